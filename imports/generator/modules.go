@@ -1,0 +1,37 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"os/exec"
+)
+
+// module is a Go module read as data: no package of it is compiled in, so it
+// stands here and not in go.mod. The sum is the one go.sum would hold.
+type module struct {
+	path, version, sum string
+}
+
+var (
+	istioAPI   = module{"istio.io/api", "v1.31.4", "h1:AcnncYrlDj1PJkym7h88Gggkef4MAra8QpGaXRMsr+E="}
+	gatewayAPI = module{"sigs.k8s.io/gateway-api", "v1.6.3", "h1:lKpJa5bGlraC/QeACvCpsHLdmO6y0iKfzVl6gzaFEYc="}
+	kubernetes = module{"k8s.io/kubernetes", "v1.36.1", "h1:Mt7NKigaZ2KmOmCLhX81lGlH9JU5wjXnYhXnxAun9XA="}
+)
+
+func (m module) String() string { return m.path + " " + m.version }
+
+// dir answers the folder that holds the module, fetched if need be.
+func (m module) dir() (string, error) {
+	out, err := exec.Command("go", "mod", "download", "-json", m.path+"@"+m.version).Output()
+	var got struct{ Dir, Sum, Error string }
+	if parseErr := json.Unmarshal(out, &got); parseErr != nil {
+		return "", fmt.Errorf("%s: go mod download: %w", m, err)
+	}
+	if got.Error != "" {
+		return "", fmt.Errorf("%s: %s", m, got.Error)
+	}
+	if got.Sum != m.sum {
+		return "", fmt.Errorf("%s: its sum is %s, not the pinned %s", m, got.Sum, m.sum)
+	}
+	return got.Dir, nil
+}
