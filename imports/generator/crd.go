@@ -15,7 +15,8 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
-// readCRDs answers the definitions in a YAML file, leaving out all else.
+// readCRDs answers the definitions in a YAML file, leaving out all else: one
+// per document, or a list of them as kubectl prints it.
 func readCRDs(path string) ([]object, error) {
 	data, err := os.ReadFile(path)
 	if err != nil {
@@ -29,8 +30,14 @@ func readCRDs(path string) ([]object, error) {
 		} else if err != nil {
 			return nil, fmt.Errorf("%s: %w", path, err)
 		}
-		if document["kind"] == "CustomResourceDefinition" {
-			crds = append(crds, document)
+		items, isList := document["items"].([]any)
+		if !isList {
+			items = []any{document}
+		}
+		for _, item := range items {
+			if crd, ok := item.(object); ok && crd["kind"] == "CustomResourceDefinition" {
+				crds = append(crds, crd)
+			}
 		}
 	}
 }
