@@ -23,7 +23,11 @@ function generate(folder) {
   const cli = dirname(createRequire(import.meta.url).resolve('cdk8s-cli/package.json'));
   // Without this variable the tool asks the network for a newer version of itself.
   const env = { ...process.env, CDK8S_CHECK_UPGRADE: 'false' };
-  execFileSync(process.execPath, [join(cli, 'bin', 'cdk8s'), 'import', '--output', folder], { cwd: root, env, stdio: 'pipe' });
+  execFileSync(process.execPath, [join(cli, 'bin', 'cdk8s'), 'import', '--output', folder], {
+    cwd: root,
+    env,
+    stdio: 'pipe',
+  });
 }
 
 /** What is wrong with the committed bindings, or undefined. @param {string} made */
