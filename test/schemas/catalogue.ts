@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { loadAll } from 'js-yaml';
+import { parseAllDocuments } from 'yaml';
 import { CORE_ID, closed, type Schema } from './closed';
 
 /** Kubernetes' own kinds, as kubernetes.json holds them. */
@@ -49,7 +49,7 @@ export function schemasByKind(): ReadonlyMap<string, Schema> {
     found.set(key, manifest(readCore().definitions[name]?.properties ?? {}));
   }
   for (const file of ['istio.yaml', 'consul.yaml', 'gateway-api.yaml']) {
-    for (const { spec } of loadAll(readFileSync(join(CRDS, file), 'utf8')) as Definition[]) {
+    for (const { spec } of definitionsIn(file)) {
       const [version] = spec.versions;
       const { properties = {}, required = [] } = version.schema.openAPIV3Schema;
       found.set(`${spec.group}/${version.name}/${spec.names.kind}`, manifest(properties, required));
@@ -78,4 +78,8 @@ function manifest(properties: Readonly<Record<string, Schema>>, required: readon
     required: [...new Set(['apiVersion', 'kind', 'metadata', ...required])],
     additionalProperties: false,
   };
+}
+
+function definitionsIn(file: string): Definition[] {
+  return parseAllDocuments(readFileSync(join(CRDS, file), 'utf8')).map((document) => document.toJS() as Definition);
 }

@@ -1,7 +1,7 @@
 import { Testing } from 'cdk8s';
-import { ServiceSplitter } from '../../imports/consul-consul.hashicorp.com';
-import { HttpRoute } from '../../imports/gateway-api-gateway.networking.k8s.io';
-import { VirtualService } from '../../imports/istio-networking.istio.io';
+import { ServiceSplitter } from '../../imports/consul.hashicorp.com';
+import { HttpRoute } from '../../imports/gateway.networking.k8s.io';
+import { VirtualService } from '../../imports/networking.istio.io';
 import { checkableKinds, schemaErrors } from './validate';
 
 const virtualService = (http: unknown, more: object = {}) => ({

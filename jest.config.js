@@ -1,0 +1,17 @@
+/** The library's own tests: fast, npm only. The real meshes have a suite of their own (test/conformance). */
+module.exports = {
+  testEnvironment: 'node',
+  roots: ['<rootDir>/test', '<rootDir>/apps'],
+  testMatch: ['**/*.test.ts'],
+  testPathIgnorePatterns: ['/node_modules/', '/test/conformance/'],
+  transform: {
+    '^.+\\.ts$': [
+      '@swc/jest',
+      { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' }, sourceMaps: 'inline' },
+    ],
+  },
+  moduleNameMapper: {
+    '^cdk8s-mesh$': '<rootDir>/lib/index.ts',
+    '^cdk8s-mesh/imports/(.*)$': '<rootDir>/imports/$1',
+  },
+};

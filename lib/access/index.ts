@@ -1,0 +1,1 @@
+export { Intention, IntentionProps } from './intention';

@@ -1,0 +1,37 @@
+/** Kinds in the order in which a cluster must see them; kinds that are not listed come before the routes. */
+const ORDER: readonly (readonly string[])[] = [
+  ['CustomResourceDefinition', 'Namespace'],
+  ['GatewayClassConfig', 'GatewayClass', 'ServiceAccount', 'Role', 'ClusterRole', 'RoleBinding', 'ClusterRoleBinding'],
+  ['Secret', 'ConfigMap', 'PersistentVolumeClaim'],
+  ['Service'],
+  // Who may call whom stands before anything that could be called.
+  ['PeerAuthentication', 'AuthorizationPolicy', 'ServiceDefaults', 'ServiceIntentions', 'Sidecar'],
+  // A subset must be known before a route names it, or the route answers 503 until it is.
+  ['DestinationRule', 'ServiceResolver'],
+  ['Deployment', 'StatefulSet', 'DaemonSet'],
+  [],
+  ['Gateway'],
+  ['ServiceSplitter'],
+  ['ServiceRouter', 'VirtualService', 'HTTPRoute'],
+  ['Job', 'CronJob'],
+];
+
+const UNLISTED = ORDER.findIndex((kinds) => kinds.length === 0);
+const RANKS = new Map(ORDER.flatMap((kinds, rank) => kinds.map((kind) => [kind, rank] as const)));
+
+interface Manifest {
+  readonly kind?: string;
+  readonly metadata?: { readonly name?: string; readonly namespace?: string };
+}
+
+/** Sorts manifests into the order for `kubectl apply`, the same one whatever the order in which they were described. */
+export function inApplyOrder<T extends Manifest>(manifests: readonly T[]): T[] {
+  return manifests
+    .map((manifest) => ({ manifest, rank: RANKS.get(manifest.kind ?? '') ?? UNLISTED, key: sortKey(manifest) }))
+    .sort((left, right) => left.rank - right.rank || (left.key < right.key ? -1 : left.key > right.key ? 1 : 0))
+    .map(({ manifest }) => manifest);
+}
+
+function sortKey({ kind, metadata }: Manifest): string {
+  return `${metadata?.namespace ?? ''}/${metadata?.name ?? ''}/${kind ?? ''}`;
+}

@@ -1,0 +1,57 @@
+import { IConstruct } from 'constructs';
+import { catalogue, Diagnostic, MeshError } from '../diagnostics';
+import { checkDnsLabel, checkRegex, DnsLabel, findToken } from '../names';
+import { isUnconditional, Match, MatchNode, NamedMatch, StringMatch } from '../model';
+
+/** Refuses props that hold a CDKTF token anywhere in their plain data. */
+export function refuseTokens(construct: IConstruct, props: object): void {
+  const where = findToken(props, '');
+  if (where) throw new MeshError(catalogue.names.token(construct.node.path, { where: `the prop "${where}"` }));
+}
+
+/** The name as a DNS label, or an error that suggests one. */
+export function dnsLabel(construct: IConstruct, what: string, value: string): DnsLabel {
+  const checked = checkDnsLabel(value);
+  if (checked.ok) return checked.value;
+  throw new MeshError(catalogue.names.illegalName(construct.node.path, { what, value, ...checked }));
+}
+
+/** The alternatives of a match, or an error where it has no condition, two that cannot be joined, or a bad pattern. */
+export function matchNodes(construct: IConstruct, match: Match): readonly MatchNode[] {
+  const { path } = construct.node;
+  const problem = match.alternatives.length === 0 || match.alternatives.some(isUnconditional)
+    ? 'has no condition, so it would take every request'
+    : match.alternatives.map((node) => node.problem ?? badName(node)).find((found) => found !== undefined);
+  if (problem) throw new MeshError(catalogue.names.emptyMatch(path, { reason: problem }));
+  const bad = match.alternatives.flatMap(comparisons).map((comparison) => badRegex(path, comparison));
+  for (const diagnostic of bad) if (diagnostic) throw new MeshError(diagnostic);
+  return match.alternatives;
+}
+
+const HTTP_TOKEN = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
+
+function badName(node: MatchNode): string | undefined {
+  const badHeader = [...node.headers, ...node.cookies].find(({ name }) => !HTTP_TOKEN.test(name));
+  if (badHeader) return `names "${badHeader.name}", which no header or cookie can be called`;
+  if (node.query.some(({ name }) => name === '')) return 'names a query parameter without a name';
+  const badMethod = node.methods.find((method) => !/^[A-Z]+$/.test(method));
+  if (badMethod !== undefined) return `names the method "${badMethod}", which HTTP does not have`;
+  const { path } = node;
+  if (path && (path.kind === 'exact' || path.kind === 'prefix') && !path.value.startsWith('/')) {
+    return `compares the path with "${path.value}", and every path begins with "/"`;
+  }
+  return [...node.headers, ...node.cookies, ...node.query].some(({ match }) => match.kind !== 'present' && match.value === '')
+    ? 'compares with an empty value; write present() if any value will do'
+    : undefined;
+}
+
+function comparisons(node: MatchNode): readonly StringMatch[] {
+  const named = (list: readonly NamedMatch[]): readonly StringMatch[] => list.map(({ match }) => match);
+  return [...(node.path ? [node.path] : []), ...named(node.headers), ...named(node.query), ...named(node.cookies)];
+}
+
+function badRegex(path: string, match: StringMatch): Diagnostic | undefined {
+  if (match.kind !== 'regex') return undefined;
+  const checked = checkRegex(match.value);
+  return checked.ok ? undefined : catalogue.names.badRegex(path, { pattern: match.value, reason: checked.reason });
+}

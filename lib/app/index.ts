@@ -1,0 +1,13 @@
+export { AppAccess, IntentionEntry } from './access';
+export { MeshAddress } from './address';
+export { AppPort, IMeshApp, NeedsHttp } from './app';
+export { dnsLabel, matchNodes, refuseTokens } from './guard';
+export { ImportedAppProps } from './imported-app';
+export { MeshApp } from './mesh-app';
+export { MeshAppProps } from './mesh-app-props';
+export { MeshChart, MeshChartProps, Renderable, reportFindings } from './mesh-chart';
+export { MeshObjects } from './mesh-objects';
+export { portOf } from './ports';
+export { ConnectionLimits, OutlierDetection, Resilience, Retries, SessionAffinity } from './resilience';
+export { AppTraffic, RouteEntry } from './traffic';
+export { WorkloadProps } from './workload';

@@ -1,0 +1,203 @@
+import { ApiObject, App, Chart } from 'cdk8s';
+import { Construct, IConstruct } from 'constructs';
+import { catalogue, Diagnostic, formatDiagnostic, MeshError } from '../diagnostics';
+import { MeshHandle, MeshObject } from '../mesh';
+import { Scope } from '../model';
+import { inApplyOrder } from './apply-order';
+import { duplicateObjects } from './duplicates';
+import { dnsLabel, refuseTokens } from './guard';
+import { MeshObjects } from './mesh-objects';
+import { MeshRegistry } from './registry';
+import { guardAgainstTokens } from './token-guard';
+
+const MESH_CHART = Symbol.for('cdk8s-mesh.MeshChart');
+
+/** Options of a {@link MeshChart}. */
+export interface MeshChartProps {
+  /** The mesh to describe the chart for. Charts whose apps call each other share one object. */
+  readonly mesh: MeshHandle;
+
+  /**
+   * The namespace of everything in the chart.
+   *
+   * @default "default"
+   */
+  readonly namespace?: string;
+
+  /**
+   * Whether the chart makes the Namespace, with the labels that put its pods into the mesh. With `false` it must exist and
+   * carry them.
+   *
+   * @default true, but for the namespaces "default" and "kube-system"
+   */
+  readonly createNamespace?: boolean;
+
+  /**
+   * What happens to calls that nobody declared, for every app of the chart that does not say otherwise: `declared` denies
+   * them, `open` lets them through.
+   *
+   * @default "declared"
+   */
+  readonly access?: Scope;
+
+  /**
+   * Whom apps may call: `declared` lets their proxies know only the apps in `calls`, `open` everything.
+   *
+   * @default "declared"
+   */
+  readonly egress?: Scope;
+
+  /**
+   * Labels of every object in the chart.
+   *
+   * @default - none
+   */
+  readonly labels?: Readonly<Record<string, string>>;
+}
+
+/** Something in a chart whose objects the mesh decides. */
+export interface Renderable {
+  /** Creates, or brings up to date, the objects it needs now. */
+  renderMeshObjects(): void;
+}
+
+/**
+ * A chart whose apps run in a mesh: one namespace, one file of manifests.
+ *
+ * It renders the Namespace (Istio: with the label that injects sidecars; Consul: injection is asked for on each pod), and on
+ * Istio a PeerAuthentication `default` that makes mTLS strict. The manifests come in the order in which `kubectl apply` must
+ * send them: what a route names stands before the route. If constructs of the chart depend on each other by `addDependency`,
+ * their order is kept instead.
+ *
+ * @throws MESH101 when the namespace is no DNS label
+ * @see https://istio.io/latest/docs/setup/additional-setup/sidecar-injection/
+ * @see https://istio.io/latest/docs/reference/config/security/peer_authentication/
+ * @see https://developer.hashicorp.com/consul/docs/k8s/connect/onboarding-tproxy-mode
+ */
+export class MeshChart extends Chart {
+  /** Whether the value is a MeshChart, also one of another copy of this library. */
+  public static isMeshChart(value: unknown): value is MeshChart {
+    return typeof value === 'object' && value !== null && MESH_CHART in value;
+  }
+
+  /**
+   * The chart that a construct is in.
+   *
+   * @throws MESH211 when it is in none
+   */
+  public static override of(construct: IConstruct): MeshChart {
+    for (let scope: IConstruct | undefined = construct; scope; scope = scope.node.scope) {
+      if (MeshChart.isMeshChart(scope)) return scope;
+    }
+    throw new MeshError(catalogue.app.noMesh(construct.node.path, {}), MeshChart.of);
+  }
+
+  /** The mesh that the chart is described for. */
+  public readonly mesh: MeshHandle;
+
+  /** The namespace of everything in the chart. */
+  declare public readonly namespace: string;
+
+  /** What happens to calls that nobody declared. */
+  public readonly access: Scope;
+
+  /** Whom apps may call. */
+  public readonly egress: Scope;
+
+  /** @internal */
+  public readonly _registry: MeshRegistry;
+
+  /** @internal */
+  public readonly _createsNamespace: boolean;
+
+  private readonly renderables: Renderable[] = [];
+  private readonly objects = new MeshObjects(this);
+  private renderedAt = -1;
+
+  public constructor(scope: Construct, id: string, props: MeshChartProps) {
+    super(scope, id, { namespace: props.namespace ?? 'default', labels: { ...props.labels } });
+    Object.defineProperty(this, MESH_CHART, { value: true });
+    refuseTokens(this, { namespace: props.namespace, labels: props.labels });
+    dnsLabel(this, 'namespace', this.namespace);
+    this.mesh = props.mesh;
+    this.access = props.access ?? 'declared';
+    this.egress = props.egress ?? 'declared';
+    this._createsNamespace = props.createNamespace ?? !['default', 'kube-system'].includes(this.namespace);
+    this._registry = MeshRegistry.of(props.mesh, this);
+    this._registry.addChart(this);
+    guardAgainstTokens(this);
+    this.node.addValidation({ validate: () => this.validateMesh() });
+  }
+
+  /**
+   * Creates the mesh's objects for everything described so far. Synthesis does it by itself; call it before something that
+   * looks for objects, such as a patch with `ApiObject.of`. What is described afterwards is rendered as well.
+   */
+  public renderMesh(): void {
+    if (this.renderedAt === this._registry.revision || this._registry.findings().size > 0) return;
+    this.objects.render(this.namespaceObjects());
+    for (const renderable of this.renderables) renderable.renderMeshObjects();
+    this.renderedAt = this._registry.revision;
+  }
+
+  /** The manifests, in the order in which they must be applied. */
+  public override toJson(): unknown[] {
+    const manifests = super.toJson() as Parameters<typeof inApplyOrder>[0];
+    const hasOwnOrder = this.node.findAll().some(({ node }) => node.dependencies.length > 0);
+    return hasOwnOrder ? [...manifests] : inApplyOrder(manifests);
+  }
+
+  /** @internal */
+  public _addRenderable(renderable: Renderable): void {
+    this.renderables.push(renderable);
+    this._registry.changed();
+  }
+
+  /** What a namespace needs one of is made by the first chart that is in it, so that two charts can share one. */
+  private namespaceObjects(): readonly MeshObject[] {
+    const charts = this._registry.charts.filter(({ namespace }) => namespace === this.namespace);
+    const { dialect } = this.mesh;
+    const creator = charts.find((chart) => chart._createsNamespace);
+    const namespace: MeshObject = {
+      apiVersion: 'v1',
+      kind: 'Namespace',
+      name: this.namespace,
+      labels: dialect.namespaceLabels(),
+    };
+    return [
+      ...(creator === this ? [namespace] : []),
+      ...(charts[0] === this ? dialect.namespaceObjects(this.namespace) : []),
+    ];
+  }
+
+  /**
+   * cdk8s has no step between description and output but validation, which comes before every way of writing manifests: it
+   * is where the objects are made.
+   */
+  private validateMesh(): string[] {
+    this.renderMesh();
+    const findings = this._registry.findings();
+    const own = findings.get(this.node.path) ?? [];
+    return [...own, ...this.homeless(findings), ...duplicateObjects(this)].map(formatDiagnostic);
+  }
+
+  /** What was found at a path where no construct would report it, as for a route added by a facet with a path of its own. */
+  private homeless(findings: ReadonlyMap<string, readonly Diagnostic[]>): readonly Diagnostic[] {
+    if (findings.size === 0 || this._registry.charts[0] !== this) return [];
+    const paths = new Set(App.of(this).node.findAll().map(({ node }) => node.path));
+    return [...findings].filter(([path]) => !paths.has(path)).flatMap(([, found]) => found);
+  }
+
+  /** Every object of the mesh, in all its charts. @internal */
+  public _meshObjects(): readonly ApiObject[] {
+    return this._registry.charts.flatMap(({ node }) => node.findAll().filter(ApiObject.isApiObject) as ApiObject[]);
+  }
+}
+
+/** Makes a construct report, at synth, what was found wrong at its path. @internal */
+export function reportFindings(construct: Construct): void {
+  const { _registry: registry } = MeshChart.of(construct);
+  construct.node.addValidation({
+    validate: () => (registry.findings().get(construct.node.path) ?? []).map(formatDiagnostic),
+  });
+}

@@ -1,0 +1,24 @@
+import { IConstruct } from 'constructs';
+import { catalogue, MeshError } from '../diagnostics';
+import { VersionNode } from '../model';
+import { checkVersion, subsetName } from '../names';
+
+/** The version of an app that names none: its pods still carry the label that a later canary tells them apart by. */
+export const ONLY_VERSION = 'v1';
+
+/** Checks the version names of an app and gives each its subset. */
+export function versionNodes(construct: IConstruct, names: readonly string[]): readonly VersionNode[] {
+  const { path } = construct.node;
+  const nodes = names.map((name): VersionNode => {
+    const checked = checkVersion(name);
+    if (checked.ok) return { name: checked.value, subset: subsetName(checked.value) };
+    throw new MeshError(catalogue.names.illegalVersion(path, { version: name, reason: checked.reason }));
+  });
+  for (const { subset } of nodes) {
+    const sharing = nodes.filter((other) => other.subset === subset);
+    if (sharing.length < 2) continue;
+    const versions = sharing.map(({ name }) => name);
+    throw new MeshError(catalogue.names.collidingVersions(path, { versions, subset }));
+  }
+  return nodes;
+}

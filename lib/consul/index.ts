@@ -1,0 +1,2 @@
+export { ConsulDialect } from './dialect';
+export { ConsulOptions, ConsulUpstreams } from './options';

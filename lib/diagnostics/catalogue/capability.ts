@@ -1,0 +1,12 @@
+import { define } from '../diagnostic';
+
+/** What the chosen mesh cannot do. */
+export const capability = {
+  refused: define<{ mesh: string; feature: string; nearest: string }>({
+    code: 'MESH601',
+    severity: 'error',
+    title: 'feature that the mesh does not have',
+    text: ({ mesh, feature }) => `${mesh} cannot do this: ${feature}.`,
+    remedy: ({ nearest }) => nearest,
+  }),
+};

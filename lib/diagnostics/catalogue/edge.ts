@@ -1,0 +1,64 @@
+import { define } from '../diagnostic';
+import { listNames } from '../format';
+
+/** What can be wrong at the edge: exposures, addresses, DNS. */
+export const edge = {
+  hostOnTcp: define<{ app: string; hosts: readonly string[] }>({
+    code: 'MESH501',
+    severity: 'error',
+    title: 'TCP app exposed by host',
+    text: ({ app, hosts }) => `"${app}" has only TCP ports, which carry no host, and is exposed as ${listNames(hosts)}.`,
+    remedy: () => "Expose it with via: 'load-balancer' and without hosts.",
+  }),
+  duplicateHost: define<{ host: string; port: number; other: string }>({
+    code: 'MESH502',
+    severity: 'error',
+    title: 'host exposed twice',
+    text: ({ host, port, other }) => `the host "${host}" on port ${port} is already exposed by "${other}".`,
+    remedy: () => 'Expose each host once.',
+  }),
+  redirectWithoutTls: define<Record<string, never>>({
+    code: 'MESH503',
+    severity: 'error',
+    title: 'redirect to HTTPS without TLS',
+    text: () => 'HTTP is redirected to HTTPS, and nothing answers HTTPS.',
+    remedy: () => "Add tls: Tls.fromSecret('...'), or leave redirectHttp out.",
+  }),
+  loadBalancerOption: define<{ option: string }>({
+    code: 'MESH504',
+    severity: 'error',
+    title: 'option that a load balancer does not have',
+    text: ({ option }) => `${option} needs something that reads HTTP, and a load balancer passes bytes straight to the app.`,
+    remedy: () => `Leave ${'`'}via${'`'} out to go through the mesh's ingress, or leave the option out.`,
+  }),
+  badRange: define<{ range: string }>({
+    code: 'MESH505',
+    severity: 'error',
+    title: 'source range that is no CIDR block',
+    text: ({ range }) => `the source range "${range}" is no CIDR block.`,
+    remedy: () => 'Write an address and a prefix length, such as "203.0.113.0/24".',
+  }),
+  forwardNotIp: define<{ address: string }>({
+    code: 'MESH506',
+    severity: 'error',
+    title: 'DNS forwarded to something that is no IP address',
+    text: ({ address }) =>
+      `DNS is forwarded to "${address}": the DNS server would have to resolve that name before it can resolve any.`,
+    remedy: () =>
+      "Write IP addresses: pin the ClusterIP of Consul's DNS Service, or list the servers' own addresses.",
+  }),
+  dnsOption: define<{ what: string; reason: string }>({
+    code: 'MESH507',
+    severity: 'error',
+    title: 'illegal DNS option',
+    text: ({ what, reason }) => `${what} ${reason}.`,
+    remedy: () => 'Write a value in the range that its documentation gives.',
+  }),
+  addressName: define<{ what: string; value: string; reason: string }>({
+    code: 'MESH508',
+    severity: 'error',
+    title: 'illegal Azure name',
+    text: ({ what, value, reason }) => `the ${what} "${value}" is none that Azure accepts: it ${reason}.`,
+    remedy: () => 'Write the name of the resource as it is in Azure.',
+  }),
+};

@@ -1,0 +1,18 @@
+import { Diagnostic } from './diagnostic';
+
+/** One line for a diagnostic without its path, as cdk8s prints the path of a failed validation itself. */
+export function formatDiagnostic(diagnostic: Diagnostic): string {
+  return `${diagnostic.code}: ${diagnostic.text} ${diagnostic.remedy}`;
+}
+
+/** One line for a diagnostic, path first. */
+export function formatWithPath(diagnostic: Diagnostic): string {
+  return `[${diagnostic.path}] ${formatDiagnostic(diagnostic)}`;
+}
+
+/** `"a", "b" and "c"`: names in a sentence. */
+export function listNames(names: readonly string[], conjunction: 'and' | 'or' = 'and'): string {
+  const quoted = names.map((name) => `"${name}"`);
+  if (quoted.length < 2) return quoted.join('');
+  return `${quoted.slice(0, -1).join(', ')} ${conjunction} ${quoted[quoted.length - 1]}`;
+}

@@ -1,0 +1,2 @@
+export { IstioDialect } from './dialect';
+export { IstioIngress, IstioOptions } from './options';

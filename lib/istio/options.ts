@@ -1,0 +1,87 @@
+import { DEFAULT_CLUSTER_DOMAIN } from '../names';
+
+/** The gateway pods through which the outside enters the mesh. */
+export interface IstioIngress {
+  /**
+   * Namespace of the gateway pods, where the Secrets with certificates must lie too.
+   *
+   * @default "istio-ingress"
+   */
+  readonly namespace?: string;
+
+  /**
+   * Labels of the gateway pods.
+   *
+   * @default { istio: 'ingressgateway' }
+   */
+  readonly selector?: Readonly<Record<string, string>>;
+
+  /**
+   * ServiceAccount of the gateway pods. With it, exposed apps let in exactly this identity.
+   *
+   * @default - exposed apps let in everything in the gateway's namespace
+   */
+  readonly serviceAccount?: string;
+
+  /**
+   * The ports on which the gateway pods listen for HTTP and HTTPS, where a load balancer of an Exposure sends to.
+   *
+   * @default { http: 8080, https: 8443 }
+   */
+  readonly targetPorts?: { readonly http: number; readonly https: number };
+}
+
+/** Options of {@link Mesh.istio}. */
+export interface IstioOptions {
+  /**
+   * Revision of the control plane that injects the sidecars, as in `istio.io/rev`. The AKS add-on wants it
+   * (`asm-1-29`): it ignores `istio-injection=enabled`.
+   *
+   * @default - the label istio-injection=enabled, which the default revision answers
+   */
+  readonly revision?: string;
+
+  /**
+   * The gateway through which Exposures enter.
+   *
+   * @default - pods labelled istio=ingressgateway in the namespace istio-ingress
+   */
+  readonly ingress?: IstioIngress;
+
+  /**
+   * The root of the identities: what stands before `/ns/NAMESPACE/sa/NAME`.
+   *
+   * @default "cluster.local"
+   */
+  readonly trustDomain?: string;
+
+  /**
+   * Namespace of the control plane: services there (tracing, for one) stay reachable for proxies whose egress is scoped.
+   *
+   * @default "istio-system"
+   */
+  readonly controlPlaneNamespace?: string;
+}
+
+/** The options with every default filled in. */
+export interface IstioSettings {
+  readonly revision?: string;
+  readonly ingress: Required<Omit<IstioIngress, 'serviceAccount'>> & Pick<IstioIngress, 'serviceAccount'>;
+  readonly trustDomain: string;
+  readonly controlPlaneNamespace: string;
+}
+
+/** @internal */
+export function istioSettings(options: IstioOptions): IstioSettings {
+  return {
+    revision: options.revision,
+    ingress: {
+      namespace: options.ingress?.namespace ?? 'istio-ingress',
+      selector: options.ingress?.selector ?? { istio: 'ingressgateway' },
+      serviceAccount: options.ingress?.serviceAccount,
+      targetPorts: options.ingress?.targetPorts ?? { http: 8080, https: 8443 },
+    },
+    trustDomain: options.trustDomain ?? DEFAULT_CLUSTER_DOMAIN,
+    controlPlaneNamespace: options.controlPlaneNamespace ?? 'istio-system',
+  };
+}

@@ -1,0 +1,66 @@
+/** How well a mesh can do something. */
+export type Support =
+  | { readonly level: 'exact' }
+  /** The mesh has no word for it, and something else gives the same; `how` says what, and where it differs. */
+  | { readonly level: 'emulated'; readonly how: string }
+  /** It cannot be done; using it is an error. `nearest` says what to write instead. */
+  | { readonly level: 'refused'; readonly nearest: string };
+
+/** What each feature is, as it stands in errors and in the documentation. */
+export const FEATURES = {
+  /** Callers reach an app on more than one port. */
+  multiplePorts: 'an app with more than one port',
+  /** Requests are split by weight on a port whose traffic the mesh sees as HTTP. */
+  httpSplit: 'a split of requests by weight',
+  /** Connections are split by weight on a TCP port. */
+  tcpSplit: 'a split of TCP connections by weight',
+  /** A query parameter is compared by its beginning. */
+  queryPrefix: 'a match on the beginning of a query parameter',
+  /** Several conditions look at one header, query parameter, or at several cookies. */
+  repeatedName: 'two conditions on one header or parameter, or on two cookies',
+  /** A cookie is compared. */
+  cookieMatch: 'a match on a cookie',
+  /** Requests are copied to another version. */
+  mirror: 'mirroring requests to a version',
+  /** A request is given up after a time. */
+  timeout: 'a timeout for requests',
+  /** A request is tried again when it fails. */
+  retries: 'trying failed requests again',
+  /** Each try has a time limit of its own. */
+  perTryTimeout: 'a timeout for each try',
+  /** Failing pods are taken out of the load balancing. */
+  outlierDetection: 'outlier detection',
+  /** Connections and requests to an app are limited. */
+  connectionLimits: 'limits on connections and requests',
+  /** The requests of one user stay at one pod. */
+  sessionAffinity: 'session affinity',
+  /** A permission looks at path, method or headers. */
+  requestPermission: 'a permission by path, method or header',
+  /** A permission uses a regular expression. */
+  permissionRegex: 'a permission with a regular expression',
+  /** A permission looks at a query parameter. */
+  permissionQuery: 'a permission by query parameter',
+  /** A permission looks at a cookie. */
+  permissionCookie: 'a permission by cookie',
+  /** An app reaches only what it declares to call. */
+  egressScope: 'egress scoped to the calls an app declares',
+  /** The ingress sends HTTP clients to HTTPS. */
+  httpsRedirect: 'a redirect from HTTP to HTTPS at the ingress',
+  /** The ingress lets in only some addresses. */
+  ingressSourceRanges: 'source ranges at the ingress',
+} as const;
+
+/** The name of a feature whose support differs, or could differ, between meshes. */
+export type Capability = keyof typeof FEATURES;
+
+/** What a mesh can do, feature by feature. Every row is proved by a case of the conformance suite, not by a vendor's list. */
+export type CapabilityTable = Readonly<Record<Capability, Support>>;
+
+/** The mesh has its own word for it. */
+export const EXACT: Support = Object.freeze({ level: 'exact' });
+
+/** Something else gives the same. */
+export const emulated = (how: string): Support => Object.freeze({ level: 'emulated', how });
+
+/** It cannot be done. */
+export const refused = (nearest: string): Support => Object.freeze({ level: 'refused', nearest });

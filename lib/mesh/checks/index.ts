@@ -1,0 +1,27 @@
+import { Diagnostic } from '../../diagnostics';
+import { MeshGraph } from '../../model';
+import { Dialect } from '../dialect';
+import { capabilities } from './capabilities';
+import { Check } from './check';
+import { exposedHosts } from './exposures';
+import { intentions } from './intentions';
+import { defaultSplits, duplicateMatches, httpRules, mirrors, weights } from './routes';
+import { duplicateServices, reservedPorts } from './services';
+
+const CHECKS: readonly Check[] = [
+  duplicateServices,
+  reservedPorts,
+  defaultSplits,
+  weights,
+  httpRules,
+  duplicateMatches,
+  mirrors,
+  intentions,
+  exposedHosts,
+  capabilities,
+];
+
+/** Everything that cannot be meant in what was said about a mesh. Each finding carries the path of the construct it is about. */
+export function checkGraph(graph: MeshGraph, dialect: Dialect): readonly Diagnostic[] {
+  return CHECKS.flatMap((check) => check(graph, dialect));
+}

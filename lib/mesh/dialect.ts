@@ -1,0 +1,59 @@
+import { ExposureNode, MeshGraph, ServiceNode, VersionNode } from '../model';
+import { CapabilityTable } from './capabilities';
+import { MeshObject } from './mesh-object';
+
+/** What a mesh needs on a pod. */
+export interface PodDecoration {
+  readonly labels: Readonly<Record<string, string>>;
+  readonly annotations: Readonly<Record<string, string>>;
+}
+
+/** A host and a port. */
+export interface Address {
+  readonly host: string;
+  readonly port: number;
+}
+
+/** A port that belongs to a mesh's own proxy inside every pod. */
+export interface ReservedPort {
+  readonly port: number;
+  readonly use: string;
+}
+
+/**
+ * A mesh: how it says what the model means. A new mesh is a new implementation of this interface in a folder of its own;
+ * nothing that describes apps, releases, access or exposures changes for it.
+ *
+ * Every function is pure: the same model gives the same objects.
+ */
+export interface Dialect {
+  /** The name in errors and documentation, such as `Istio`. */
+  readonly name: string;
+  /** What it can do. */
+  readonly capabilities: CapabilityTable;
+  /** Ports that no container may listen on. */
+  readonly reservedPorts: readonly ReservedPort[];
+  /**
+   * Whether all services live in one flat name space, so that two of one name in different Kubernetes namespaces would be
+   * the same service.
+   */
+  readonly flatNames: boolean;
+  /** Whether the proxy logs in with the pod's own ServiceAccount token. */
+  readonly needsServiceAccountToken: boolean;
+
+  /** Labels of a namespace whose pods are in the mesh. */
+  namespaceLabels(): Readonly<Record<string, string>>;
+  /** Labels of a Service in front of pods that another Service already makes known to the mesh. */
+  secondServiceLabels(): Readonly<Record<string, string>>;
+  /** Labels and annotations of the pods of a version, beyond `app` and `version`. */
+  pod(service: ServiceNode, version: VersionNode, graph: MeshGraph): PodDecoration;
+  /** Where the containers of a caller reach a callee; `localPort` is the port set aside for it in the caller's pods. */
+  addressOf(callee: Pick<ServiceNode, 'name' | 'namespace'>, port: number, localPort: number): Address;
+
+  /** Objects of which a namespace in the mesh needs one. */
+  namespaceObjects(namespace: string): readonly MeshObject[];
+  /** Objects of a service: where its requests go and who may send them. */
+  serviceObjects(service: ServiceNode, graph: MeshGraph): readonly MeshObject[];
+  /** Objects through which the outside reaches a service by the mesh's ingress. */
+  ingressObjects(exposure: ExposureNode, service: ServiceNode): readonly MeshObject[];
+}

@@ -1,0 +1,44 @@
+import { ServiceKey, serviceKey, ServiceNode } from './service';
+
+/** Every service of one mesh, and who calls whom: what a dialect compiles. */
+export class MeshGraph {
+  private readonly byKey: ReadonlyMap<ServiceKey, ServiceNode>;
+  private readonly callers: ReadonlyMap<ServiceKey, readonly ServiceNode[]>;
+
+  /** @param services all services of the mesh, imported ones included */
+  public constructor(public readonly services: readonly ServiceNode[]) {
+    this.byKey = new Map(services.map((service) => [serviceKey(service), service]));
+    const callers = new Map<ServiceKey, ServiceNode[]>();
+    for (const service of services) {
+      for (const call of service.calls) {
+        const known = callers.get(call.to);
+        if (known) known.push(service);
+        else callers.set(call.to, [service]);
+      }
+    }
+    for (const list of callers.values()) list.sort(byName);
+    this.callers = callers;
+  }
+
+  /** The service with that key; every key inside a graph has one. */
+  public service(key: ServiceKey): ServiceNode {
+    const service = this.byKey.get(key);
+    if (!service) throw new Error(`the graph has no service ${key}`);
+    return service;
+  }
+
+  /** Whom a service declares to call, in order of name, so that the order of writing does not show in the output. */
+  public calleesOf(service: ServiceNode): readonly ServiceNode[] {
+    return service.calls.map((call) => this.service(call.to)).sort(byName);
+  }
+
+  /** Who declares to call a service, in order of name. */
+  public callersOf(service: ServiceNode): readonly ServiceNode[] {
+    return this.callers.get(serviceKey(service)) ?? [];
+  }
+}
+
+function byName(left: ServiceNode, right: ServiceNode): number {
+  const [a, b] = [serviceKey(left), serviceKey(right)];
+  return a < b ? -1 : a > b ? 1 : 0;
+}

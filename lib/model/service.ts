@@ -1,0 +1,62 @@
+import { DnsLabel } from '../names';
+import { ExposureNode } from './exposure';
+import { IntentionNode } from './intention';
+import { isHttp, PortNode } from './port';
+import { ResilienceNode } from './resilience';
+import { MirrorNode, RouteNode } from './route';
+import { VersionNode } from './version';
+
+/** A service inside a graph: `namespace/name`. */
+export type ServiceKey = `${string}/${string}`;
+
+/** Whether what is not declared is denied (`declared`) or let through (`open`). */
+export type Scope = 'declared' | 'open';
+
+/** A call that a service declares. */
+export interface CallNode {
+  readonly to: ServiceKey;
+  /** The port on which the caller's containers reach it where the mesh opens one on localhost. */
+  readonly localPort: number;
+}
+
+/** A service, its versions, and everything that was said about it. */
+export interface ServiceNode {
+  /** The construct, for errors. */
+  readonly path: string;
+  readonly name: DnsLabel;
+  readonly namespace: string;
+  /** Run by someone else: nothing is rendered for it. */
+  readonly imported: boolean;
+  /** The ServiceAccount its pods run as: their identity in the mesh. */
+  readonly serviceAccount: string;
+  readonly ports: readonly PortNode[];
+  readonly versions: readonly VersionNode[];
+  readonly calls: readonly CallNode[];
+  /** Who may call it. */
+  readonly access: Scope;
+  /** Whom it may call. */
+  readonly egress: Scope;
+  /** Routes with a match first, in order; the default last, if there is one. */
+  readonly routes: readonly RouteNode[];
+  /** At most one counts; a second one is an error. */
+  readonly mirrors: readonly MirrorNode[];
+  readonly resilience: ResilienceNode;
+  /** What intentions say about calls to it. */
+  readonly intentions: readonly IntentionNode[];
+  readonly exposures: readonly ExposureNode[];
+}
+
+/** The key of a service. */
+export function serviceKey(service: { readonly namespace: string; readonly name: string }): ServiceKey {
+  return `${service.namespace}/${service.name}`;
+}
+
+/** Whether the service has a port on which requests can be told apart. */
+export function speaksHttp(service: ServiceNode): boolean {
+  return service.ports.some(isHttp);
+}
+
+/** The port that callers mean when they name none: the first one. */
+export function mainPort(service: ServiceNode): PortNode {
+  return service.ports[0];
+}
