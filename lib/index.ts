@@ -22,10 +22,28 @@ export {
 } from './app';
 export { ConsulOptions, ConsulUpstreams } from './consul';
 export { Diagnostic, DiagnosticCode, MeshError, Severity } from './diagnostics';
-export { ClusterDns, ConsulDns, ConsulDnsProps, ConsulService, DnsCheck, DnsCheckProps, DnsForward } from './dns';
+export {
+  ClusterDns,
+  ConsulDns,
+  ConsulDnsProps,
+  ConsulService,
+  DnsCheck,
+  DnsCheckProps,
+  DnsForward,
+} from './dns';
 export { AzureStaticIpOptions, Exposure, ExposureProps, StaticIp, Tls } from './edge';
 export { IstioIngress, IstioOptions } from './istio';
-export { Address, Capability, CapabilityTable, Dialect, MeshHandle, MeshObject, PodDecoration, ReservedPort, Support } from './mesh';
+export {
+  Address,
+  Capability,
+  CapabilityTable,
+  Dialect,
+  MeshHandle,
+  MeshObject,
+  PodDecoration,
+  ReservedPort,
+  Support,
+} from './mesh';
 export { Mesh } from './meshes';
 export * from './model';
 export { AbTest, AbTestProps, CanaryRelease, CanaryReleaseProps, Mirror, MirrorProps } from './release';

@@ -184,13 +184,19 @@ export class MeshChart extends Chart {
   /** What was found at a path where no construct would report it, as for a route added by a facet with a path of its own. */
   private homeless(findings: ReadonlyMap<string, readonly Diagnostic[]>): readonly Diagnostic[] {
     if (findings.size === 0 || this._registry.charts[0] !== this) return [];
-    const paths = new Set(App.of(this).node.findAll().map(({ node }) => node.path));
+    const paths = new Set(
+      App.of(this)
+        .node.findAll()
+        .map(({ node }) => node.path),
+    );
     return [...findings].filter(([path]) => !paths.has(path)).flatMap(([, found]) => found);
   }
 
   /** Every object of the mesh, in all its charts. @internal */
   public _meshObjects(): readonly ApiObject[] {
-    return this._registry.charts.flatMap(({ node }) => node.findAll().filter(ApiObject.isApiObject) as ApiObject[]);
+    return this._registry.charts.flatMap(
+      ({ node }) => node.findAll().filter(ApiObject.isApiObject) as ApiObject[],
+    );
   }
 }
 
