@@ -22,7 +22,7 @@ import { Calls } from './calls';
 import { dnsLabel, matchNodes, refuseTokens } from './guard';
 import { ImportedApp, ImportedAppProps } from './imported-app';
 import { MeshAppProps } from './mesh-app-props';
-import { MeshChart, Renderable, reportFindings } from './mesh-chart';
+import { MeshChart, reportFindings } from './mesh-chart';
 import { MeshObjects } from './mesh-objects';
 import { portNodes } from './ports';
 import { ServiceMember } from './registry';
@@ -53,7 +53,7 @@ import { createDeployment, overlay, WorkloadProps } from './workload';
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 export class MeshApp<V extends string = string, P extends string = string, L extends Layer = any>
   extends Construct
-  implements IMeshApp<P>, ServiceMember, Renderable
+  implements IMeshApp<P>, ServiceMember
 {
   /**
    * A service that someone else runs in the same mesh. It can be called and named in intentions; nothing is rendered for it.
@@ -131,7 +131,7 @@ export class MeshApp<V extends string = string, P extends string = string, L ext
     this.calls.add(props.calls ?? []);
 
     this.chart._registry.addService(this);
-    this.chart._addRenderable(this);
+    this.chart._onRender(() => this.render());
     reportFindings(this);
   }
 
@@ -221,8 +221,7 @@ export class MeshApp<V extends string = string, P extends string = string, L ext
     });
   }
 
-  /** @internal */
-  public renderMeshObjects(): void {
+  private render(): void {
     const graph = this.chart._registry.graph();
     const node = graph.service(this.key);
     const { dialect } = this.mesh;

@@ -55,12 +55,6 @@ export interface MeshChartProps {
   readonly labels?: Readonly<Record<string, string>>;
 }
 
-/** Something in a chart whose objects the mesh decides. */
-export interface Renderable {
-  /** Creates, or brings up to date, the objects it needs now. */
-  renderMeshObjects(): void;
-}
-
 /**
  * A chart whose apps run in a mesh: one namespace, one file of manifests.
  *
@@ -110,7 +104,7 @@ export class MeshChart extends Chart {
   /** @internal */
   public readonly _createsNamespace: boolean;
 
-  private readonly renderables: Renderable[] = [];
+  private readonly renderers: (() => void)[] = [];
   private readonly objects = new MeshObjects(this);
   private renderedAt = -1;
 
@@ -136,7 +130,7 @@ export class MeshChart extends Chart {
   public renderMesh(): void {
     if (this.renderedAt === this._registry.revision || this._registry.findings().size > 0) return;
     this.objects.render(this.namespaceObjects());
-    for (const renderable of this.renderables) renderable.renderMeshObjects();
+    for (const render of this.renderers) render();
     this.renderedAt = this._registry.revision;
   }
 
@@ -147,9 +141,9 @@ export class MeshChart extends Chart {
     return hasOwnOrder ? [...manifests] : inApplyOrder(manifests);
   }
 
-  /** @internal */
-  public _addRenderable(renderable: Renderable): void {
-    this.renderables.push(renderable);
+  /** Adds what creates, or brings up to date, the objects that the mesh wants for a construct. @internal */
+  public _onRender(render: () => void): void {
+    this.renderers.push(render);
     this._registry.changed();
   }
 
@@ -200,7 +194,7 @@ export class MeshChart extends Chart {
   }
 }
 
-/** Makes a construct report, at synth, what was found wrong at its path. @internal */
+/** Makes a construct report, at synth, what was found wrong at its path. */
 export function reportFindings(construct: Construct): void {
   const { _registry: registry } = MeshChart.of(construct);
   construct.node.addValidation({

@@ -1,6 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
-import { MeshApp, MeshChart, MeshObjects, refuseTokens, Renderable, reportFindings } from '../app';
+import { MeshApp, MeshChart, MeshObjects, refuseTokens, reportFindings } from '../app';
 import { ExposureNode } from '../model';
 import { exposureNode } from './exposure-node';
 import { ExposureProps } from './exposure-props';
@@ -23,7 +23,7 @@ import { createLoadBalancer } from './load-balancer';
  * @see https://istio.io/latest/docs/reference/config/networking/gateway/
  * @see https://developer.hashicorp.com/consul/docs/north-south/api-gateway/k8s/listener
  */
-export class Exposure<P extends string = string> extends Construct implements Renderable {
+export class Exposure<P extends string = string> extends Construct {
   private readonly exposure: ExposureNode;
   private readonly app: MeshApp<string, P>;
   private readonly chart: MeshChart;
@@ -38,7 +38,7 @@ export class Exposure<P extends string = string> extends Construct implements Re
     this.exposure = exposureNode(this, props);
     app.addExposure(this.exposure);
     if (this.exposure.via === 'load-balancer') createLoadBalancer(this, this.exposure, app);
-    this.chart._addRenderable(this);
+    this.chart._onRender(() => this.render());
     reportFindings(this);
   }
 
@@ -48,8 +48,7 @@ export class Exposure<P extends string = string> extends Construct implements Re
     return ApiObject.of(this);
   }
 
-  /** @internal */
-  public renderMeshObjects(): void {
+  private render(): void {
     if (this.exposure.via !== 'ingress') return;
     const service = this.chart._registry.graph().service(this.app.key);
     this.objects.render(this.chart.mesh.dialect.ingressObjects(this.exposure, service));
