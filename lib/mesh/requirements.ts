@@ -48,12 +48,16 @@ function matchNeeds(node: MatchNode): readonly Capability[] {
   const needs: Capability[] = [];
   if (node.cookies.length > 0) needs.push('cookieMatch');
   if (node.query.some(({ match }) => match.kind === 'prefix')) needs.push('queryPrefix');
-  if (node.cookies.length > 1 || repeats(node.headers) || repeats(node.query)) needs.push('repeatedName');
+  // Cookies have no place of their own: every one of them is a condition on the header that carries them all.
+  const headers = [...node.headers.map(nameOf), ...node.cookies.map(() => 'cookie')];
+  if (repeats(headers) || repeats(node.query.map(nameOf))) needs.push('repeatedName');
   return needs;
 }
 
-function repeats(conditions: readonly NamedMatch[]): boolean {
-  return new Set(conditions.map(({ name }) => name)).size < conditions.length;
+const nameOf = ({ name }: NamedMatch): string => name;
+
+function repeats(names: readonly string[]): boolean {
+  return new Set(names).size < names.length;
 }
 
 function permissionNeeds(node: MatchNode): readonly Capability[] {
