@@ -14,8 +14,8 @@ export function requirementsOf(service: ServiceNode): readonly Requirement[] {
     needs.push({ capability, path });
   };
 
-  if (service.imported) return needs;
   if (service.ports.length > 1) need('multiplePorts');
+  if (service.imported) return needs;
   for (const route of service.routes) {
     if (route.split.length > 0) need(speaksHttp(service) ? 'httpSplit' : 'tcpSplit', route.path);
     for (const node of route.match) matchNeeds(node).forEach((capability) => need(capability, route.path));
