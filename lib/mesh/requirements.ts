@@ -1,4 +1,4 @@
-import { isHttp, MatchNode, NamedMatch, ServiceNode, speaksHttp } from '../model';
+import { isHttp, MatchNode, NamedMatch, RouteNode, ServiceNode, speaksHttp } from '../model';
 import { Capability } from './capabilities';
 
 /** That a description needs something of its mesh, and which construct asks for it. */
@@ -17,7 +17,7 @@ export function requirementsOf(service: ServiceNode): readonly Requirement[] {
   if (service.ports.length > 1) need('multiplePorts');
   if (service.imported) return needs;
   for (const route of service.routes) {
-    if (route.split.length > 0) need(speaksHttp(service) ? 'httpSplit' : 'tcpSplit', route.path);
+    routeNeeds(route, service).forEach((capability) => need(capability, route.path));
     for (const node of route.match) matchNeeds(node).forEach((capability) => need(capability, route.path));
   }
   for (const mirror of service.mirrors) need('mirror', mirror.path);
@@ -41,6 +41,18 @@ export function requirementsOf(service: ServiceNode): readonly Requirement[] {
     if (exposure.redirectHttp) need('httpsRedirect', exposure.path);
     if (exposure.sourceRanges.length > 0) need('ingressSourceRanges', exposure.path);
   }
+  return needs;
+}
+
+function routeNeeds({ match, split }: RouteNode, service: ServiceNode): readonly Capability[] {
+  const needs: Capability[] = [];
+  if (match.length > 0) {
+    const besideDefault = service.routes.some((route) => route.match.length === 0);
+    if (split.length > 1 || (split.length === 0 && besideDefault)) needs.push('matchSplit');
+  }
+  if (split.length === 0) return needs;
+  if (speaksHttp(service)) needs.push('httpSplit');
+  if (match.length === 0 && service.ports.some((port) => !isHttp(port))) needs.push('tcpSplit');
   return needs;
 }
 
