@@ -154,6 +154,31 @@ testIntents('where requests go', [
     },
   },
   {
+    what: 'an A/B test of an app with one version: the subset that it names is there',
+    build: (chart) => {
+      const app = web(chart);
+      new AbTest(chart, 'firefox', { app, when: firefox, to: 'v1' });
+    },
+    istio: {
+      has: [
+        {
+          kind: 'DestinationRule',
+          name: 'web',
+          spec: { host: host('web'), subsets: [{ name: 'v1', labels: { version: 'v1' } }] },
+        },
+      ],
+    },
+    consul: {
+      has: [
+        {
+          kind: 'ServiceResolver',
+          name: 'web',
+          spec: { subsets: { v1: { filter: 'Service.Meta.version == "v1"', onlyPassing: true } } },
+        },
+      ],
+    },
+  },
+  {
     what: 'several A/B tests: by `order`, not by name or place',
     build: (chart) => {
       const app = api(chart);
