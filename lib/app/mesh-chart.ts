@@ -196,8 +196,9 @@ export class MeshChart extends Chart {
     return [...findings].filter(([path]) => !paths.has(path)).flatMap(([, found]) => found);
   }
 
-  /** Every object of the mesh, in all its charts. @internal */
+  /** Every object of the mesh, in all its charts, also in those that have not been rendered yet. @internal */
   public _meshObjects(): readonly ApiObject[] {
+    this._registry.charts.forEach((chart) => chart.renderMesh());
     return this._registry.charts.flatMap(
       ({ node }) => node.findAll().filter(ApiObject.isApiObject) as ApiObject[],
     );

@@ -14,6 +14,8 @@ export interface ChartMember extends IConstruct {
   readonly namespace: string;
   /** Whether the chart may make its Namespace. @internal */
   readonly _createsNamespace: boolean;
+  /** Creates the mesh's objects for everything described so far. */
+  renderMesh(): void;
 }
 
 /**
