@@ -177,10 +177,7 @@ export class MeshApp<V extends string = string, P extends string = string, L ext
     const found = this.objects.all.find((object) => object.kind === kind && object.name === name);
     if (found) return found;
     const kinds = [...new Set(this.objects.all.map((object) => object.kind))];
-    throw new MeshError(
-      catalogue.app.noSuchObject(this.node.path, { app: this.name, kind, kinds }),
-      this.meshObject,
-    );
+    throw new MeshError(catalogue.app.noSuchObject(this.node.path, { app: this.name, kind, kinds }));
   }
 
   /**

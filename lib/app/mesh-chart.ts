@@ -83,7 +83,7 @@ export class MeshChart extends Chart {
     for (let scope: IConstruct | undefined = construct; scope; scope = scope.node.scope) {
       if (MeshChart.isMeshChart(scope)) return scope;
     }
-    throw new MeshError(catalogue.app.noMesh(construct.node.path, {}), MeshChart.of);
+    throw new MeshError(catalogue.app.noMesh(construct.node.path, {}));
   }
 
   /** The mesh that the chart is described for. */
