@@ -6,6 +6,7 @@ export const CONSUL_CAPABILITIES: CapabilityTable = Object.freeze({
     'A Consul service has one port: keep the one callers use, and make a MeshApp of its own for the other.',
   ),
   httpSplit: EXACT,
+  matchSplit: refused('Consul has one split for a service: send the requests that match to one version.'),
   tcpSplit: refused(
     'Consul splits only HTTP: declare the port with Port.http if it speaks it, or run one version.',
   ),
