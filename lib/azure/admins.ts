@@ -2,6 +2,7 @@ import { DataAzurermClientConfig } from '@cdktf/provider-azurerm/lib/data-azurer
 import { KubernetesCluster } from '@cdktf/provider-azurerm/lib/kubernetes-cluster';
 import { RoleAssignment } from '@cdktf/provider-azurerm/lib/role-assignment';
 import { Construct } from 'constructs';
+import { isCdktfToken } from '../names';
 import { guid } from './check';
 
 /**
@@ -51,7 +52,9 @@ export function grantAdmins(scope: Construct, cluster: KubernetesCluster, admins
   const principals = users.map((id) => guid(path, 'administrator', id));
   if (deployer) principals.push(new DataAzurermClientConfig(scope, 'Deployer').objectId);
   principals.forEach((principalId, index) => {
-    const id = index < users.length ? `Admin-${users[index]}` : 'Admin-deployer';
+    const user = index < users.length ? users[index] : 'deployer';
+    // What only Terraform knows cannot be part of a name.
+    const id = `Admin-${isCdktfToken(user) ? index : user}`;
     new RoleAssignment(scope, id, { scope: cluster.id, roleDefinitionName: ROLE, principalId });
   });
 }
