@@ -19,7 +19,7 @@ import { AppAccess } from './access';
 import { MeshAddress } from './address';
 import { AppPort, IMeshApp } from './app';
 import { Calls } from './calls';
-import { dnsLabel, matchNodes, refuseTokens } from './guard';
+import { dnsLabel, refuseTokens } from './guard';
 import { ImportedApp, ImportedAppProps } from './imported-app';
 import { MeshAppProps } from './mesh-app-props';
 import { MeshChart, reportFindings } from './mesh-chart';
@@ -113,7 +113,7 @@ export class MeshApp<V extends string = string, P extends string = string, L ext
     this.scopes = { access: props.access ?? this.chart.access, egress: props.egress ?? this.chart.egress };
     this.resilience = resilienceNode(this, props.resilience ?? {});
     this.traffic = new AppTraffic(changed);
-    this.access = new AppAccess(this.node.path, (match) => matchNodes(this, match), changed);
+    this.access = new AppAccess(this, changed);
     this.objects = new MeshObjects(this);
 
     this.serviceAccount = new ServiceAccount(this, 'ServiceAccount', {
@@ -284,7 +284,9 @@ function versionNames<V extends string>(
   const names = versions && (Object.keys(versions) as V[]);
   if (names && names.length > 0) return names;
   if (image === undefined || names) {
-    throw new MeshError(catalogue.app.noVersions(construct.node.path, { app: construct.node.id }));
+    throw new MeshError(
+      catalogue.app.noVersions(construct.node.path, { app: construct.node.id, empty: names !== undefined }),
+    );
   }
   return [ONLY_VERSION as V];
 }

@@ -1,6 +1,6 @@
 import { ApiObject, App, Chart } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
-import { catalogue, Diagnostic, formatDiagnostic, MeshError } from '../diagnostics';
+import { catalogue, Diagnostic, formatDiagnostic, formatWithPath, MeshError } from '../diagnostics';
 import { MeshHandle, MeshObject } from '../mesh';
 import { Scope } from '../model';
 import { inApplyOrder } from './apply-order';
@@ -8,7 +8,7 @@ import { duplicateObjects } from './duplicates';
 import { dnsLabel, refuseTokens } from './guard';
 import { MeshObjects } from './mesh-objects';
 import { MeshRegistry } from './registry';
-import { guardAgainstTokens } from './token-guard';
+import { checksItsProps, guardAgainstTokens, refuseTokensIn } from './token-guard';
 
 const MESH_CHART = Symbol.for('cdk8s-mesh.MeshChart');
 
@@ -137,6 +137,7 @@ export class MeshChart extends Chart {
   /** The manifests, in the order in which they must be applied. */
   public override toJson(): unknown[] {
     const manifests = super.toJson() as Parameters<typeof inApplyOrder>[0];
+    refuseTokensIn(this, manifests);
     const hasOwnOrder = this.node.findAll().some(({ node }) => node.dependencies.length > 0);
     return hasOwnOrder ? [...manifests] : inApplyOrder(manifests);
   }
@@ -172,7 +173,10 @@ export class MeshChart extends Chart {
     this.renderMesh();
     const findings = this._registry.findings();
     const own = findings.get(this.node.path) ?? [];
-    return [...own, ...this.homeless(findings), ...duplicateObjects(this)].map(formatDiagnostic);
+    return [
+      ...own.map(formatDiagnostic),
+      ...[...this.homeless(findings), ...duplicateObjects(this, findings)].map(formatWithPath),
+    ];
   }
 
   /** What was found at a path where no construct would report it, as for a route added by a facet with a path of its own. */
@@ -194,9 +198,15 @@ export class MeshChart extends Chart {
   }
 }
 
-/** Makes a construct report, at synth, what was found wrong at its path. */
-export function reportFindings(construct: Construct): void {
-  const { _registry: registry } = MeshChart.of(construct);
+/**
+ * Makes a construct report, at synth, what was found wrong at its path.
+ *
+ * @param app the app that it says something about, if it is none itself: what is said counts in that one's mesh, also where
+ * the construct stands in a chart of another
+ */
+export function reportFindings(construct: Construct, app: IConstruct = construct): void {
+  const { _registry: registry } = MeshChart.of(app);
+  checksItsProps(construct);
   construct.node.addValidation({
     validate: () => (registry.findings().get(construct.node.path) ?? []).map(formatDiagnostic),
   });

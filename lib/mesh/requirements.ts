@@ -14,10 +14,12 @@ export function requirementsOf(service: ServiceNode): readonly Requirement[] {
     needs.push({ capability, path });
   };
 
-  if (service.imported) return needs;
   if (service.ports.length > 1) need('multiplePorts');
+  if (service.imported) return needs;
   for (const route of service.routes) {
-    if (route.split.length > 0) need(speaksHttp(service) ? 'httpSplit' : 'tcpSplit', route.path);
+    if (route.split.length > 0 && speaksHttp(service)) need('httpSplit', route.path);
+    // A match on TCP is a mistake on every mesh; what is left there is the split of all connections.
+    else if (route.split.length > 0 && route.match.length === 0) need('tcpSplit', route.path);
     for (const node of route.match) matchNeeds(node).forEach((capability) => need(capability, route.path));
   }
   for (const mirror of service.mirrors) need('mirror', mirror.path);
@@ -48,11 +50,16 @@ function matchNeeds(node: MatchNode): readonly Capability[] {
   const needs: Capability[] = [];
   if (node.cookies.length > 0) needs.push('cookieMatch');
   if (node.query.some(({ match }) => match.kind === 'prefix')) needs.push('queryPrefix');
-  if (node.cookies.length > 1 || repeats(node.headers) || repeats(node.query)) needs.push('repeatedName');
+  if (repeats(headersOf(node)) || repeats(node.query)) needs.push('repeatedName');
   return needs;
 }
 
-function repeats(conditions: readonly NamedMatch[]): boolean {
+/** Names of the headers that are looked at: each cookie is a look at the one header that carries all of them. */
+function headersOf({ headers, cookies }: MatchNode): readonly { readonly name: string }[] {
+  return [...headers, ...cookies.map(() => ({ name: 'cookie' }))];
+}
+
+function repeats(conditions: readonly { readonly name: string }[]): boolean {
   return new Set(conditions.map(({ name }) => name)).size < conditions.length;
 }
 

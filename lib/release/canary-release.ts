@@ -31,7 +31,7 @@ export class CanaryRelease<V extends string = string> extends Construct {
     refuseTokens(this, { weights: props.weights });
     const { app, weights } = props;
     app.traffic.addRoute({ path: this.node.path, match: [], split: splitOf(app, weights), order: 0 });
-    reportFindings(this);
+    reportFindings(this, app);
     this.node.addValidation({ validate: () => this.onlyVersion(app) });
   }
 
@@ -47,10 +47,13 @@ function splitOf<V extends string>(
   app: MeshApp<V>,
   weights: CanaryReleaseProps<V>['weights'],
 ): readonly WeightedVersion[] {
-  const all = (Object.entries(weights) as [V, number][]).map(([version, weight]) => ({
+  const written = (Object.entries(weights) as [V, number | undefined][]).map(([version, weight = 0]) => ({
     subset: app.subsetOf(version),
     weight,
   }));
-  const some = all.filter(({ weight }) => weight !== 0);
-  return some.length > 0 ? some : all;
+  const some = written.filter(({ weight }) => weight !== 0);
+  // A split of nothing would mean any version: with the versions and their 0 in it, it is found not to total 100.
+  return some.length > 0
+    ? some
+    : app.versions.map((version) => ({ subset: app.subsetOf(version), weight: 0 }));
 }
