@@ -6,7 +6,10 @@ import { at, find, httpApp, Manifest, synth } from '../support/charts';
 const CLUSTER_IP = DnsForward.toClusterIp('10.0.0.53');
 
 function dns(props: Partial<ConsulDnsProps> = {}): Manifest[] {
-  const manifests = synth('consul', (chart) => new ConsulDns(chart, 'dns', { forward: CLUSTER_IP, ...props }));
+  const manifests = synth(
+    'consul',
+    (chart) => new ConsulDns(chart, 'dns', { forward: CLUSTER_IP, ...props }),
+  );
   expect(manifests.flatMap(schemaErrors)).toEqual([]);
   return manifests;
 }
@@ -40,21 +43,37 @@ describe('AKS', () => {
     [DnsForward.toClusterIp('10.0.0.53', 5353), '10.0.0.53:5353'],
     [DnsForward.toClusterIp('fd00::53'), 'fd00::53'],
   ])('writes a port only where it is not 53', (forward, endpoint) => {
-    expect(configured('coredns-custom', 'consul.server', { forward })).toContain(`    forward . ${endpoint}\n`);
+    expect(configured('coredns-custom', 'consul.server', { forward })).toContain(
+      `    forward . ${endpoint}\n`,
+    );
   });
 
   test('takes another domain and another time to keep answers', () => {
     expect(
-      configured('coredns-custom', 'dc1.example.server', { domain: 'dc1.example', cache: Duration.minutes(2) }),
+      configured('coredns-custom', 'dc1.example.server', {
+        domain: 'dc1.example',
+        cache: Duration.minutes(2),
+      }),
     ).toBe(block('dc1.example:53 {', '    errors', '    cache 120', '    forward . 10.0.0.53', '}'));
   });
 });
 
 describe('CoreDNS', () => {
   test('gets the stub zone after the Corefile that it has', () => {
-    const corefile = configured('coredns', 'Corefile', { cluster: ClusterDns.coreDns('.:53 {\n    reload\n}\n\n') });
+    const corefile = configured('coredns', 'Corefile', {
+      cluster: ClusterDns.coreDns('.:53 {\n    reload\n}\n\n'),
+    });
     expect(corefile).toBe(
-      block('.:53 {', '    reload', '}', 'consul:53 {', '    errors', '    cache 30', '    forward . 10.0.0.53', '}'),
+      block(
+        '.:53 {',
+        '    reload',
+        '}',
+        'consul:53 {',
+        '    errors',
+        '    cache 30',
+        '    forward . 10.0.0.53',
+        '}',
+      ),
     );
   });
 
@@ -62,7 +81,9 @@ describe('CoreDNS', () => {
     const corefile = configured('coredns', 'Corefile', { cluster: ClusterDns.coreDns() });
     expect(corefile).toContain('    kubernetes cluster.local in-addr.arpa ip6.arpa {\n');
     expect(corefile).toContain('    reload\n');
-    expect(corefile.endsWith('}\nconsul:53 {\n    errors\n    cache 30\n    forward . 10.0.0.53\n}\n')).toBe(true);
+    expect(corefile.endsWith('}\nconsul:53 {\n    errors\n    cache 30\n    forward . 10.0.0.53\n}\n')).toBe(
+      true,
+    );
     // Both blocks are closed: CoreDNS would not start otherwise.
     expect(corefile.split('{').length).toBe(corefile.split('}').length);
   });
@@ -70,7 +91,11 @@ describe('CoreDNS', () => {
 
 test('kube-dns is told by its stub domains', () => {
   const forward = DnsForward.toServers(['10.0.0.4', '10.0.0.5']);
-  const text = configured('kube-dns', 'stubDomains', { cluster: ClusterDns.kubeDns(), domain: 'dc1.consul', forward });
+  const text = configured('kube-dns', 'stubDomains', {
+    cluster: ClusterDns.kubeDns(),
+    domain: 'dc1.consul',
+    forward,
+  });
   expect(JSON.parse(text)).toEqual({ 'dc1.consul': ['10.0.0.4:8600', '10.0.0.5:8600'] });
 });
 
@@ -84,7 +109,10 @@ test('the check is for the domain, and can be left out', () => {
 test('services are checked by name or as apps', () => {
   const manifests = synth('consul', (chart) => {
     const api = httpApp(chart, 'projet-31');
-    new ConsulDns(chart, 'dns', { forward: CLUSTER_IP, checkImage: 'dig:1' }).addCheck('discovery', [api, 'nginx']);
+    new ConsulDns(chart, 'dns', { forward: CLUSTER_IP, checkImage: 'dig:1' }).addCheck('discovery', [
+      api,
+      'nginx',
+    ]);
   });
   const container = at(find(manifests, 'Job', 'discovery'), 'spec.template.spec.containers.0');
   expect(at(container, 'image')).toBe('dig:1');

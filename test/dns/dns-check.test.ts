@@ -58,7 +58,10 @@ const [FIRST, SECOND] = NAMES;
 const SLOW = ';; communications error to 10.0.0.10#53: timed out\n';
 
 test('it succeeds when each name has an answer, and shows the answers', () => {
-  const { code, out, err } = run({ [FIRST]: { short: '10.1.0.1\n' }, [SECOND]: { short: '10.1.0.2\n10.1.0.3\n' } });
+  const { code, out, err } = run({
+    [FIRST]: { short: '10.1.0.1\n' },
+    [SECOND]: { short: '10.1.0.2\n10.1.0.3\n' },
+  });
   expect({ code, err }).toEqual({ code: 0, err: '' });
   expect(out).toContain(`long answer for ${FIRST}`);
   expect(out).toContain(`long answer for ${SECOND}`);
@@ -66,7 +69,11 @@ test('it succeeds when each name has an answer, and shows the answers', () => {
 
 test.each<[string, Answers, string]>([
   ['an empty answer', { [FIRST]: { short: '' }, [SECOND]: { short: '10.1.0.2\n' } }, FIRST],
-  ['an empty answer to the second name', { [FIRST]: { short: '10.1.0.1\n' }, [SECOND]: { short: '' } }, SECOND],
+  [
+    'an empty answer to the second name',
+    { [FIRST]: { short: '10.1.0.1\n' }, [SECOND]: { short: '' } },
+    SECOND,
+  ],
   ['no server', { [FIRST]: { exit: 9, short: SLOW }, [SECOND]: { short: '10.1.0.2\n' } }, FIRST],
   ['no answer but a complaint', { [FIRST]: { short: SLOW }, [SECOND]: { short: '10.1.0.2\n' } }, FIRST],
 ])('it fails on %s, and says for which name', (_what, answers, name) => {
