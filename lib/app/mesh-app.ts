@@ -162,7 +162,7 @@ export class MeshApp<V extends string = string, P extends string = string, L ext
    *
    * @throws MESH208 when the app does not call the other one; MESH209 when that has no such port
    */
-  public addressOf<Port extends string>(other: IMeshApp<Port>, port?: Port): MeshAddress {
+  public addressOf<Port extends string>(other: IMeshApp<Port>, port?: NoInfer<Port>): MeshAddress {
     return this.calls.addressOf(other, port);
   }
 

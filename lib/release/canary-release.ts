@@ -3,13 +3,16 @@ import { MeshApp, refuseTokens, reportFindings } from '../app';
 import { catalogue, formatDiagnostic } from '../diagnostics';
 import { WeightedVersion } from '../model';
 
+/** Whole percent of the requests for each version; a version left out gets none. */
+export type Weights<V extends string = string> = { readonly [Version in V]?: number };
+
 /** Options of a {@link CanaryRelease}. */
 export interface CanaryReleaseProps<V extends string = string> {
   /** The app whose versions share the requests. */
   readonly app: MeshApp<V>;
 
   /** Whole percent of the requests for each version, totalling 100. A version left out gets none. */
-  readonly weights: { readonly [Version in V]?: number };
+  readonly weights: Weights<V>;
 }
 
 /**
@@ -43,10 +46,7 @@ export class CanaryRelease<V extends string = string> extends Construct {
 }
 
 /** Versions with weight 0 are left out, unless all of them have it, which is an error. */
-function splitOf<V extends string>(
-  app: MeshApp<V>,
-  weights: CanaryReleaseProps<V>['weights'],
-): readonly WeightedVersion[] {
+function splitOf<V extends string>(app: MeshApp<V>, weights: Weights<V>): readonly WeightedVersion[] {
   const written = (Object.entries(weights) as [V, number | undefined][]).map(([version, weight = 0]) => ({
     subset: app.subsetOf(version),
     weight,
