@@ -119,6 +119,7 @@ export class MeshChart extends Chart {
     this._createsNamespace = props.createNamespace ?? !['default', 'kube-system'].includes(this.namespace);
     this._registry = MeshRegistry.of(props.mesh, this);
     this._registry.addChart(this);
+    this._registry.addReporter(this);
     guardAgainstTokens(this);
     this.node.addValidation({ validate: () => this.validateMesh() });
   }
@@ -138,7 +139,9 @@ export class MeshChart extends Chart {
   public override toJson(): unknown[] {
     const manifests = super.toJson() as Parameters<typeof inApplyOrder>[0];
     refuseTokensIn(this, manifests);
-    const hasOwnOrder = this.node.findAll().some(({ node }) => node.dependencies.length > 0);
+    const hasOwnOrder = this.node
+      .findAll()
+      .some(({ node }) => node.dependencies.some((other) => this.has(other)));
     return hasOwnOrder ? [...manifests] : inApplyOrder(manifests);
   }
 
@@ -146,6 +149,11 @@ export class MeshChart extends Chart {
   public _onRender(render: () => void): void {
     this.renderers.push(render);
     this._registry.changed();
+  }
+
+  /** Whether a construct is in this chart. cdk8s itself makes whole charts depend on each other: that orders files, not manifests. */
+  private has(construct: IConstruct): boolean {
+    return construct !== this && [...construct.node.scopes].reverse().find(Chart.isChart) === this;
   }
 
   /** What a namespace needs one of is made by the first chart that is in it, so that two charts can share one. */
@@ -179,19 +187,19 @@ export class MeshChart extends Chart {
     ];
   }
 
-  /** What was found at a path where no construct would report it, as for a route added by a facet with a path of its own. */
+  /** What was found at a path where nothing reports it, as for a route that a construct of the user's own adds by a facet. */
   private homeless(findings: ReadonlyMap<string, readonly Diagnostic[]>): readonly Diagnostic[] {
     if (findings.size === 0 || this._registry.charts[0] !== this) return [];
-    const paths = new Set(
-      App.of(this)
-        .node.findAll()
-        .map(({ node }) => node.path),
-    );
+    const reporting = App.of(this)
+      .node.findAll()
+      .filter((construct) => this._registry.isReporter(construct));
+    const paths = new Set(reporting.map(({ node }) => node.path));
     return [...findings].filter(([path]) => !paths.has(path)).flatMap(([, found]) => found);
   }
 
-  /** Every object of the mesh, in all its charts. @internal */
+  /** Every object of the mesh, in all its charts, also in those that have not been rendered yet. @internal */
   public _meshObjects(): readonly ApiObject[] {
+    this._registry.charts.forEach((chart) => chart.renderMesh());
     return this._registry.charts.flatMap(
       ({ node }) => node.findAll().filter(ApiObject.isApiObject) as ApiObject[],
     );
@@ -206,6 +214,7 @@ export class MeshChart extends Chart {
  */
 export function reportFindings(construct: Construct, app: IConstruct = construct): void {
   const { _registry: registry } = MeshChart.of(app);
+  registry.addReporter(construct);
   checksItsProps(construct);
   construct.node.addValidation({
     validate: () => (registry.findings().get(construct.node.path) ?? []).map(formatDiagnostic),
