@@ -1,4 +1,4 @@
-import { Testing } from 'cdk8s';
+import { Chart, Testing } from 'cdk8s';
 import { AbTest, CanaryRelease, Exposure, Intention, Match, MeshApp, MeshChart, Mirror } from 'cdk8s-mesh';
 import { httpApp, MESHES, meshOf, MeshName, tcpApp, twoVersions } from '../support/charts';
 import { codes, errorsOf, toldBy, validate } from '../support/errors';
@@ -82,6 +82,14 @@ describe.each(MESHES)('a construct in a chart of another mesh than its app, on %
       'MESH304 elsewhere/test',
       ...(mesh === 'consul' ? ['MESH601 elsewhere/mirror'] : []),
     ]);
+  });
+
+  test('so it may also stand in a chart without a mesh', () => {
+    const told = toldBy(mesh, (chart) => {
+      const plain = new Chart(chart.node.root, 'plain');
+      new CanaryRelease(plain, 'canary', { app: twoVersions(chart, 'api'), weights: { '1.0': 7 } });
+    });
+    expect(told).toMatchObject([{ code: 'MESH301', path: 'plain/canary' }]);
   });
 
   test('counts there', () => {

@@ -46,7 +46,7 @@ export const traffic: ErrorCases = {
     weights('undefined', { '1.0': undefined }, /total 0, not 100/, { '1.0': undefined, '2.0': 100 }),
   ],
   MESH302: [
-    weights('negative', { '1.0': 110, '2.0': -10 }, /the weight of "api" version "1\.0" is 110/, {
+    weights('negative', { '2.0': -10, '1.0': 110 }, /the weight of "api" version "2\.0" is -10/, {
       '1.0': 100,
       '2.0': 0,
     }),
