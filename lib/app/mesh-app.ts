@@ -58,7 +58,7 @@ export class MeshApp<V extends string = string, P extends string = string, L ext
   /**
    * A service that someone else runs in the same mesh. It can be called and named in intentions; nothing is rendered for it.
    *
-   * @throws MESH101 when the name is no DNS label
+   * @throws MESH101 when the name is no DNS label, MESH111 when no ServiceAccount can be called that
    */
   public static fromName<P extends string>(
     scope: Construct,
