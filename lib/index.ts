@@ -46,4 +46,12 @@ export {
 } from './mesh';
 export { Mesh } from './meshes';
 export * from './model';
-export { AbTest, AbTestProps, CanaryRelease, CanaryReleaseProps, Mirror, MirrorProps } from './release';
+export {
+  AbTest,
+  AbTestProps,
+  CanaryRelease,
+  CanaryReleaseProps,
+  Mirror,
+  MirrorProps,
+  Weights,
+} from './release';

@@ -21,7 +21,7 @@ import { AppAccess } from './access';
 import { MeshAddress } from './address';
 import { AppPort, IMeshApp } from './app';
 import { Calls } from './calls';
-import { dnsLabel, matchNodes, refuseTokens } from './guard';
+import { dnsLabel, refuseTokens } from './guard';
 import { ImportedApp, ImportedAppProps } from './imported-app';
 import { MeshAppProps } from './mesh-app-props';
 import { MeshChart, reportFindings } from './mesh-chart';
@@ -60,7 +60,7 @@ export class MeshApp<V extends string = string, P extends string = string, L ext
   /**
    * A service that someone else runs in the same mesh. It can be called and named in intentions; nothing is rendered for it.
    *
-   * @throws MESH101 when the name is no DNS label
+   * @throws MESH101 when the name is no DNS label, MESH111 when no ServiceAccount can be called that
    */
   public static fromName<P extends string>(
     scope: Construct,
@@ -118,7 +118,7 @@ export class MeshApp<V extends string = string, P extends string = string, L ext
     this.scopes = { access: props.access ?? this.chart.access, egress: props.egress ?? this.chart.egress };
     this.resilience = resilienceNode(this, props.resilience ?? {});
     this.traffic = new AppTraffic(changed);
-    this.access = new AppAccess(this.node.path, (match) => matchNodes(this, match), changed);
+    this.access = new AppAccess(this, changed);
     this.objects = new MeshObjects(this);
 
     this.serviceAccount = new ServiceAccount(this, 'ServiceAccount', {
@@ -167,7 +167,7 @@ export class MeshApp<V extends string = string, P extends string = string, L ext
    *
    * @throws MESH208 when the app does not call the other one; MESH209 when that has no such port
    */
-  public addressOf<Port extends string>(other: IMeshApp<Port>, port?: Port): MeshAddress {
+  public addressOf<Port extends string>(other: IMeshApp<Port>, port?: NoInfer<Port>): MeshAddress {
     return this.calls.addressOf(other, port);
   }
 
@@ -305,7 +305,9 @@ function versionNames<V extends string>(
   const names = versions && (Object.keys(versions) as V[]);
   if (names && names.length > 0) return names;
   if (image === undefined || names) {
-    throw new MeshError(catalogue.app.noVersions(construct.node.path, { app: construct.node.id }));
+    throw new MeshError(
+      catalogue.app.noVersions(construct.node.path, { app: construct.node.id, empty: names !== undefined }),
+    );
   }
   return [ONLY_VERSION as V];
 }
