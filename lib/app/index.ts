@@ -5,7 +5,7 @@ export { dnsLabel, matchNodes, refuseTokens } from './guard';
 export { ImportedAppProps } from './imported-app';
 export { MeshApp } from './mesh-app';
 export { MeshAppProps } from './mesh-app-props';
-export { MeshChart, MeshChartProps, Renderable, reportFindings } from './mesh-chart';
+export { MeshChart, MeshChartProps, reportFindings } from './mesh-chart';
 export { MeshObjects } from './mesh-objects';
 export { portOf } from './ports';
 export { ConnectionLimits, OutlierDetection, Resilience, Retries, SessionAffinity } from './resilience';

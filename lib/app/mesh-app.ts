@@ -12,10 +12,9 @@ import { Calls } from './calls';
 import { dnsLabel, matchNodes, refuseTokens } from './guard';
 import { ImportedApp, ImportedAppProps } from './imported-app';
 import { MeshAppProps } from './mesh-app-props';
-import { MeshChart, Renderable, reportFindings } from './mesh-chart';
+import { MeshChart, reportFindings } from './mesh-chart';
 import { MeshObjects } from './mesh-objects';
 import { portNodes } from './ports';
-import { ServiceMember } from './registry';
 import { resilienceNode } from './resilience';
 import { AppTraffic } from './traffic';
 import { ONLY_VERSION, versionNodes } from './versions';
@@ -43,7 +42,7 @@ import { createDeployment, overlay, WorkloadProps } from './workload';
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 export class MeshApp<V extends string = string, P extends string = string, L extends Layer = any>
   extends Construct
-  implements IMeshApp<P>, ServiceMember, Renderable
+  implements IMeshApp<P>
 {
   /**
    * A service that someone else runs in the same mesh. It can be called and named in intentions; nothing is rendered for it.

@@ -194,7 +194,7 @@ export class MeshChart extends Chart {
   }
 }
 
-/** Makes a construct report, at synth, what was found wrong at its path. @internal */
+/** Makes a construct report, at synth, what was found wrong at its path. */
 export function reportFindings(construct: Construct): void {
   const { _registry: registry } = MeshChart.of(construct);
   construct.node.addValidation({

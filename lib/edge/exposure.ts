@@ -1,6 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
-import { MeshApp, MeshChart, MeshObjects, refuseTokens, Renderable, reportFindings } from '../app';
+import { MeshApp, MeshChart, MeshObjects, refuseTokens, reportFindings } from '../app';
 import { ExposureNode } from '../model';
 import { exposureNode } from './exposure-node';
 import { ExposureProps } from './exposure-props';
@@ -23,7 +23,7 @@ import { createLoadBalancer } from './load-balancer';
  * @see https://istio.io/latest/docs/reference/config/networking/gateway/
  * @see https://developer.hashicorp.com/consul/docs/north-south/api-gateway/k8s/listener
  */
-export class Exposure<P extends string = string> extends Construct implements Renderable {
+export class Exposure<P extends string = string> extends Construct {
   private readonly exposure: ExposureNode;
   private readonly app: MeshApp<string, P>;
   private readonly chart: MeshChart;
