@@ -25,7 +25,22 @@ export { Diagnostic, DiagnosticCode, MeshError, Severity } from './diagnostics';
 export { ClusterDns, ConsulDns, ConsulDnsProps, ConsulService, DnsCheck, DnsCheckProps, DnsForward } from './dns';
 export { AzureStaticIpOptions, Exposure, ExposureProps, StaticIp, Tls } from './edge';
 export { IstioIngress, IstioOptions } from './istio';
-export { Address, Capability, CapabilityTable, Dialect, MeshHandle, MeshObject, PodDecoration, ReservedPort, Support } from './mesh';
+export {
+  Address,
+  Capability,
+  CapabilityTable,
+  Dialect,
+  emulated,
+  EXACT,
+  FEATURES,
+  MeshHandle,
+  MeshObject,
+  PodDecoration,
+  refused,
+  ReservedPort,
+  Support,
+} from './mesh';
 export { Mesh } from './meshes';
 export * from './model';
+export { Branded, DnsLabel, HostName, SubsetName, VersionName } from './names';
 export { AbTest, AbTestProps, CanaryRelease, CanaryReleaseProps, Mirror, MirrorProps } from './release';
