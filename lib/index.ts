@@ -22,7 +22,15 @@ export {
 } from './app';
 export { ConsulOptions, ConsulUpstreams } from './consul';
 export { Diagnostic, DiagnosticCode, MeshError, Severity } from './diagnostics';
-export { ClusterDns, ConsulDns, ConsulDnsProps, ConsulService, DnsCheck, DnsCheckProps, DnsForward } from './dns';
+export {
+  ClusterDns,
+  ConsulDns,
+  ConsulDnsProps,
+  ConsulService,
+  DnsCheck,
+  DnsCheckProps,
+  DnsForward,
+} from './dns';
 export { AzureStaticIpOptions, Exposure, ExposureProps, StaticIp, Tls } from './edge';
 export { IstioIngress, IstioOptions } from './istio';
 export {

@@ -29,8 +29,16 @@ export function capabilitiesPage(): string {
     table(
       ['', ...names],
       [
-        ['two apps of one name in two namespaces', ...DIALECTS.map(({ flatNames }) => (flatNames ? 'no: `MESH204`' : 'yes'))],
-        ['ports that no container may use (`MESH214`)', ...DIALECTS.map(({ reservedPorts }) => reservedPorts.map(({ port, use }) => `${port} (${use})`).join(', '))],
+        [
+          'two apps of one name in two namespaces',
+          ...DIALECTS.map(({ flatNames }) => (flatNames ? 'no: `MESH204`' : 'yes')),
+        ],
+        [
+          'ports that no container may use (`MESH214`)',
+          ...DIALECTS.map(({ reservedPorts }) =>
+            reservedPorts.map(({ port, use }) => `${port} (${use})`).join(', '),
+          ),
+        ],
       ],
     ),
   );

@@ -15,7 +15,10 @@ const TOPICS: Readonly<Record<keyof typeof catalogue, string>> = {
 export function errorsPage(): string {
   const sections = (Object.keys(TOPICS) as (keyof typeof catalogue)[]).flatMap((topic) => [
     `## ${TOPICS[topic]}`,
-    table(['code', 'what is wrong', 'as it is said, for example', 'what to write'], definitionsOf(topic).map(row)),
+    table(
+      ['code', 'what is wrong', 'as it is said, for example', 'what to write'],
+      definitionsOf(topic).map(row),
+    ),
   ]);
   return page(
     '# Errors',
@@ -33,7 +36,9 @@ type AnyDefinition = DiagnosticDefinition<never>;
 
 function definitionsOf(topic: keyof typeof catalogue): readonly AnyDefinition[] {
   const factories = Object.values(catalogue[topic]) as unknown as readonly DiagnosticFactory<never>[];
-  return factories.map(({ definition }) => definition).sort((left, right) => (left.code < right.code ? -1 : 1));
+  return factories
+    .map(({ definition }) => definition)
+    .sort((left, right) => (left.code < right.code ? -1 : 1));
 }
 
 function row({ code, title, text, remedy }: AnyDefinition): readonly string[] {

@@ -59,7 +59,11 @@ const SPECIAL: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   MESH501: { app: 'mongo' },
   MESH502: { port: 443 },
   MESH507: { what: 'the cache time', reason: 'is 0 seconds, and must be a whole number from 1' },
-  MESH508: { what: 'name of the public IP address', value: 'mesh/ip', reason: 'has characters that may not stand there' },
+  MESH508: {
+    what: 'name of the public IP address',
+    value: 'mesh/ip',
+    reason: 'has characters that may not stand there',
+  },
 };
 
 /** Parameters for the sentences of one code; a parameter that has no example here is an error, not a hole in the page. */
@@ -69,7 +73,9 @@ export function exampleFor(code: string): Readonly<Record<string, unknown>> {
     {
       get(values, key): unknown {
         if (typeof key === 'string' && !(key in values) && key !== 'suggestion') {
-          throw new Error(`${code} has a parameter "${key}" that docs/generate/examples.ts has no example for`);
+          throw new Error(
+            `${code} has a parameter "${key}" that docs/generate/examples.ts has no example for`,
+          );
         }
         return values[key as string];
       },

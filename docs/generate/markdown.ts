@@ -13,4 +13,5 @@ export function page(...blocks: readonly string[]): string {
 }
 
 /** The note that stands at the head of every page that is made. */
-export const GENERATED = '<!-- Made by `npm run docs:tables` from what the library itself uses. Change that, not this page. -->';
+export const GENERATED =
+  '<!-- Made by `npm run docs:tables` from what the library itself uses. Change that, not this page. -->';

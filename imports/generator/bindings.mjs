@@ -52,7 +52,8 @@ function replace(made) {
 const made = mkdtempSync(join(tmpdir(), 'bindings-'));
 try {
   generate(made);
-  if (bindingsIn(made).length === 0) throw new Error('cdk8s import made nothing: does cdk8s.yaml list the schemas?');
+  if (bindingsIn(made).length === 0)
+    throw new Error('cdk8s import made nothing: does cdk8s.yaml list the schemas?');
   if (process.argv.includes('--check')) {
     const difference = firstDifference(made);
     if (difference !== undefined) {

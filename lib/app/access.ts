@@ -29,12 +29,22 @@ export class AppAccess {
 
   /** Lets another app call; with permissions, only such requests get through, also where the call is declared. */
   public allowFrom(from: IMeshApp, ...permissions: Match[]): void {
-    this.addIntention({ path: this.path, from, action: 'allow', permissions: permissions.flatMap(this.nodesOf) });
+    this.addIntention({
+      path: this.path,
+      from,
+      action: 'allow',
+      permissions: permissions.flatMap(this.nodesOf),
+    });
   }
 
   /** Denies another app; with permissions, only such requests. What is denied is denied, whatever else is said. */
   public denyFrom(from: IMeshApp, ...permissions: Match[]): void {
-    this.addIntention({ path: this.path, from, action: 'deny', permissions: permissions.flatMap(this.nodesOf) });
+    this.addIntention({
+      path: this.path,
+      from,
+      action: 'deny',
+      permissions: permissions.flatMap(this.nodesOf),
+    });
   }
 
   /** Adds an intention. */
@@ -45,6 +55,8 @@ export class AppAccess {
 
   /** What was said, in order of the constructs' paths. */
   public get intentions(): readonly IntentionNode[] {
-    return [...this.entries].sort((left, right) => (left.path < right.path ? -1 : left.path > right.path ? 1 : 0));
+    return [...this.entries].sort((left, right) =>
+      left.path < right.path ? -1 : left.path > right.path ? 1 : 0,
+    );
   }
 }

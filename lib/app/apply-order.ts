@@ -1,7 +1,15 @@
 /** Kinds in the order in which a cluster must see them; kinds that are not listed come before the routes. */
 const ORDER: readonly (readonly string[])[] = [
   ['CustomResourceDefinition', 'Namespace'],
-  ['GatewayClassConfig', 'GatewayClass', 'ServiceAccount', 'Role', 'ClusterRole', 'RoleBinding', 'ClusterRoleBinding'],
+  [
+    'GatewayClassConfig',
+    'GatewayClass',
+    'ServiceAccount',
+    'Role',
+    'ClusterRole',
+    'RoleBinding',
+    'ClusterRoleBinding',
+  ],
   ['Secret', 'ConfigMap', 'PersistentVolumeClaim'],
   ['Service'],
   // Who may call whom stands before anything that could be called.
@@ -27,8 +35,14 @@ interface Manifest {
 /** Sorts manifests into the order for `kubectl apply`, the same one whatever the order in which they were described. */
 export function inApplyOrder<T extends Manifest>(manifests: readonly T[]): T[] {
   return manifests
-    .map((manifest) => ({ manifest, rank: RANKS.get(manifest.kind ?? '') ?? UNLISTED, key: sortKey(manifest) }))
-    .sort((left, right) => left.rank - right.rank || (left.key < right.key ? -1 : left.key > right.key ? 1 : 0))
+    .map((manifest) => ({
+      manifest,
+      rank: RANKS.get(manifest.kind ?? '') ?? UNLISTED,
+      key: sortKey(manifest),
+    }))
+    .sort(
+      (left, right) => left.rank - right.rank || (left.key < right.key ? -1 : left.key > right.key ? 1 : 0),
+    )
     .map(({ manifest }) => manifest);
 }
 

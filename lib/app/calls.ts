@@ -63,7 +63,10 @@ export class Calls {
     });
   }
 
-  private error<Params>(factory: (path: string, params: Params) => ConstructorParameters<typeof MeshError>[0], params: Params): MeshError {
+  private error<Params>(
+    factory: (path: string, params: Params) => ConstructorParameters<typeof MeshError>[0],
+    params: Params,
+  ): MeshError {
     const caller: IConstruct = this.caller;
     return new MeshError(factory(caller.node.path, params));
   }

@@ -16,7 +16,10 @@ export function duplicateObjects(chart: MeshChart): readonly Diagnostic[] {
     const key = [apiGroup, kind, namespace, name].join('|');
     const other = seen.get(key);
     if (!other) seen.set(key, object);
-    else found.push(catalogue.app.duplicateObject(object.node.path, { kind, name, namespace, other: other.node.path }));
+    else
+      found.push(
+        catalogue.app.duplicateObject(object.node.path, { kind, name, namespace, other: other.node.path }),
+      );
   }
   return found;
 }

@@ -6,7 +6,8 @@ import { isUnconditional, Match, MatchNode, NamedMatch, StringMatch } from '../m
 /** Refuses props that hold a CDKTF token anywhere in their plain data. */
 export function refuseTokens(construct: IConstruct, props: object): void {
   const where = findToken(props, '');
-  if (where) throw new MeshError(catalogue.names.token(construct.node.path, { where: `the prop "${where}"` }));
+  if (where)
+    throw new MeshError(catalogue.names.token(construct.node.path, { where: `the prop "${where}"` }));
 }
 
 /** The name as a DNS label, or an error that suggests one. */
@@ -19,9 +20,10 @@ export function dnsLabel(construct: IConstruct, what: string, value: string): Dn
 /** The alternatives of a match, or an error where it has no condition, two that cannot be joined, or a bad pattern. */
 export function matchNodes(construct: IConstruct, match: Match): readonly MatchNode[] {
   const { path } = construct.node;
-  const problem = match.alternatives.length === 0 || match.alternatives.some(isUnconditional)
-    ? 'has no condition, so it would take every request'
-    : match.alternatives.map((node) => node.problem ?? badName(node)).find((found) => found !== undefined);
+  const problem =
+    match.alternatives.length === 0 || match.alternatives.some(isUnconditional)
+      ? 'has no condition, so it would take every request'
+      : match.alternatives.map((node) => node.problem ?? badName(node)).find((found) => found !== undefined);
   if (problem) throw new MeshError(catalogue.names.emptyMatch(path, { reason: problem }));
   const bad = match.alternatives.flatMap(comparisons).map((comparison) => badRegex(path, comparison));
   for (const diagnostic of bad) if (diagnostic) throw new MeshError(diagnostic);
@@ -40,18 +42,27 @@ function badName(node: MatchNode): string | undefined {
   if (path && (path.kind === 'exact' || path.kind === 'prefix') && !path.value.startsWith('/')) {
     return `compares the path with "${path.value}", and every path begins with "/"`;
   }
-  return [...node.headers, ...node.cookies, ...node.query].some(({ match }) => match.kind !== 'present' && match.value === '')
+  return [...node.headers, ...node.cookies, ...node.query].some(
+    ({ match }) => match.kind !== 'present' && match.value === '',
+  )
     ? 'compares with an empty value; write present() if any value will do'
     : undefined;
 }
 
 function comparisons(node: MatchNode): readonly StringMatch[] {
   const named = (list: readonly NamedMatch[]): readonly StringMatch[] => list.map(({ match }) => match);
-  return [...(node.path ? [node.path] : []), ...named(node.headers), ...named(node.query), ...named(node.cookies)];
+  return [
+    ...(node.path ? [node.path] : []),
+    ...named(node.headers),
+    ...named(node.query),
+    ...named(node.cookies),
+  ];
 }
 
 function badRegex(path: string, match: StringMatch): Diagnostic | undefined {
   if (match.kind !== 'regex') return undefined;
   const checked = checkRegex(match.value);
-  return checked.ok ? undefined : catalogue.names.badRegex(path, { pattern: match.value, reason: checked.reason });
+  return checked.ok
+    ? undefined
+    : catalogue.names.badRegex(path, { pattern: match.value, reason: checked.reason });
 }

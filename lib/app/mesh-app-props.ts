@@ -11,8 +11,11 @@ import { WorkloadProps } from './workload';
  * @typeParam P names of the ports, read off `ports`
  * @typeParam L whether requests can be told apart on a port, read off `ports`
  */
-export interface MeshAppProps<V extends string = string, P extends string = string, L extends Layer = Layer>
-  extends WorkloadProps {
+export interface MeshAppProps<
+  V extends string = string,
+  P extends string = string,
+  L extends Layer = Layer,
+> extends WorkloadProps {
   /**
    * The ports callers use, by name. The first one is meant where none is named.
    *

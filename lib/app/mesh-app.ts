@@ -3,7 +3,17 @@ import { Deployment, Service, ServiceAccount } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { catalogue, MeshError } from '../diagnostics';
 import { MeshHandle } from '../mesh';
-import { ExposureNode, Layer, ResilienceNode, Scope, ServiceKey, serviceKey, ServiceNode, servicePortName, VersionNode } from '../model';
+import {
+  ExposureNode,
+  Layer,
+  ResilienceNode,
+  Scope,
+  ServiceKey,
+  serviceKey,
+  ServiceNode,
+  servicePortName,
+  VersionNode,
+} from '../model';
 import { APP_LABEL, DnsLabel, SubsetName } from '../names';
 import { AppAccess } from './access';
 import { MeshAddress } from './address';
@@ -49,7 +59,11 @@ export class MeshApp<V extends string = string, P extends string = string, L ext
    *
    * @throws MESH101 when the name is no DNS label
    */
-  public static fromName<P extends string>(scope: Construct, id: string, props: ImportedAppProps<P>): IMeshApp<P> {
+  public static fromName<P extends string>(
+    scope: Construct,
+    id: string,
+    props: ImportedAppProps<P>,
+  ): IMeshApp<P> {
     return new ImportedApp(scope, id, props);
   }
 
@@ -108,11 +122,15 @@ export class MeshApp<V extends string = string, P extends string = string, L ext
     this.service = this.createService();
     this.deployments = this.createDeployments(props);
     const { reservedPorts } = this.mesh.dialect;
-    this.calls = new Calls(this, this.ports.map(({ targetPort }) => targetPort), reservedPorts.map(({ port }) => port));
+    this.calls = new Calls(
+      this,
+      this.ports.map(({ targetPort }) => targetPort),
+      reservedPorts.map(({ port }) => port),
+    );
     this.calls.add(props.calls ?? []);
 
     this.chart._registry.addService(this);
-    this.chart._addRenderable(this);
+    this.chart._onRender(() => this.render());
     reportFindings(this);
   }
 
@@ -158,7 +176,7 @@ export class MeshApp<V extends string = string, P extends string = string, L ext
     const found = this.objects.all.find((object) => object.kind === kind && object.name === name);
     if (found) return found;
     const kinds = [...new Set(this.objects.all.map((object) => object.kind))];
-    throw new MeshError(catalogue.app.noSuchObject(this.node.path, { app: this.name, kind, kinds }), this.meshObject);
+    throw new MeshError(catalogue.app.noSuchObject(this.node.path, { app: this.name, kind, kinds }));
   }
 
   /**
@@ -199,8 +217,7 @@ export class MeshApp<V extends string = string, P extends string = string, L ext
     });
   }
 
-  /** @internal */
-  public renderMeshObjects(): void {
+  private render(): void {
     const graph = this.chart._registry.graph();
     const node = graph.service(this.key);
     const { dialect } = this.mesh;
@@ -232,13 +249,23 @@ export class MeshApp<V extends string = string, P extends string = string, L ext
 
   private createDeployments(props: MeshAppProps<V, P, L>): ReadonlyMap<string, Deployment> {
     const automountServiceAccountToken = this.mesh.dialect.needsServiceAccountToken;
-    const context = { app: this.name, ports: this.ports, serviceAccount: this.serviceAccount, automountServiceAccountToken };
+    const context = {
+      app: this.name,
+      ports: this.ports,
+      serviceAccount: this.serviceAccount,
+      automountServiceAccountToken,
+    };
     const byName: Readonly<Record<string, WorkloadProps>> | undefined = props.versions;
     return new Map(
       this.versionNodes.map((version) => {
-        const name = byName ? dnsLabel(this, 'name of a Deployment', `${this.name}-${version.subset}`) : this.name;
+        const name = byName
+          ? dnsLabel(this, 'name of a Deployment', `${this.name}-${version.subset}`)
+          : this.name;
         const workload = overlay(props, byName?.[version.name] ?? {});
-        return [version.name, createDeployment(this, `Deployment-${version.subset}`, name, version, workload, context)];
+        return [
+          version.name,
+          createDeployment(this, `Deployment-${version.subset}`, name, version, workload, context),
+        ];
       }),
     );
   }
@@ -249,7 +276,10 @@ export class MeshApp<V extends string = string, P extends string = string, L ext
   }
 }
 
-function versionNames<V extends string>(construct: Construct, { versions, image }: MeshAppProps<V>): readonly V[] {
+function versionNames<V extends string>(
+  construct: Construct,
+  { versions, image }: MeshAppProps<V>,
+): readonly V[] {
   const names = versions && (Object.keys(versions) as V[]);
   if (names && names.length > 0) return names;
   if (image === undefined || names) {

@@ -55,12 +55,6 @@ export interface MeshChartProps {
   readonly labels?: Readonly<Record<string, string>>;
 }
 
-/** Something in a chart whose objects the mesh decides. */
-export interface Renderable {
-  /** Creates, or brings up to date, the objects it needs now. */
-  renderMeshObjects(): void;
-}
-
 /**
  * A chart whose apps run in a mesh: one namespace, one file of manifests.
  *
@@ -89,7 +83,7 @@ export class MeshChart extends Chart {
     for (let scope: IConstruct | undefined = construct; scope; scope = scope.node.scope) {
       if (MeshChart.isMeshChart(scope)) return scope;
     }
-    throw new MeshError(catalogue.app.noMesh(construct.node.path, {}), MeshChart.of);
+    throw new MeshError(catalogue.app.noMesh(construct.node.path, {}));
   }
 
   /** The mesh that the chart is described for. */
@@ -110,7 +104,7 @@ export class MeshChart extends Chart {
   /** @internal */
   public readonly _createsNamespace: boolean;
 
-  private readonly renderables: Renderable[] = [];
+  private readonly renderers: (() => void)[] = [];
   private readonly objects = new MeshObjects(this);
   private renderedAt = -1;
 
@@ -136,7 +130,7 @@ export class MeshChart extends Chart {
   public renderMesh(): void {
     if (this.renderedAt === this._registry.revision || this._registry.findings().size > 0) return;
     this.objects.render(this.namespaceObjects());
-    for (const renderable of this.renderables) renderable.renderMeshObjects();
+    for (const render of this.renderers) render();
     this.renderedAt = this._registry.revision;
   }
 
@@ -147,9 +141,9 @@ export class MeshChart extends Chart {
     return hasOwnOrder ? [...manifests] : inApplyOrder(manifests);
   }
 
-  /** @internal */
-  public _addRenderable(renderable: Renderable): void {
-    this.renderables.push(renderable);
+  /** Adds what creates, or brings up to date, the objects that the mesh wants for a construct. @internal */
+  public _onRender(render: () => void): void {
+    this.renderers.push(render);
     this._registry.changed();
   }
 
@@ -184,13 +178,19 @@ export class MeshChart extends Chart {
   /** What was found at a path where no construct would report it, as for a route added by a facet with a path of its own. */
   private homeless(findings: ReadonlyMap<string, readonly Diagnostic[]>): readonly Diagnostic[] {
     if (findings.size === 0 || this._registry.charts[0] !== this) return [];
-    const paths = new Set(App.of(this).node.findAll().map(({ node }) => node.path));
+    const paths = new Set(
+      App.of(this)
+        .node.findAll()
+        .map(({ node }) => node.path),
+    );
     return [...findings].filter(([path]) => !paths.has(path)).flatMap(([, found]) => found);
   }
 
   /** Every object of the mesh, in all its charts. @internal */
   public _meshObjects(): readonly ApiObject[] {
-    return this._registry.charts.flatMap(({ node }) => node.findAll().filter(ApiObject.isApiObject) as ApiObject[]);
+    return this._registry.charts.flatMap(
+      ({ node }) => node.findAll().filter(ApiObject.isApiObject) as ApiObject[],
+    );
   }
 }
 

@@ -28,7 +28,11 @@ export function portOf<P extends string>(asker: IConstruct, app: IMeshApp<P>, na
   const port = name === undefined ? app.ports[0] : app.ports.find((candidate) => candidate.name === name);
   if (port) return port;
   throw new MeshError(
-    catalogue.app.unknownPort(asker.node.path, { app: app.name, port: `${name}`, ports: app.ports.map((p) => p.name) }),
+    catalogue.app.unknownPort(asker.node.path, {
+      app: app.name,
+      port: `${name}`,
+      ports: app.ports.map((p) => p.name),
+    }),
   );
 }
 

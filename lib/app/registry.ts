@@ -11,7 +11,7 @@ export interface ServiceMember {
 
 /** The charts that a registry knows, as far as it needs to. */
 export interface ChartMember extends IConstruct {
-  readonly namespace?: string;
+  readonly namespace: string;
   /** Whether the chart may make its Namespace. @internal */
   readonly _createsNamespace: boolean;
 }
@@ -35,7 +35,11 @@ export class MeshRegistry {
 
   private readonly services: ServiceMember[] = [];
   private readonly chartMembers: ChartMember[] = [];
-  private current?: { readonly revision: number; readonly graph: MeshGraph; readonly findings: ReadonlyMap<string, readonly Diagnostic[]> };
+  private current?: {
+    readonly revision: number;
+    readonly graph: MeshGraph;
+    readonly findings: ReadonlyMap<string, readonly Diagnostic[]>;
+  };
   private state = 0;
 
   private constructor(public readonly mesh: MeshHandle) {}

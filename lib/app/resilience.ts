@@ -1,7 +1,14 @@
 import { Duration } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { catalogue, MeshError } from '../diagnostics';
-import { AffinityNode, ConnectionLimitNode, OutlierNode, ResilienceNode, RetryCondition, RetryNode } from '../model';
+import {
+  AffinityNode,
+  ConnectionLimitNode,
+  OutlierNode,
+  ResilienceNode,
+  RetryCondition,
+  RetryNode,
+} from '../model';
 
 /** How often and why a request is tried again. */
 export interface Retries {
@@ -140,7 +147,11 @@ export interface Resilience {
   readonly sessionAffinity?: SessionAffinity;
 }
 
-const DEFAULT_RETRY_CONDITIONS: readonly RetryCondition[] = ['connect-failure', 'refused-stream', 'gateway-error'];
+const DEFAULT_RETRY_CONDITIONS: readonly RetryCondition[] = [
+  'connect-failure',
+  'refused-stream',
+  'gateway-error',
+];
 
 /** Checks the options and fills in what has a default. @internal */
 export function resilienceNode(construct: IConstruct, options: Resilience): ResilienceNode {
@@ -169,7 +180,12 @@ function outlierNode(check: RangeCheck, options: OutlierDetection): OutlierNode 
     consecutiveErrors: check.whole('the number of errors in a row', options.consecutiveErrors ?? 5, 1),
     intervalMs: check.duration('the interval of outlier detection', options.interval ?? Duration.seconds(10)),
     baseEjectionTimeMs: check.duration('the ejection time', options.baseEjectionTime ?? Duration.seconds(30)),
-    maxEjectionPercent: check.whole('the percentage of ejected pods', options.maxEjectionPercent ?? 100, 1, 100),
+    maxEjectionPercent: check.whole(
+      'the percentage of ejected pods',
+      options.maxEjectionPercent ?? 100,
+      1,
+      100,
+    ),
   };
 }
 
@@ -188,7 +204,8 @@ class RangeCheck {
 
   public whole(what: string, value: number, min: number, max = Number.MAX_SAFE_INTEGER): number {
     if (Number.isInteger(value) && value >= min && value <= max) return value;
-    const range = max === Number.MAX_SAFE_INTEGER ? `a whole number from ${min}` : `a whole number from ${min} to ${max}`;
+    const range =
+      max === Number.MAX_SAFE_INTEGER ? `a whole number from ${min}` : `a whole number from ${min} to ${max}`;
     throw this.error(what, `is ${value}, and must be ${range}`);
   }
 

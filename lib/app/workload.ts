@@ -146,7 +146,10 @@ export function createDeployment(
         readiness: props.readiness ?? Probe.fromTcpSocket({ port: context.ports[0].targetPort }),
         liveness: props.liveness,
         startup: props.startup,
-        resources: props.resources ?? { cpu: { request: Cpu.millis(50) }, memory: { request: Size.mebibytes(64) } },
+        resources: props.resources ?? {
+          cpu: { request: Cpu.millis(50) },
+          memory: { request: Size.mebibytes(64) },
+        },
         securityContext: {
           ensureNonRoot: false,
           readOnlyRootFilesystem: false,
@@ -160,11 +163,18 @@ export function createDeployment(
   return deployment;
 }
 
-function checkedImage(scope: Construct, app: string, version: VersionNode, image: string | undefined): string {
+function checkedImage(
+  scope: Construct,
+  app: string,
+  version: VersionNode,
+  image: string | undefined,
+): string {
   const { path } = scope.node;
-  if (image === undefined) throw new MeshError(catalogue.app.imageMissing(path, { app, version: version.name }));
+  if (image === undefined)
+    throw new MeshError(catalogue.app.imageMissing(path, { app, version: version.name }));
   const checked = checkImage(image);
-  if (!checked.ok) throw new MeshError(catalogue.names.malformedImage(path, { image, reason: checked.reason }));
+  if (!checked.ok)
+    throw new MeshError(catalogue.names.malformedImage(path, { image, reason: checked.reason }));
   return checked.value;
 }
 
@@ -182,6 +192,9 @@ function containerPortName(port: PortNode): string | undefined {
 
 function environment(env: WorkloadProps['env']): Record<string, EnvValue> {
   return Object.fromEntries(
-    Object.entries(env ?? {}).map(([key, value]) => [key, typeof value === 'string' ? EnvValue.fromValue(value) : value]),
+    Object.entries(env ?? {}).map(([key, value]) => [
+      key,
+      typeof value === 'string' ? EnvValue.fromValue(value) : value,
+    ]),
   );
 }

@@ -6,22 +6,34 @@ export const CONSUL_CAPABILITIES: CapabilityTable = Object.freeze({
     'A Consul service has one port: keep the one callers use, and make a MeshApp of its own for the other.',
   ),
   httpSplit: EXACT,
-  tcpSplit: refused('Consul splits only HTTP: declare the port with Port.http if it speaks it, or run one version.'),
+  tcpSplit: refused(
+    'Consul splits only HTTP: declare the port with Port.http if it speaks it, or run one version.',
+  ),
   queryPrefix: emulated('a regular expression'),
-  cookieMatch: emulated('a regular expression on the cookie header; a pattern of your own must not match ";"'),
+  cookieMatch: emulated(
+    'a regular expression on the cookie header; a pattern of your own must not match ";"',
+  ),
   repeatedName: EXACT,
   mirror: refused('Consul does not copy requests: use a CanaryRelease with a small weight.'),
   timeout: EXACT,
   retries: EXACT,
-  perTryTimeout: refused('Consul limits only the whole request: use `timeout`, and leave `perTryTimeout` out.'),
-  outlierDetection: emulated("the ServiceDefaults of each app that declares the call; the ingress gateway keeps Envoy's defaults"),
-  connectionLimits: emulated("the ServiceDefaults of each app that declares the call; the ingress gateway keeps Envoy's defaults"),
+  perTryTimeout: refused(
+    'Consul limits only the whole request: use `timeout`, and leave `perTryTimeout` out.',
+  ),
+  outlierDetection: emulated(
+    "the ServiceDefaults of each app that declares the call; the ingress gateway keeps Envoy's defaults",
+  ),
+  connectionLimits: emulated(
+    "the ServiceDefaults of each app that declares the call; the ingress gateway keeps Envoy's defaults",
+  ),
   sessionAffinity: EXACT,
   requestPermission: EXACT,
   permissionRegex: EXACT,
   permissionQuery: refused('No mesh authorizes by query parameter: check it in the app, or use the path.'),
   permissionCookie: emulated('a regular expression on the cookie header'),
-  egressScope: emulated('the proxy knows only the upstreams that are declared; a connection to a bare address is not stopped'),
+  egressScope: emulated(
+    'the proxy knows only the upstreams that are declared; a connection to a bare address is not stopped',
+  ),
   httpsRedirect: refused(
     "Consul's API gateway does not redirect: let the load balancer or the app do it, or expose HTTP as well.",
   ),

@@ -49,7 +49,11 @@ export class ConsulDialect implements Dialect {
     return podDecoration(service, version, graph, this.settings);
   }
 
-  public addressOf(callee: Pick<ServiceNode, 'name' | 'namespace'>, port: number, localPort: number): Address {
+  public addressOf(
+    callee: Pick<ServiceNode, 'name' | 'namespace'>,
+    port: number,
+    localPort: number,
+  ): Address {
     return this.settings.upstreams === 'explicit'
       ? { host: 'localhost', port: localPort }
       : { host: serviceFqdn(callee.name, callee.namespace), port };

@@ -8,13 +8,20 @@ const CONTROLLER = 'consul.hashicorp.com/gateway-controller';
 const SOURCE_RANGES = 'service.beta.kubernetes.io/load-balancer-source-ranges';
 
 /** An API gateway of the exposure's own and the route behind it; with an address, also the class that hands the address on. */
-export function ingressObjects(exposure: ExposureNode, service: ServiceNode, settings: ConsulSettings): readonly MeshObject[] {
+export function ingressObjects(
+  exposure: ExposureNode,
+  service: ServiceNode,
+  settings: ConsulSettings,
+): readonly MeshObject[] {
   const annotations = serviceAnnotations(exposure);
   const ownClass = `${exposure.namespace}-${exposure.name}`;
   const needsClass = Object.keys(annotations).length > 0;
   return [
     ...(needsClass ? gatewayClass(ownClass, Object.keys(annotations)) : []),
-    { ...gateway(exposure, needsClass ? ownClass : settings.gatewayClass), ...(needsClass && { annotations }) },
+    {
+      ...gateway(exposure, needsClass ? ownClass : settings.gatewayClass),
+      ...(needsClass && { annotations }),
+    },
     route(exposure, service),
   ];
 }

@@ -68,6 +68,7 @@ function valueCondition(match: StringMatch): ValueCondition {
 
 /** A query parameter has no comparison by prefix. */
 function queryCondition({ name, match }: NamedMatch): { readonly name: string } & ValueCondition {
-  const condition = match.kind === 'prefix' ? { regex: `${quoteRegex(match.value)}.*` } : valueCondition(match);
+  const condition =
+    match.kind === 'prefix' ? { regex: `${quoteRegex(match.value)}.*` } : valueCondition(match);
   return { name, ...condition };
 }

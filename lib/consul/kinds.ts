@@ -6,11 +6,7 @@ import type {
   ServiceRouterSpec,
   ServiceSplitterSpec,
 } from '../../imports/consul.hashicorp.com';
-import type {
-  GatewayClassSpec,
-  GatewaySpec,
-  HttpRouteSpec,
-} from '../../imports/gateway.networking.k8s.io';
+import type { GatewayClassSpec, GatewaySpec, HttpRouteSpec } from '../../imports/gateway.networking.k8s.io';
 import { MeshObject, Plain } from '../mesh';
 
 type Item<T> = T extends readonly (infer Element)[] ? Element : never;
@@ -39,7 +35,9 @@ export type IntentionSource = Item<NonNullable<ConsulSpecs['ServiceIntentions'][
 /** What is said about some requests of a caller. */
 export type IntentionPermission = Item<NonNullable<IntentionSource['permissions']>>;
 /** What a caller's proxy keeps to towards one upstream. */
-export type UpstreamOverride = Item<NonNullable<NonNullable<ConsulSpecs['ServiceDefaults']['upstreamConfig']>['overrides']>>;
+export type UpstreamOverride = Item<
+  NonNullable<NonNullable<ConsulSpecs['ServiceDefaults']['upstreamConfig']>['overrides']>
+>;
 /** A listener of a Gateway. */
 export type GatewayListener = Item<ConsulSpecs['Gateway']['listeners']>;
 

@@ -6,10 +6,19 @@ import { ConsulSettings } from './options';
 const PREFIX = 'consul.hashicorp.com';
 
 /** What Consul's injector reads on a pod: who it is, whom it calls and on which port of localhost. */
-export function podDecoration(service: ServiceNode, version: VersionNode, graph: MeshGraph, settings: ConsulSettings): PodDecoration {
+export function podDecoration(
+  service: ServiceNode,
+  version: VersionNode,
+  graph: MeshGraph,
+  settings: ConsulSettings,
+): PodDecoration {
   const transparent = settings.upstreams === 'transparent';
-  const upstreams = transparent ? [] : service.calls.map(({ to, localPort }) => `${graph.service(to).name}:${localPort}`);
-  const direct = service.exposures.filter(({ via }) => via === 'load-balancer').map(({ target }) => target.targetPort);
+  const upstreams = transparent
+    ? []
+    : service.calls.map(({ to, localPort }) => `${graph.service(to).name}:${localPort}`);
+  const direct = service.exposures
+    .filter(({ via }) => via === 'load-balancer')
+    .map(({ target }) => target.targetPort);
   return {
     labels: {},
     annotations: {
@@ -18,10 +27,14 @@ export function podDecoration(service: ServiceNode, version: VersionNode, graph:
       [`${PREFIX}/connect-service-port`]: `${mainPort(service).targetPort}`,
       [`${PREFIX}/service-meta-${VERSION_LABEL}`]: version.name,
       [`${PREFIX}/transparent-proxy`]: `${transparent}`,
-      ...(upstreams.length > 0 && { [`${PREFIX}/connect-service-upstreams`]: [...upstreams].sort().join(',') }),
+      ...(upstreams.length > 0 && {
+        [`${PREFIX}/connect-service-upstreams`]: [...upstreams].sort().join(','),
+      }),
       // A load balancer's clients have no certificate of the mesh: they must reach the app past its proxy.
       ...(transparent &&
-        direct.length > 0 && { [`${PREFIX}/transparent-proxy-exclude-inbound-ports`]: [...new Set(direct)].join(',') }),
+        direct.length > 0 && {
+          [`${PREFIX}/transparent-proxy-exclude-inbound-ports`]: [...new Set(direct)].join(','),
+        }),
     },
   };
 }

@@ -14,7 +14,13 @@ export function serviceDefaults(service: ServiceNode, graph: MeshGraph): MeshObj
 
 function override({ name, resilience: { outliers, limits } }: ServiceNode): readonly UpstreamOverride[] {
   if (!outliers && !limits) return [];
-  return [{ name, ...(limits && { limits }), ...(outliers && { passiveHealthCheck: passiveHealthCheck(outliers) }) }];
+  return [
+    {
+      name,
+      ...(limits && { limits }),
+      ...(outliers && { passiveHealthCheck: passiveHealthCheck(outliers) }),
+    },
+  ];
 }
 
 function passiveHealthCheck(outliers: OutlierNode): UpstreamOverride['passiveHealthCheck'] {

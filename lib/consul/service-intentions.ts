@@ -1,5 +1,14 @@
 import { MeshObject } from '../mesh';
-import { Action, accessTo, CallerAccess, isNone, MatchNode, MeshGraph, Requests, ServiceNode } from '../model';
+import {
+  Action,
+  accessTo,
+  CallerAccess,
+  isNone,
+  MatchNode,
+  MeshGraph,
+  Requests,
+  ServiceNode,
+} from '../model';
 import { requestConditions } from './http-match';
 import { consulObject, IntentionPermission, IntentionSource } from './kinds';
 

@@ -33,7 +33,11 @@ function loadBalancer(affinity: AffinityNode): LoadBalancer {
 function hashPolicy(affinity: AffinityNode): NonNullable<NonNullable<LoadBalancer>['hashPolicies']>[number] {
   switch (affinity.by) {
     case 'cookie':
-      return { field: 'cookie', fieldValue: affinity.name, cookieConfig: { ttl: milliseconds(affinity.ttlMs), path: '/' } };
+      return {
+        field: 'cookie',
+        fieldValue: affinity.name,
+        cookieConfig: { ttl: milliseconds(affinity.ttlMs), path: '/' },
+      };
     case 'header':
       return { field: 'header', fieldValue: affinity.name };
     case 'query':

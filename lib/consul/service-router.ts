@@ -20,7 +20,9 @@ export function serviceRouter(service: ServiceNode): readonly MeshObject[] {
   if (Object.keys(policy).length > 0) {
     routes.push({ match: { http: { pathPrefix: '/' } }, destination: { service: service.name, ...policy } });
   }
-  return routes.length > 0 ? [consulObject('ServiceRouter', service.name, service.namespace, { routes })] : [];
+  return routes.length > 0
+    ? [consulObject('ServiceRouter', service.name, service.namespace, { routes })]
+    : [];
 }
 
 function destinationPolicy({ timeoutMs, retries }: ResilienceNode): RouterDestination {

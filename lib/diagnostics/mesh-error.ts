@@ -1,25 +1,39 @@
+import { resolve, sep } from 'node:path';
 import { Diagnostic } from './diagnostic';
 import { formatWithPath } from './format';
 
+/** The folder of the library's own code, whose frames tell a user nothing. */
+const OWN_CODE = resolve(__dirname, '..') + sep;
+
 /**
  * Thrown where a value makes the object meaningless, so that nothing after it could be checked.
- * Everything about how objects relate is reported by `cdk8s`'s validation at synth instead, all of it at once.
+ * Everything about how objects relate is reported by cdk8s's validation at synth instead, all of it at once.
  */
 export class MeshError extends Error {
-  /** The stable code of the diagnostic, such as `MESH101`. */
-  public readonly code: string;
   /** The diagnostic as data. */
-  public readonly diagnostic: Diagnostic;
+  declare public readonly diagnostic: Diagnostic;
 
-  /**
-   * @param diagnostic what is wrong
-   * @param thrower the library's function the user called: frames below it are left out, so the first frame is the user's own line
-   */
-  constructor(diagnostic: Diagnostic, thrower?: (...args: never[]) => unknown) {
+  /** @param diagnostic what is wrong */
+  public constructor(diagnostic: Diagnostic) {
     super(formatWithPath(diagnostic));
-    this.name = 'MeshError';
-    this.code = diagnostic.code;
-    this.diagnostic = diagnostic;
-    if (thrower) Error.captureStackTrace(this, thrower);
+    // Hidden from printing: the message says all of it already.
+    Object.defineProperty(this, 'name', { value: 'MeshError' });
+    Object.defineProperty(this, 'diagnostic', { value: diagnostic });
+    this.stack = this.stack && ownLines(this.stack);
   }
+
+  /** The stable code of the diagnostic, such as `MESH101`. */
+  public get code(): string {
+    return this.diagnostic.code;
+  }
+}
+
+/** Leaves of a stack only what the user wrote: the first line left is the one to mend. */
+function ownLines(stack: string): string {
+  const isForeign = (line: string): boolean =>
+    /^\s+at /.test(line) && (line.includes(OWN_CODE) || /node_modules|\(?node:/.test(line));
+  return stack
+    .split('\n')
+    .filter((line) => !isForeign(line))
+    .join('\n');
 }

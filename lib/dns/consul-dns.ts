@@ -74,7 +74,13 @@ export class ConsulDns extends Construct {
 
   public constructor(scope: Construct, id: string, props: ConsulDnsProps) {
     super(scope, id);
-    const { forward, cluster = ClusterDns.aks(), domain = 'consul', cache = Duration.seconds(30), check = true } = props;
+    const {
+      forward,
+      cluster = ClusterDns.aks(),
+      domain = 'consul',
+      cache = Duration.seconds(30),
+      check = true,
+    } = props;
     this.domain = domain;
     this.checkImage = props.checkImage;
     const cacheSeconds = cache.toSeconds({ integral: false });
@@ -86,13 +92,16 @@ export class ConsulDns extends Construct {
 
   /** Adds a Job that fails when Consul's DNS has no answer for one of the services. */
   public addCheck(id: string, services: readonly ConsulService[]): DnsCheck {
-    const names = services.map((service) => `${typeof service === 'string' ? service : service.name}.service.${this.domain}`);
+    const names = services.map(
+      (service) => `${typeof service === 'string' ? service : service.name}.service.${this.domain}`,
+    );
     return new DnsCheck(this, id, { names, image: this.checkImage });
   }
 }
 
 function checkProps(path: string, forward: DnsForward, domain: string, cacheSeconds: number): void {
-  const option = (what: string, reason: string): MeshError => new MeshError(catalogue.edge.dnsOption(path, { what, reason }));
+  const option = (what: string, reason: string): MeshError =>
+    new MeshError(catalogue.edge.dnsOption(path, { what, reason }));
   const token = findToken({ addresses: forward.addresses, domain, port: forward.port }, '');
   if (token) throw new MeshError(catalogue.names.token(path, { where: `the prop "${token}"` }));
   if (forward.addresses.length === 0) throw option('the list of addresses', 'is empty');

@@ -82,11 +82,17 @@ export class DnsCheck extends Construct {
 /** Asks for each name, shows the answer, and stops at the first that has none. */
 function script(names: readonly string[]): string {
   return names
-    .map((name) => `dig ${name} && test -n "$(dig +short ${name})" || { echo "no answer for ${name}" >&2; exit 1; }`)
+    .map(
+      (name) =>
+        `dig ${name} && test -n "$(dig +short ${name})" || { echo "no answer for ${name}" >&2; exit 1; }`,
+    )
     .join('\n');
 }
 
-function checkProps(path: string, props: DnsCheckProps & { readonly image: string; readonly name: string }): void {
+function checkProps(
+  path: string,
+  props: DnsCheckProps & { readonly image: string; readonly name: string },
+): void {
   const token = findToken(props, '');
   if (token) throw new MeshError(catalogue.names.token(path, { where: `the prop "${token}"` }));
   if (props.names.length === 0) {
@@ -98,7 +104,11 @@ function checkProps(path: string, props: DnsCheckProps & { readonly image: strin
     if (reason) throw new MeshError(catalogue.names.illegalHost(path, { host, reason }));
   }
   const image = checkImage(props.image);
-  if (!image.ok) throw new MeshError(catalogue.names.malformedImage(path, { image: props.image, reason: image.reason }));
+  if (!image.ok)
+    throw new MeshError(catalogue.names.malformedImage(path, { image: props.image, reason: image.reason }));
   const name = checkDnsLabel(props.name);
-  if (!name.ok) throw new MeshError(catalogue.names.illegalName(path, { what: 'name of a Job', value: props.name, ...name }));
+  if (!name.ok)
+    throw new MeshError(
+      catalogue.names.illegalName(path, { what: 'name of a Job', value: props.name, ...name }),
+    );
 }

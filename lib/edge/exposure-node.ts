@@ -43,7 +43,10 @@ export function exposureNode<P extends string>(construct: IConstruct, props: Exp
   });
 }
 
-function refuseIngressOptions(path: string, { hosts, tls, redirectHttp }: Pick<ExposureProps, 'hosts' | 'tls' | 'redirectHttp'>): void {
+function refuseIngressOptions(
+  path: string,
+  { hosts, tls, redirectHttp }: Pick<ExposureProps, 'hosts' | 'tls' | 'redirectHttp'>,
+): void {
   const option = hosts ? '`hosts`' : tls ? '`tls`' : redirectHttp ? '`redirectHttp`' : undefined;
   if (option) throw new MeshError(catalogue.edge.loadBalancerOption(path, { option }));
 }

@@ -38,7 +38,7 @@ export class Exposure<P extends string = string> extends Construct {
     this.exposure = exposureNode(this, props);
     app.addExposure(this.exposure);
     if (this.exposure.via === 'load-balancer') createLoadBalancer(this, this.exposure, app);
-    this.chart._addRenderable(this);
+    this.chart._onRender(() => this.render());
     reportFindings(this);
   }
 
@@ -48,8 +48,7 @@ export class Exposure<P extends string = string> extends Construct {
     return ApiObject.of(this);
   }
 
-  /** @internal */
-  public renderMeshObjects(): void {
+  private render(): void {
     if (this.exposure.via !== 'ingress') return;
     const service = this.chart._registry.graph().service(this.app.key);
     this.objects.render(this.chart.mesh.dialect.ingressObjects(this.exposure, service));

@@ -6,8 +6,12 @@ export const ISTIO_CAPABILITIES: CapabilityTable = Object.freeze({
   httpSplit: EXACT,
   tcpSplit: EXACT,
   queryPrefix: EXACT,
-  cookieMatch: emulated('a regular expression on the cookie header; a pattern of your own must not match ";"'),
-  repeatedName: refused('Istio keeps one condition for each header, and cookies share one: write one regular expression.'),
+  cookieMatch: emulated(
+    'a regular expression on the cookie header; a pattern of your own must not match ";"',
+  ),
+  repeatedName: refused(
+    'Istio keeps one condition for each header, and cookies share one: write one regular expression.',
+  ),
   mirror: EXACT,
   timeout: EXACT,
   retries: EXACT,
@@ -18,7 +22,9 @@ export const ISTIO_CAPABILITIES: CapabilityTable = Object.freeze({
   requestPermission: EXACT,
   permissionRegex: refused('Istio compares by exact value, prefix or presence only: write those.'),
   permissionQuery: refused('No mesh authorizes by query parameter: check it in the app, or use the path.'),
-  permissionCookie: refused('Istio has no condition on a single cookie: check it in the app, or use a header.'),
+  permissionCookie: refused(
+    'Istio has no condition on a single cookie: check it in the app, or use a header.',
+  ),
   egressScope: EXACT,
   httpsRedirect: EXACT,
   ingressSourceRanges: emulated('a load balancer Service of the Exposure, in front of the gateway pods'),

@@ -16,7 +16,10 @@ export function destinationRule(service: ServiceNode): readonly MeshObject[] {
       host: serviceFqdn(service.name, service.namespace),
       ...(policy && { trafficPolicy: policy }),
       ...(several && {
-        subsets: service.versions.map(({ name, subset }) => ({ name: subset, labels: { [VERSION_LABEL]: name } })),
+        subsets: service.versions.map(({ name, subset }) => ({
+          name: subset,
+          labels: { [VERSION_LABEL]: name },
+        })),
       }),
     }),
   ];
@@ -53,7 +56,9 @@ function outlierDetection(outliers: OutlierNode): TrafficPolicy['outlierDetectio
   };
 }
 
-function consistentHash(affinity: AffinityNode): NonNullable<TrafficPolicy['loadBalancer']>['consistentHash'] {
+function consistentHash(
+  affinity: AffinityNode,
+): NonNullable<TrafficPolicy['loadBalancer']>['consistentHash'] {
   switch (affinity.by) {
     case 'cookie':
       return { httpCookie: { name: affinity.name, ttl: seconds(affinity.ttlMs), path: '/' } };

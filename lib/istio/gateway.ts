@@ -44,8 +44,14 @@ function loadBalancer(exposure: ExposureNode, { ingress }: IstioSettings): reado
   const { address, sourceRanges, port, tls } = exposure;
   if (!address && sourceRanges.length === 0) return [];
   const ports = [
-    { name: tls ? 'https' : 'http', port, targetPort: tls ? ingress.targetPorts.https : ingress.targetPorts.http },
-    ...(exposure.redirectHttp ? [{ name: 'http-redirect', port: 80, targetPort: ingress.targetPorts.http }] : []),
+    {
+      name: tls ? 'https' : 'http',
+      port,
+      targetPort: tls ? ingress.targetPorts.https : ingress.targetPorts.http,
+    },
+    ...(exposure.redirectHttp
+      ? [{ name: 'http-redirect', port: 80, targetPort: ingress.targetPorts.http }]
+      : []),
   ];
   return [
     {
@@ -65,7 +71,9 @@ function loadBalancer(exposure: ExposureNode, { ingress }: IstioSettings): reado
         selector: ingress.selector,
         ports: [
           ...ports,
-          ...(address ? [{ name: 'status-port', port: INGRESS_STATUS.port, targetPort: INGRESS_STATUS.port }] : []),
+          ...(address
+            ? [{ name: 'status-port', port: INGRESS_STATUS.port, targetPort: INGRESS_STATUS.port }]
+            : []),
         ],
         ...(sourceRanges.length > 0 && { loadBalancerSourceRanges: sourceRanges }),
       },

@@ -70,8 +70,10 @@ export interface IstioOptions {
 
 /** The options with every default filled in. */
 export interface IstioSettings {
-  readonly revision?: string;
-  readonly ingress: Required<Omit<IstioIngress, 'serviceAccount'>> & Pick<IstioIngress, 'serviceAccount'>;
+  readonly revision: string | undefined;
+  readonly ingress: Required<Omit<IstioIngress, 'serviceAccount'>> & {
+    readonly serviceAccount: string | undefined;
+  };
   readonly trustDomain: string;
   readonly controlPlaneNamespace: string;
 }

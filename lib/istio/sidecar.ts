@@ -5,7 +5,11 @@ import { istioObject } from './kinds';
 import { IstioSettings } from './options';
 
 /** Whom the proxies of a service know at all: what it declares to call, and the control plane's namespace. */
-export function sidecar(service: ServiceNode, graph: MeshGraph, settings: IstioSettings): readonly MeshObject[] {
+export function sidecar(
+  service: ServiceNode,
+  graph: MeshGraph,
+  settings: IstioSettings,
+): readonly MeshObject[] {
   if (service.egress === 'open') return [];
   const callees = graph
     .calleesOf(service)

@@ -2,9 +2,7 @@ import { StringMatch } from '../model';
 
 /** A comparison as a VirtualService writes it. */
 export type IstioStringMatch =
-  | { readonly exact: string }
-  | { readonly prefix: string }
-  | { readonly regex: string };
+  { readonly exact: string } | { readonly prefix: string } | { readonly regex: string };
 
 /** @internal */
 export function stringMatch(match: StringMatch): IstioStringMatch {

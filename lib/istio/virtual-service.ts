@@ -62,7 +62,8 @@ function httpRules(service: ServiceNode, port: PortNode, severalPorts: boolean):
   const byPort = severalPorts ? { port: port.number } : undefined;
   const routes = hasDefault(service) ? service.routes : [...service.routes, { match: [], split: [] }];
   return routes.map(({ match, split }): HttpRule => {
-    const matches = match.length > 0 ? match.map((node) => ({ ...httpMatch(node), ...byPort })) : byPort && [byPort];
+    const matches =
+      match.length > 0 ? match.map((node) => ({ ...httpMatch(node), ...byPort })) : byPort && [byPort];
     return {
       ...(matches && { match: matches }),
       route: destinations(service, port, split),
@@ -78,7 +79,11 @@ function tcpRules(service: ServiceNode): readonly TcpRule[] {
     .map((port) => ({ match: [{ port: port.number }], route: destinations(service, port, split) }));
 }
 
-function destinations(service: ServiceNode, port: PortNode, split: RouteNode['split']): NonNullable<HttpRule['route']> {
+function destinations(
+  service: ServiceNode,
+  port: PortNode,
+  split: RouteNode['split'],
+): NonNullable<HttpRule['route']> {
   if (split.length === 0) return [{ destination: destination(service, port) }];
   return split.map(({ subset, weight }) => ({
     destination: destination(service, port, subset),

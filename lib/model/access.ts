@@ -50,7 +50,10 @@ export function accessTo(service: ServiceNode, graph: MeshGraph): AccessNode {
   return { others: open ? 'allow' : 'deny', callers };
 }
 
-function requestsOf(said: readonly { readonly permissions: readonly MatchNode[] }[], fallback: Requests): Requests {
+function requestsOf(
+  said: readonly { readonly permissions: readonly MatchNode[] }[],
+  fallback: Requests,
+): Requests {
   if (said.length === 0) return fallback;
   if (said.some((intention) => intention.permissions.length === 0)) return 'all';
   return said.flatMap((intention) => intention.permissions);

@@ -32,7 +32,12 @@ export function sharesFor(service: ServiceNode, request: RequestNode): Shares {
 }
 
 /** Whether a service lets a request of another one through. */
-export function actionFor(service: ServiceNode, from: ServiceKey, request: RequestNode, graph: MeshGraph): Action {
+export function actionFor(
+  service: ServiceNode,
+  from: ServiceKey,
+  request: RequestNode,
+  graph: MeshGraph,
+): Action {
   const access = accessTo(service, graph);
   const known = access.callers.find(({ caller }) => serviceKey(caller) === from);
   if (!known) return access.others;

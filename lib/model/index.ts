@@ -3,9 +3,24 @@ export { actionFor, matches, RequestNode, Shares, sharesFor } from './answer';
 export { AddressNode, ExposureNode, ExposureVia, HealthProbe, TlsNode } from './exposure';
 export { MeshGraph } from './graph';
 export { Action, IntentionNode } from './intention';
-export { isUnconditional, Match, MatchNode, NamedMatch, NamedMatcher, StringMatch, ValueMatcher } from './match';
+export {
+  isUnconditional,
+  Match,
+  MatchNode,
+  NamedMatch,
+  NamedMatcher,
+  StringMatch,
+  ValueMatcher,
+} from './match';
 export { isHttp, Layer, Port, PortNode, PortOptions, Protocol, servicePortName } from './port';
-export { AffinityNode, ConnectionLimitNode, OutlierNode, ResilienceNode, RetryCondition, RetryNode } from './resilience';
+export {
+  AffinityNode,
+  ConnectionLimitNode,
+  OutlierNode,
+  ResilienceNode,
+  RetryCondition,
+  RetryNode,
+} from './resilience';
 export { MirrorNode, RouteNode, WeightedVersion } from './route';
 export { CallNode, mainPort, Scope, ServiceKey, serviceKey, ServiceNode, speaksHttp } from './service';
 export { VersionNode } from './version';

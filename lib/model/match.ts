@@ -96,7 +96,9 @@ export class Match {
    * methods with nothing in common, are an error where the match is used.
    */
   public and(other: Match): Match {
-    return new Match(this.alternatives.flatMap((left) => other.alternatives.map((right) => join(left, right))));
+    return new Match(
+      this.alternatives.flatMap((left) => other.alternatives.map((right) => join(left, right))),
+    );
   }
 }
 
@@ -157,5 +159,7 @@ function join(left: MatchNode, right: MatchNode): MatchNode {
 
 /** Whether the node has no condition at all, and so matches every request. */
 export function isUnconditional(node: MatchNode): boolean {
-  return !node.path && !node.methods.length && !node.headers.length && !node.query.length && !node.cookies.length;
+  return (
+    !node.path && !node.methods.length && !node.headers.length && !node.query.length && !node.cookies.length
+  );
 }

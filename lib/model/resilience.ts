@@ -1,11 +1,6 @@
 /** Why a request is tried again. The names are Envoy's, which both meshes take. */
 export type RetryCondition =
-  | '5xx'
-  | 'gateway-error'
-  | 'reset'
-  | 'connect-failure'
-  | 'refused-stream'
-  | 'retriable-4xx';
+  '5xx' | 'gateway-error' | 'reset' | 'connect-failure' | 'refused-stream' | 'retriable-4xx';
 
 /** How often and why a request is tried again. */
 export interface RetryNode {

@@ -10,14 +10,16 @@ const LABEL = /^[a-z]([a-z0-9-]*[a-z0-9])?$/;
 export function checkDnsLabel(value: string): Checked<DnsLabel> {
   if (LABEL.test(value) && value.length <= MAX_LENGTH) return accept(value as DnsLabel);
   const suggestion = toDnsLabel(value);
-  if (value.length > MAX_LENGTH) return reject(`is ${value.length} characters long, and ${MAX_LENGTH} is the limit`);
+  if (value.length > MAX_LENGTH)
+    return reject(`is ${value.length} characters long, and ${MAX_LENGTH} is the limit`);
   return reject(whyNot(value), suggestion);
 }
 
 function whyNot(value: string): string {
   if (value === '') return 'is empty';
   const illegal = /[^a-z0-9-]/.exec(value);
-  if (illegal) return /[A-Z]/.test(illegal[0]) ? `has the capital "${illegal[0]}"` : `has the character "${illegal[0]}"`;
+  if (illegal)
+    return /[A-Z]/.test(illegal[0]) ? `has the capital "${illegal[0]}"` : `has the character "${illegal[0]}"`;
   return /^[a-z]/.test(value) ? 'ends with "-"' : `begins with "${value[0]}"`;
 }
 

@@ -18,7 +18,8 @@ const MAX_LENGTH = 63;
 /** Checks a version name: it becomes the value of a pod label. */
 export function checkVersion(value: string): Checked<VersionName> {
   if (value === '') return reject('is empty');
-  if (value.length > MAX_LENGTH) return reject(`is ${value.length} characters long, and ${MAX_LENGTH} is the limit`);
+  if (value.length > MAX_LENGTH)
+    return reject(`is ${value.length} characters long, and ${MAX_LENGTH} is the limit`);
   const illegal = /[^A-Za-z0-9._-]/.exec(value);
   if (illegal) return reject(`has the character "${illegal[0]}"`);
   if (!/^[A-Za-z0-9].*$/.test(value)) return reject(`begins with "${value[0]}"`);

@@ -14,7 +14,9 @@ export function compile(blocks: readonly Block[]): ReadonlyMap<string, readonly 
   host.fileExists = (name) => files.has(name) || fileExists(name);
   host.getSourceFile = (name, version, ...rest) => {
     const block = files.get(name);
-    return block ? ts.createSourceFile(name, moduleOf(block), version) : getSourceFile.call(host, name, version, ...rest);
+    return block
+      ? ts.createSourceFile(name, moduleOf(block), version)
+      : getSourceFile.call(host, name, version, ...rest);
   };
   const program = ts.createProgram([...files.keys()], options, host);
   return new Map(

@@ -34,7 +34,10 @@ export function moduleOf(block: Block): string {
 /** The arguments of a fragment: nginx in front of an API in two versions in front of MongoDB. */
 export function scene(app: InstanceType<typeof import('cdk8s').App>, onMesh: mesh.Mesh): readonly unknown[] {
   const chart = new mesh.MeshChart(app, 'chart', { namespace: 'projet', mesh: onMesh });
-  const mongo = new mesh.MeshApp(chart, 'mongo', { image: 'mongo:7', ports: { mongo: mesh.Port.tcp(27017) } });
+  const mongo = new mesh.MeshApp(chart, 'mongo', {
+    image: 'mongo:7',
+    ports: { mongo: mesh.Port.tcp(27017) },
+  });
   const api = new mesh.MeshApp(chart, 'projet-31', {
     ports: { http: mesh.Port.http(5000) },
     versions: { '1.0': { image: 'example/api:1.0' }, '2.0': { image: 'example/api:2.0' } },

@@ -26,6 +26,8 @@ export function blocksOf(page: string): readonly Block[] {
 }
 
 function notesOf(comments: string): ReadonlyMap<string, string> {
-  const found = [...comments.matchAll(NOTE)].map(({ groups }) => [groups?.key ?? '', (groups?.value ?? '').trim()] as const);
+  const found = [...comments.matchAll(NOTE)].map(
+    ({ groups }) => [groups?.key ?? '', (groups?.value ?? '').trim()] as const,
+  );
   return new Map(found);
 }

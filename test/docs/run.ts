@@ -50,7 +50,6 @@ function evaluate(block: Block): unknown {
     compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 },
   });
   const exported = {};
-  // eslint-disable-next-line @typescript-eslint/no-implied-eval -- the code of our own pages
   new Function('exports', 'require', outputText)(exported, require);
   return exported;
 }

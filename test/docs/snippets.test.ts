@@ -9,7 +9,12 @@ import { Manifest, manifests, MeshName, run } from './run';
  * otherwise: `types` (only type-check), `only: istio`, or `error: MESH301`. Every `yaml` block with a comment `istio`,
  * `consul` or `both` is part of what the `ts` block before it makes.
  */
-const PAGES = ['README.md', ...readdirSync(join(__dirname, '../../docs')).filter((name) => name.endsWith('.md')).map((name) => `docs/${name}`)];
+const PAGES = [
+  'README.md',
+  ...readdirSync(join(__dirname, '../../docs'))
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => `docs/${name}`),
+];
 const MESHES: readonly MeshName[] = ['istio', 'consul'];
 
 const blocks = PAGES.flatMap(blocksOf);
@@ -28,7 +33,9 @@ describe('code in the pages type-checks', () => {
 });
 
 describe('code in the pages does what the page says', () => {
-  const cases = runnable.flatMap((block) => meshesOf(block).map((mesh) => [block.where, mesh, block] as const));
+  const cases = runnable.flatMap((block) =>
+    meshesOf(block).map((mesh) => [block.where, mesh, block] as const),
+  );
 
   test.each(cases)('%s on %s', (_where, mesh, block) => {
     const code = block.notes.get('error');
@@ -51,7 +58,9 @@ describe('manifests in the pages are what the code above them makes', () => {
 });
 
 test('every block of YAML says where it comes from', () => {
-  const silent = blocks.filter((block) => block.language === 'yaml' && shownMeshes(block).length === 0 && !block.notes.has('unchecked'));
+  const silent = blocks.filter(
+    (block) => block.language === 'yaml' && shownMeshes(block).length === 0 && !block.notes.has('unchecked'),
+  );
   expect(silent.map(({ where }) => where)).toEqual([]);
 });
 
@@ -65,7 +74,10 @@ function shownMeshes({ notes }: Block): readonly MeshName[] {
 }
 
 function sourceOf(index: number): Block {
-  const source = blocks.slice(0, index).reverse().find(({ language }) => language === 'ts');
+  const source = blocks
+    .slice(0, index)
+    .reverse()
+    .find(({ language }) => language === 'ts');
   if (!source) throw new Error(`${blocks[index]?.where} has no code above it`);
   return source;
 }

@@ -14,7 +14,9 @@ interface Definition {
   readonly spec: {
     readonly group: string;
     readonly names: { readonly kind: string };
-    readonly versions: readonly [{ readonly name: string; readonly schema: { readonly openAPIV3Schema: Schema } }];
+    readonly versions: readonly [
+      { readonly name: string; readonly schema: { readonly openAPIV3Schema: Schema } },
+    ];
   };
 }
 
@@ -81,5 +83,7 @@ function manifest(properties: Readonly<Record<string, Schema>>, required: readon
 }
 
 function definitionsIn(file: string): Definition[] {
-  return parseAllDocuments(readFileSync(join(CRDS, file), 'utf8')).map((document) => document.toJS() as Definition);
+  return parseAllDocuments(readFileSync(join(CRDS, file), 'utf8')).map(
+    (document) => document.toJS() as Definition,
+  );
 }

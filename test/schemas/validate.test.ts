@@ -4,7 +4,7 @@ import { HttpRoute } from '../../imports/gateway.networking.k8s.io';
 import { VirtualService } from '../../imports/networking.istio.io';
 import { checkableKinds, schemaErrors } from './validate';
 
-const virtualService = (http: unknown, more: object = {}) => ({
+const virtualService = (http: unknown, more: object = {}): object => ({
   apiVersion: 'networking.istio.io/v1',
   kind: 'VirtualService',
   metadata: { name: 'reviews' },
@@ -12,7 +12,7 @@ const virtualService = (http: unknown, more: object = {}) => ({
   ...more,
 });
 
-const deployment = (container: object, more: object = {}) => ({
+const deployment = (container: object, more: object = {}): object => ({
   apiVersion: 'apps/v1',
   kind: 'Deployment',
   metadata: { name: 'reviews', labels: { app: 'reviews' } },
@@ -27,14 +27,14 @@ const deployment = (container: object, more: object = {}) => ({
   },
 });
 
-const consul = (kind: string, spec: unknown) => ({
+const consul = (kind: string, spec: unknown): object => ({
   apiVersion: 'consul.hashicorp.com/v1alpha1',
   kind,
   metadata: { name: 'reviews', namespace: 'shop' },
   spec,
 });
 
-const gateway = (listeners: unknown, more: object = {}) => ({
+const gateway = (listeners: unknown, more: object = {}): object => ({
   apiVersion: 'gateway.networking.k8s.io/v1',
   kind: 'Gateway',
   metadata: { name: 'edge' },
@@ -45,22 +45,38 @@ describe('good manifests', () => {
   test.each([
     [
       'a route by header',
-      virtualService([{ match: [{ headers: { a: { exact: 'b' } } }], route: [{ destination: { host: 'x' } }] }]),
+      virtualService([
+        { match: [{ headers: { a: { exact: 'b' } } }], route: [{ destination: { host: 'x' } }] },
+      ]),
     ],
-    ['free-form settings', consul('ProxyDefaults', { config: { protocol: 'http', deep: { as: ['you', 'like'] } } })],
-    ['a splitter', consul('ServiceSplitter', { splits: [{ weight: 50 }, { weight: 50.5, serviceSubset: 'v2' }] })],
+    [
+      'free-form settings',
+      consul('ProxyDefaults', { config: { protocol: 'http', deep: { as: ['you', 'like'] } } }),
+    ],
+    [
+      'a splitter',
+      consul('ServiceSplitter', { splits: [{ weight: 50 }, { weight: 50.5, serviceSubset: 'v2' }] }),
+    ],
     [
       'intentions',
-      consul('ServiceIntentions', { destination: { name: 'reviews' }, sources: [{ name: 'a', action: 'allow' }] }),
+      consul('ServiceIntentions', {
+        destination: { name: 'reviews' },
+        sources: [{ name: 'a', action: 'allow' }],
+      }),
     ],
     ['a gateway', gateway([{ name: 'http', port: 80, protocol: 'HTTP' }])],
     [
       'quantities of each form',
-      deployment({ resources: { limits: { cpu: 0.5, memory: '64Mi' }, requests: { cpu: '100m', memory: 1 } } }),
+      deployment({
+        resources: { limits: { cpu: 0.5, memory: '64Mi' }, requests: { cpu: '100m', memory: 1 } },
+      }),
     ],
     [
       'a port by name and by number',
-      deployment({ livenessProbe: { httpGet: { port: 'http' } }, readinessProbe: { tcpSocket: { port: 80 } } }),
+      deployment({
+        livenessProbe: { httpGet: { port: 'http' } },
+        readinessProbe: { tcpSocket: { port: 80 } },
+      }),
     ],
     [
       'keys with slashes',
@@ -103,11 +119,20 @@ describe('bad manifests', () => {
       deployment({ ports: [{ containerPort: 80, protocl: 'TCP' }] }),
       ['Deployment reviews: spec.template.spec.containers[0].ports[0].protocl: unknown field'],
     ],
-    ['an unknown field at the top', virtualService([], { sepc: {} }), ['VirtualService reviews: sepc: unknown field']],
+    [
+      'an unknown field at the top',
+      virtualService([], { sepc: {} }),
+      ['VirtualService reviews: sepc: unknown field'],
+    ],
     ['a status', virtualService([], { status: {} }), ['VirtualService reviews: status: unknown field']],
     [
       'unknown metadata',
-      { apiVersion: 'consul.hashicorp.com/v1alpha1', kind: 'Mesh', metadata: { name: 'mesh', label: {} }, spec: {} },
+      {
+        apiVersion: 'consul.hashicorp.com/v1alpha1',
+        kind: 'Mesh',
+        metadata: { name: 'mesh', label: {} },
+        spec: {},
+      },
       ['Mesh mesh: metadata.label: unknown field'],
     ],
     [
@@ -138,7 +163,9 @@ describe('bad manifests', () => {
         metadata: { name: 'p' },
         spec: { mtls: { mode: 'STRICTEST' } },
       },
-      ['PeerAuthentication p: spec.mtls.mode: must be one of UNSET, DISABLE, PERMISSIVE, STRICT, is "STRICTEST"'],
+      [
+        'PeerAuthentication p: spec.mtls.mode: must be one of UNSET, DISABLE, PERMISSIVE, STRICT, is "STRICTEST"',
+      ],
     ],
     [
       'a missing field',
@@ -152,7 +179,9 @@ describe('bad manifests', () => {
     ],
     [
       'two of a kind that excludes each other',
-      virtualService([{ match: [{ uri: { exact: '/', prefix: '/' } }], route: [{ destination: { host: 'x' } }] }]),
+      virtualService([
+        { match: [{ uri: { exact: '/', prefix: '/' } }], route: [{ destination: { host: 'x' } }] },
+      ]),
       ['VirtualService reviews: spec.http[0].match[0].uri: may set only one of exact, prefix, regex'],
     ],
     [
@@ -176,8 +205,12 @@ describe('bad manifests', () => {
     ],
     [
       'a condition on values',
-      gateway([{ name: 'http', port: 80, protocol: 'HTTP' }], { addresses: [{ type: 'IPAddress', value: 'here' }] }),
-      ['Gateway edge: spec.addresses[0]: meets none, or too many, of the alternatives that its schema allows'],
+      gateway([{ name: 'http', port: 80, protocol: 'HTTP' }], {
+        addresses: [{ type: 'IPAddress', value: 'here' }],
+      }),
+      [
+        'Gateway edge: spec.addresses[0]: meets none, or too many, of the alternatives that its schema allows',
+      ],
     ],
     [
       'a long value under a strange key',
@@ -219,7 +252,12 @@ describe('every kind', () => {
   // Compiling a schema is strict: a keyword that nobody handles, or a reference to nothing, throws here.
   test.each(checkableKinds())('%s: compiles, and refuses an unknown field', (key) => {
     const at = key.lastIndexOf('/');
-    const manifest = { apiVersion: key.slice(0, at), kind: key.slice(at + 1), metadata: { name: 'a' }, surprise: 1 };
+    const manifest = {
+      apiVersion: key.slice(0, at),
+      kind: key.slice(at + 1),
+      metadata: { name: 'a' },
+      surprise: 1,
+    };
     expect(schemaErrors(manifest)).toContain(`${manifest.kind} a: surprise: unknown field`);
   });
 });

@@ -18,7 +18,8 @@ export function checkableKinds(): string[] {
  * there is nothing. Fields that the schema does not name are errors, and so is a kind without a schema.
  */
 export function schemaErrors(manifest: unknown): string[] {
-  if (typeof manifest !== 'object' || manifest === null || Array.isArray(manifest)) return ['manifest: not an object'];
+  if (typeof manifest !== 'object' || manifest === null || Array.isArray(manifest))
+    return ['manifest: not an object'];
   const { apiVersion, kind, metadata } = manifest as Readonly<Record<string, unknown>>;
   const validate = validatorOf(`${String(apiVersion)}/${String(kind)}`);
   if (validate === undefined) return [unknownKind(String(apiVersion), String(kind))];

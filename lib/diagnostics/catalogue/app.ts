@@ -44,7 +44,8 @@ export const app = {
     title: 'two objects with one name',
     text: ({ kind, name, namespace, other }) =>
       `the ${kind} "${namespace ? `${namespace}/` : ''}${name}" is also made at "${other}"; the cluster would keep only the last one applied.`,
-    remedy: () => 'Rename one of them, or make the object only once (a Namespace: createNamespace: false in one chart).',
+    remedy: () =>
+      'Rename one of them, or make the object only once (a Namespace: createNamespace: false in one chart).',
   }),
   otherMesh: define<{ app: string; mesh: string; other: string; otherMesh: string }>({
     code: 'MESH207',

@@ -7,7 +7,8 @@ export const edge = {
     code: 'MESH501',
     severity: 'error',
     title: 'TCP app exposed by host',
-    text: ({ app, hosts }) => `"${app}" has only TCP ports, which carry no host, and is exposed as ${listNames(hosts)}.`,
+    text: ({ app, hosts }) =>
+      `"${app}" has only TCP ports, which carry no host, and is exposed as ${listNames(hosts)}.`,
     remedy: () => "Expose it with via: 'load-balancer' and without hosts.",
   }),
   duplicateHost: define<{ host: string; port: number; other: string }>({
@@ -28,7 +29,8 @@ export const edge = {
     code: 'MESH504',
     severity: 'error',
     title: 'option that a load balancer does not have',
-    text: ({ option }) => `${option} needs something that reads HTTP, and a load balancer passes bytes straight to the app.`,
+    text: ({ option }) =>
+      `${option} needs something that reads HTTP, and a load balancer passes bytes straight to the app.`,
     remedy: () => `Leave ${'`'}via${'`'} out to go through the mesh's ingress, or leave the option out.`,
   }),
   badRange: define<{ range: string }>({

@@ -59,7 +59,7 @@ export const names = {
     text: ({ where }) =>
       `${where} holds a CDKTF token: Terraform knows its value only after "apply", and the manifest would carry the token's text.`,
     remedy: () =>
-      'Pass the literal that went into the resource (such as publicIp.nameInput), or read the value from Terraform\'s outputs.',
+      "Pass the literal that went into the resource (such as publicIp.nameInput), or read the value from Terraform's outputs.",
   }),
   badDuration: define<{ what: string; reason: string }>({
     code: 'MESH108',

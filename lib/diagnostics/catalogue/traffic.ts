@@ -24,7 +24,8 @@ export const traffic = {
     code: 'MESH303',
     severity: 'error',
     title: 'canary of an app with one version',
-    text: ({ app, version }) => `"${app}" has only the version "${version}", so there is nothing to release beside it.`,
+    text: ({ app, version }) =>
+      `"${app}" has only the version "${version}", so there is nothing to release beside it.`,
     remedy: () => "Give the app versions: { '1.0': { ... }, '2.0': { ... } }.",
   }),
   duplicateSplit: define<{ app: string; others: readonly string[] }>({
@@ -39,14 +40,16 @@ export const traffic = {
     code: 'MESH305',
     severity: 'error',
     title: 'HTTP rule on a TCP app',
-    text: ({ app, what }) => `${what} needs HTTP, and "${app}" has only TCP ports: its proxy sees bytes, not requests.`,
+    text: ({ app, what }) =>
+      `${what} needs HTTP, and "${app}" has only TCP ports: its proxy sees bytes, not requests.`,
     remedy: () => 'Declare the port with Port.http, Port.http2 or Port.grpc if that is what it speaks.',
   }),
   duplicateMatch: define<{ app: string; other: string }>({
     code: 'MESH306',
     severity: 'error',
     title: 'A/B test that can never match',
-    text: ({ app, other }) => `the same match on "${app}" is already taken by "${other}", and the first match wins.`,
+    text: ({ app, other }) =>
+      `the same match on "${app}" is already taken by "${other}", and the first match wins.`,
     remedy: () => 'Remove one of them, or make the matches differ.',
   }),
   duplicateMirror: define<{ app: string; other: string }>({

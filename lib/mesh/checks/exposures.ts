@@ -7,7 +7,9 @@ export const exposedHosts: Check = ({ services }) => {
   const listeners = services
     .flatMap(({ exposures }) => exposures)
     .filter(({ via }) => via === 'ingress')
-    .flatMap((exposure) => exposure.hosts.flatMap((host) => portsOf(exposure).map((port) => ({ exposure, host, port }))));
+    .flatMap((exposure) =>
+      exposure.hosts.flatMap((host) => portsOf(exposure).map((port) => ({ exposure, host, port }))),
+    );
   return sharing(listeners, ({ host, port }) => `${host}:${port}`).flatMap(([first, ...rest]) =>
     rest.map(({ exposure, host, port }) =>
       catalogue.edge.duplicateHost(exposure.path, { host, port, other: first.exposure.path }),

@@ -10,16 +10,22 @@ export const defaultSplits: Check = ({ services }) =>
     const paths = service.routes.filter(isDefault).map(({ path }) => path);
     if (paths.length < 2) return [];
     return paths.map((path) =>
-      catalogue.traffic.duplicateSplit(path, { app: service.name, others: paths.filter((other) => other !== path) }),
+      catalogue.traffic.duplicateSplit(path, {
+        app: service.name,
+        others: paths.filter((other) => other !== path),
+      }),
     );
   });
 
 /** Weights are whole percentages that total 100. */
 export const weights: Check = ({ services }) =>
-  services.flatMap((service) => service.routes.filter(({ split }) => split.length > 0).flatMap((route) => weightsOf(service, route)));
+  services.flatMap((service) =>
+    service.routes.filter(({ split }) => split.length > 0).flatMap((route) => weightsOf(service, route)),
+  );
 
 function weightsOf(service: ServiceNode, { path, split }: RouteNode): readonly Diagnostic[] {
-  const nameOf = (subset: string): string => service.versions.find((version) => version.subset === subset)?.name ?? subset;
+  const nameOf = (subset: string): string =>
+    service.versions.find((version) => version.subset === subset)?.name ?? subset;
   const bad = split.filter(({ weight }) => !Number.isInteger(weight) || weight < 0 || weight > 100);
   if (bad.length > 0) {
     return bad.map(({ subset, weight }) =>
@@ -39,7 +45,9 @@ export const httpRules: Check = ({ services }) =>
     .flatMap((service) => [
       ...service.routes
         .filter((route) => !isDefault(route))
-        .map(({ path }) => catalogue.traffic.httpOnTcp(path, { app: service.name, what: 'a match on requests' })),
+        .map(({ path }) =>
+          catalogue.traffic.httpOnTcp(path, { app: service.name, what: 'a match on requests' }),
+        ),
       ...service.mirrors.map(({ path }) =>
         catalogue.traffic.httpOnTcp(path, { app: service.name, what: 'a mirror of requests' }),
       ),
@@ -65,7 +73,9 @@ export const duplicateMatches: Check = ({ services }) =>
       service.routes.filter((route) => !isDefault(route)),
       ({ match }) => JSON.stringify(match),
     ).flatMap(([first, ...rest]) =>
-      rest.map(({ path }) => catalogue.traffic.duplicateMatch(path, { app: service.name, other: first.path })),
+      rest.map(({ path }) =>
+        catalogue.traffic.duplicateMatch(path, { app: service.name, other: first.path }),
+      ),
     ),
   );
 

@@ -4,20 +4,21 @@ import { Check, sharing } from './check';
 
 /** Two services with one name: in one namespace, or anywhere on a mesh with one flat name space. */
 export const duplicateServices: Check = ({ services }, { flatNames, name }) =>
-  sharing(services, (service) => (flatNames ? service.name : serviceKey(service))).flatMap(([first, ...rest]) =>
-    rest
-      // The same outside service may be named in several places.
-      .filter((service) => !(service.imported && first.imported && service.namespace === first.namespace))
-      .map((service) =>
-        catalogue.app.duplicateApp(service.path, {
-          app: service.name,
-          where:
-            service.namespace === first.namespace
-              ? `in the namespace "${service.namespace}"`
-              : `on ${name}, whose services share one name space`,
-          other: first.path,
-        }),
-      ),
+  sharing(services, (service) => (flatNames ? service.name : serviceKey(service))).flatMap(
+    ([first, ...rest]) =>
+      rest
+        // The same outside service may be named in several places.
+        .filter((service) => !(service.imported && first.imported && service.namespace === first.namespace))
+        .map((service) =>
+          catalogue.app.duplicateApp(service.path, {
+            app: service.name,
+            where:
+              service.namespace === first.namespace
+                ? `in the namespace "${service.namespace}"`
+                : `on ${name}, whose services share one name space`,
+            other: first.path,
+          }),
+        ),
   );
 
 /** Ports on which the mesh's own proxy listens inside the same pod. */
@@ -28,6 +29,8 @@ export const reservedPorts: Check = ({ services }, { reservedPorts: reserved, na
       service.ports.flatMap(({ targetPort }) =>
         reserved
           .filter(({ port }) => port === targetPort)
-          .map(({ use }) => catalogue.app.reservedPort(service.path, { app: service.name, port: targetPort, mesh, use })),
+          .map(({ use }) =>
+            catalogue.app.reservedPort(service.path, { app: service.name, port: targetPort, mesh, use }),
+          ),
       ),
     );
