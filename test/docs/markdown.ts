@@ -12,7 +12,7 @@ export interface Block {
 }
 
 const ROOT = join(__dirname, '../..');
-const BLOCK = /(?<notes>(?:^<!--[^]*?-->\n+)*)^```(?<language>\w+)\n(?<text>[^]*?)^```$/gm;
+const BLOCK = /(?<notes>(?:^<!--(?:(?!-->)[^])*-->\n+)*)^```(?<language>\w+)\n(?<text>[^]*?)^```$/gm;
 const NOTE = /<!--\s*(?<key>\w+)(?::(?<value>[^]*?))?\s*-->/g;
 
 /** The blocks of code of a page, in their order. */

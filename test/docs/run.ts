@@ -17,7 +17,7 @@ export interface Manifest {
 /** The name of a mesh in the notes of a page. */
 export type MeshName = 'istio' | 'consul';
 
-/** What a block makes: for a program the file of the mesh's name, for a fragment everything. */
+/** What a block makes: for a program the file that has the mesh's name, where there is one. */
 export function run(block: Block, meshName: MeshName): readonly Manifest[] {
   return isModule(block) ? runProgram(block, meshName) : runFragment(block, meshName);
 }
@@ -36,8 +36,9 @@ function runProgram(block: Block, meshName: MeshName): readonly Manifest[] {
   try {
     evaluate(block);
     const files = readdirSync(folder);
-    expect(files).toContain(`${meshName}.k8s.yaml`);
-    return manifests(readFileSync(join(folder, `${meshName}.k8s.yaml`), 'utf8'));
+    const own = files.filter((name) => name === `${meshName}.k8s.yaml`);
+    const texts = (own.length > 0 ? own : files).map((name) => readFileSync(join(folder, name), 'utf8'));
+    return texts.flatMap(manifests);
   } finally {
     if (before === undefined) delete process.env.CDK8S_OUTDIR;
     else process.env.CDK8S_OUTDIR = before;
