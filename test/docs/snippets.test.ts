@@ -11,6 +11,8 @@ import { Manifest, manifests, MeshName, run } from './run';
  */
 const PAGES = [
   'README.md',
+  'CONTRIBUTING.md',
+  'apps/projet-31/README.md',
   ...readdirSync(join(__dirname, '../../docs'))
     .filter((name) => name.endsWith('.md'))
     .map((name) => `docs/${name}`),
