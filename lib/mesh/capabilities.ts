@@ -23,6 +23,8 @@ export const FEATURES = {
   multiplePorts: 'an app with more than one port',
   /** Requests are split by weight on a port whose traffic the mesh sees as HTTP. */
   httpSplit: 'a split of requests by weight',
+  /** Requests that match are shared between versions otherwise than all others. */
+  matchSplit: 'a split of its own for requests that match',
   /** Connections are split by weight on a TCP port. */
   tcpSplit: 'a split of TCP connections by weight',
   /** A query parameter is compared by its beginning. */

@@ -22,5 +22,14 @@ export {
   RetryNode,
 } from './resilience';
 export { MirrorNode, RouteNode, WeightedVersion } from './route';
-export { CallNode, mainPort, Scope, ServiceKey, serviceKey, ServiceNode, speaksHttp } from './service';
+export {
+  CallNode,
+  mainPort,
+  needsSubsets,
+  Scope,
+  ServiceKey,
+  serviceKey,
+  ServiceNode,
+  speaksHttp,
+} from './service';
 export { VersionNode } from './version';

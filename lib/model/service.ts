@@ -68,3 +68,8 @@ export function speaksHttp(service: ServiceNode): boolean {
 export function mainPort(service: ServiceNode): PortNode {
   return service.ports[0];
 }
+
+/** Whether versions must be told apart: there are several, or a route or a mirror names one. */
+export function needsSubsets({ versions, routes, mirrors }: ServiceNode): boolean {
+  return versions.length > 1 || mirrors.length > 0 || routes.some(({ split }) => split.length > 0);
+}

@@ -42,12 +42,12 @@ export class CanaryRelease<V extends string = string> extends Construct {
   }
 }
 
-/** Versions with weight 0 are left out, unless all of them have it, which is an error. */
+/** Versions with weight 0 or none are left out, unless that is all of them, which is an error. */
 function splitOf<V extends string>(
   app: MeshApp<V>,
   weights: CanaryReleaseProps<V>['weights'],
 ): readonly WeightedVersion[] {
-  const all = (Object.entries(weights) as [V, number][]).map(([version, weight]) => ({
+  const all = (Object.entries(weights) as [V, number | undefined][]).map(([version, weight = 0]) => ({
     subset: app.subsetOf(version),
     weight,
   }));
