@@ -38,14 +38,19 @@ export {
   Capability,
   CapabilityTable,
   Dialect,
+  emulated,
+  EXACT,
+  FEATURES,
   MeshHandle,
   MeshObject,
   PodDecoration,
+  refused,
   ReservedPort,
   Support,
 } from './mesh';
 export { Mesh } from './meshes';
 export * from './model';
+export { Branded, DnsLabel, HostName, SubsetName, VersionName } from './names';
 export {
   AbTest,
   AbTestProps,

@@ -7,7 +7,9 @@ import { matchNodes } from './guard';
 export interface IntentionEntry {
   /** The path of the construct that adds it, for errors. */
   readonly path: string;
+  /** The app that calls. */
   readonly from: IMeshApp;
+  /** Whether its requests get through. */
   readonly action: Action;
   /** Which requests; an empty list means all of them. */
   readonly permissions: readonly Match[];

@@ -6,7 +6,6 @@ import { AppPort, IMeshApp } from './app';
 import { dnsLabel, objectName, refuseTokens } from './guard';
 import { MeshChart, reportFindings } from './mesh-chart';
 import { portNodes } from './ports';
-import { ServiceMember } from './registry';
 
 /** What is known of a service that someone else runs. */
 export interface ImportedAppProps<P extends string = string> {
@@ -32,7 +31,7 @@ export interface ImportedAppProps<P extends string = string> {
 }
 
 /** A service that someone else runs in the same mesh, made by {@link MeshApp.fromName}. */
-export class ImportedApp<P extends string = string> extends Construct implements IMeshApp<P>, ServiceMember {
+export class ImportedApp<P extends string = string> extends Construct implements IMeshApp<P> {
   public readonly name: DnsLabel;
   public readonly namespace: string;
   public readonly serviceAccountName: string;

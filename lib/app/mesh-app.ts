@@ -27,7 +27,6 @@ import { MeshAppProps } from './mesh-app-props';
 import { MeshChart, reportFindings } from './mesh-chart';
 import { MeshObjects } from './mesh-objects';
 import { portNodes } from './ports';
-import { ServiceMember } from './registry';
 import { resilienceNode } from './resilience';
 import { AppTraffic } from './traffic';
 import { ONLY_VERSION, versionNodes } from './versions';
@@ -55,7 +54,7 @@ import { createDeployment, overlay, WorkloadProps } from './workload';
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 export class MeshApp<V extends string = string, P extends string = string, L extends Layer = any>
   extends Construct
-  implements IMeshApp<P>, ServiceMember
+  implements IMeshApp<P>
 {
   /**
    * A service that someone else runs in the same mesh. It can be called and named in intentions; nothing is rendered for it.

@@ -66,7 +66,7 @@ export interface MeshChartProps {
  * @throws MESH101 when the namespace is no DNS label
  * @see https://istio.io/latest/docs/setup/additional-setup/sidecar-injection/
  * @see https://istio.io/latest/docs/reference/config/security/peer_authentication/
- * @see https://developer.hashicorp.com/consul/docs/k8s/connect/onboarding-tproxy-mode
+ * @see https://developer.hashicorp.com/consul/docs/connect/k8s/inject
  */
 export class MeshChart extends Chart {
   /** Whether the value is a MeshChart, also one of another copy of this library. */

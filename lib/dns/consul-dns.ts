@@ -49,7 +49,12 @@ export interface ConsulDnsProps {
 }
 
 /** A service of Consul, by name or as an app. */
-export type ConsulService = string | { readonly name: string };
+export type ConsulService =
+  | string
+  | {
+      /** The name of the service in Consul, such as that of a MeshApp. */
+      readonly name: string;
+    };
 
 /**
  * Makes Consul's DNS answer for every pod of the cluster: names such as `projet-31.service.consul`.
@@ -59,7 +64,7 @@ export type ConsulService = string | { readonly name: string };
  * Corefile has `reload`, within two minutes; on AKS restart it: `kubectl -n kube-system rollout restart deployment coredns`.
  *
  * @throws MESH506 when an address to forward to is no IP address; MESH109, MESH507 for an illegal domain, port or cache time
- * @see https://developer.hashicorp.com/consul/docs/manage/dns/forwarding
+ * @see https://developer.hashicorp.com/consul/docs/discover/dns/k8s
  * @see https://learn.microsoft.com/azure/aks/coredns-custom
  */
 export class ConsulDns extends Construct {

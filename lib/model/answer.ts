@@ -9,10 +9,13 @@ import { ServiceKey, serviceKey, ServiceNode } from './service';
 export interface RequestNode {
   /** The path without the query. */
   readonly path: string;
+  /** In capitals, such as `GET`. */
   readonly method: string;
   /** By name in lower case. */
   readonly headers: Readonly<Record<string, string>>;
+  /** Parameters by name; names keep their case. */
   readonly query: Readonly<Record<string, string>>;
+  /** Cookies by name; names keep their case. */
   readonly cookies: Readonly<Record<string, string>>;
 }
 
