@@ -2,13 +2,24 @@ import { App, Duration } from 'cdk8s';
 import { AbTest, Exposure, Intention, Match, Mesh, MeshChart, SessionAffinity } from 'cdk8s-mesh';
 import { api, web } from '../support/apps';
 import { errorsOf } from '../support/intents';
-import { manifestsOf, meshChart, meshKinds, specOf, synth } from '../support/manifests';
+import { find, manifestsOf, meshChart, meshKinds, specOf, synth } from '../support/manifests';
 
 const consul = (): Mesh => Mesh.consul();
 
 test('every app says its protocol and who may call it, whatever the defaults of the cluster are', () => {
   const manifests = manifestsOf(consul(), (chart) => void web(chart));
   expect(meshKinds(manifests)).toEqual(['ServiceDefaults web', 'ServiceIntentions web']);
+});
+
+test('the token of a ServiceAccount is mounted where the proxy logs in with it, and nowhere else', () => {
+  const mounted = (mesh: Mesh): unknown =>
+    find(
+      manifestsOf(mesh, (chart) => void web(chart)),
+      'ServiceAccount',
+      'web',
+    );
+  expect(mounted(consul())).toMatchObject({ automountServiceAccountToken: true });
+  expect(mounted(Mesh.istio())).toMatchObject({ automountServiceAccountToken: false });
 });
 
 describe('ServiceIntentions', () => {
