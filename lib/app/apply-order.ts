@@ -7,7 +7,14 @@ const ORDER: readonly (readonly string[])[] = [
   ['Secret', 'ConfigMap', 'PersistentVolumeClaim'],
   ['Service'],
   // Who may call whom stands before anything that could be called.
-  ['PeerAuthentication', 'AuthorizationPolicy', 'ServiceDefaults', 'ServiceIntentions', 'Sidecar'],
+  [
+    'NetworkPolicy',
+    'PeerAuthentication',
+    'AuthorizationPolicy',
+    'ServiceDefaults',
+    'ServiceIntentions',
+    'Sidecar',
+  ],
   // A subset must be known before a route names it, or the route answers 503 until it is.
   ['DestinationRule', 'ServiceResolver'],
   ['Deployment', 'StatefulSet', 'DaemonSet'],

@@ -33,7 +33,7 @@ export const CONSUL_CAPABILITIES: CapabilityTable = Object.freeze({
   permissionQuery: refused('No mesh authorizes by query parameter: check it in the app, or use the path.'),
   permissionCookie: emulated('a regular expression on the cookie header'),
   egressScope: emulated(
-    'the proxy knows only the upstreams that are declared; a connection to a bare address is not stopped',
+    'the proxy knows only the upstreams that are declared; NetworkPolicies keep others from passing the proxies of an app',
   ),
   httpsRedirect: refused(
     "Consul's API gateway does not redirect: let the load balancer or the app do it, or expose HTTP as well.",

@@ -4,6 +4,8 @@ import { consulObject, GatewayListener } from './kinds';
 import { ConsulSettings } from './options';
 
 const CONTROLLER = 'consul.hashicorp.com/gateway-controller';
+/** What is added to ports below 1024 inside the gateway's container. */
+const PRIVILEGED_PORT_OFFSET = 8000;
 /** Read by the cloud's controller where the Service's own field cannot be set: Consul makes that Service itself. */
 const SOURCE_RANGES = 'service.beta.kubernetes.io/load-balancer-source-ranges';
 
@@ -38,6 +40,8 @@ function gatewayClass(name: string, annotationKeys: readonly string[]): readonly
   return [
     consulObject('GatewayClassConfig', name, undefined, {
       copyAnnotations: { service: annotationKeys },
+      // The gateway's container runs as an ordinary user: it listens on 8080 where the world sees 80.
+      mapPrivilegedContainerPorts: PRIVILEGED_PORT_OFFSET,
       serviceType: 'LoadBalancer',
     }),
     consulObject('GatewayClass', name, undefined, {

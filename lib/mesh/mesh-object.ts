@@ -23,7 +23,7 @@ export type Plain<T> = T extends string
     : T extends readonly (infer Item)[]
       ? readonly Plain<Item>[]
       : T extends { readonly value: infer Value }
-        ? 0 extends 1 & Value // the number-or-string class: its value is `any`
+        ? string | number extends Value // the number-or-string class
           ? number | string
           : { readonly [Key in keyof T]: Plain<T[Key]> }
         : { readonly [Key in keyof T as WireName<Key>]: Plain<T[Key]> };
