@@ -153,7 +153,7 @@ export class MeshChart extends Chart {
 
   /** Whether a construct is in this chart. cdk8s itself makes whole charts depend on each other: that orders files, not manifests. */
   private has(construct: IConstruct): boolean {
-    return construct !== this && [...construct.node.scopes].reverse().find(Chart.isChart) === this;
+    return [...construct.node.scopes].reverse().find(Chart.isChart) === this;
   }
 
   /** What a namespace needs one of is made by the first chart that is in it, so that two charts can share one. */

@@ -35,7 +35,7 @@ describe('an object of the mesh', () => {
     const chart = meshChart(Mesh.consul());
     const app = web(chart);
     expect(() => app.meshObject('ServiceSplitter')).toThrow(
-      /\[c\/web\] MESH213: nothing renders a ServiceSplitter for "web".*"ServiceDefaults" and "ServiceIntentions"/,
+      /\[c\/web\] MESH213: nothing renders a ServiceSplitter for "web".*"ServiceDefaults", "ServiceIntentions" and "NetworkPolicy"/,
     );
   });
 
