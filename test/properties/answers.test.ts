@@ -6,7 +6,7 @@ import { build } from '../support/description';
 import { Manifest, synth } from '../support/manifests';
 import { consulShares, istioShares } from '../support/readers';
 
-const RUNS = 60;
+const RUNS = 40;
 const requests = fc.array(request, { minLength: 8, maxLength: 8 });
 
 interface Rendered {

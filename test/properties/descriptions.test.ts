@@ -12,7 +12,7 @@ const MESHES = [
   ['Consul with a transparent proxy', () => Mesh.consul({ upstreams: 'transparent' })],
 ] as const;
 
-const RUNS = 60;
+const RUNS = 30;
 
 type Charts = Readonly<Record<'shop' | 'pay', MeshChart>>;
 
