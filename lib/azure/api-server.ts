@@ -6,15 +6,22 @@ import { ipv4Network } from './ipv4';
 /**
  * Who reaches the API server. There is no default: open to every address of the internet is what Azure would choose.
  *
- * - `authorizedIpRanges`: these networks, such as that of your office (and, by themselves, the nodes)
- * - `private`: only the cluster's own virtual network, and what is joined to it
- * - `public`: every address; Microsoft Entra and Azure RBAC still decide who gets in
- *
  * @see https://learn.microsoft.com/azure/aks/api-server-authorized-ip-ranges
  * @see https://learn.microsoft.com/azure/aks/private-clusters
  */
 export type AksApiServer =
-  { readonly authorizedIpRanges: readonly string[] } | { readonly private: true } | { readonly public: true };
+  | {
+      /** These networks, such as that of your office; the nodes' own addresses are let in by themselves. */
+      readonly authorizedIpRanges: readonly string[];
+    }
+  | {
+      /** Only the cluster's own virtual network, and what is joined to it. */
+      readonly private: true;
+    }
+  | {
+      /** Every address. Microsoft Entra and Azure RBAC still decide who gets in. */
+      readonly public: true;
+    };
 
 /** Azure keeps no more ranges than these. */
 const MOST_RANGES = 200;

@@ -4,7 +4,12 @@ import { azureName } from './check';
 import { Place } from './place';
 
 /** Where the logs of the cluster go: to a workspace of its own, or to one that is there. */
-export type AksLogs = true | { readonly workspaceId: string };
+export type AksLogs =
+  | true
+  | {
+      /** Id of a workspace of Log Analytics. */
+      readonly workspaceId: string;
+    };
 
 /** The id of the workspace, which is made where none is given. */
 export function logWorkspaceId(scope: Construct, logs: AksLogs, name: string, place: Place): string {

@@ -2,7 +2,7 @@ import { PublicIp } from '@cdktf/provider-azurerm/lib/public-ip';
 import { ResourceGroup } from '@cdktf/provider-azurerm/lib/resource-group';
 import { Construct } from 'constructs';
 import { azureName, azureRegion } from './check';
-import { predictedFqdn } from './handover/describe';
+import { AksDescription, predictedFqdn } from './handover/describe';
 import { reportAtSynth } from './report';
 import { StaticIpProps } from './static-ip-props';
 import { wrongZones } from './zones';
@@ -23,7 +23,7 @@ export class StaticIp extends Construct {
    * The names of the address and of its resource group, as plain values: `StaticIp.azure(ip.address)` of the library's root
    * takes them, in the same program and without anything being deployed.
    */
-  public readonly address: { readonly name: string; readonly resourceGroup: string };
+  public readonly address: AksDescription['address'];
 
   /** The DNS name, as a plain value; none without a label. */
   public readonly fqdn: string | undefined;

@@ -30,12 +30,20 @@ export interface AksDescription {
   readonly location: string;
   /** The cluster, and the resource groups of it and of its nodes. */
   readonly cluster: {
+    /** Name of the cluster. */
     readonly name: string;
+    /** Resource group of the cluster. */
     readonly resourceGroup: string;
+    /** Resource group of its nodes, which Azure owns. */
     readonly nodeResourceGroup: string;
   };
   /** The static address: hand it to `StaticIp.azure`. */
-  readonly address: { readonly name: string; readonly resourceGroup: string };
+  readonly address: {
+    /** Name of the public IP address. */
+    readonly name: string;
+    /** Resource group of the address. */
+    readonly resourceGroup: string;
+  };
   /** The DNS name of the address, where it has a label: for `hosts` of an Exposure. */
   readonly fqdn: string | undefined;
   /** What `Mesh.istio` must be told about the add-on, where there is one. */

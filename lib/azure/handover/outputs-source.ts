@@ -2,7 +2,15 @@ import { readFileSync } from 'node:fs';
 import { catalogue, MeshError } from '../../diagnostics';
 
 /** Where Terraform's outputs are: a file, or the text of one. */
-export type AksOutputsSource = { readonly file: string } | { readonly json: string };
+export type AksOutputsSource =
+  | {
+      /** Path of the file. */
+      readonly file: string;
+    }
+  | {
+      /** The text. */
+      readonly json: string;
+    };
 
 /** The outputs of one stack by their ids. */
 export type OutputValues = Readonly<Record<string, unknown>>;

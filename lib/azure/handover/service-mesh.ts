@@ -39,7 +39,15 @@ export interface AksServiceMesh {
    *
    * @default { http: 80, https: 443 }, those of Istio's own gateway chart
    */
-  readonly targetPorts?: { readonly http: number; readonly https: number };
+  readonly targetPorts?: AksGatewayPorts;
+}
+
+/** The ports on which a gateway's pods listen. */
+export interface AksGatewayPorts {
+  /** For HTTP. */
+  readonly http: number;
+  /** For HTTPS. */
+  readonly https: number;
 }
 
 /** What `Mesh.istio` must be told about the add-on: hand it over as it is. */
@@ -51,9 +59,12 @@ export interface AksIstioOptions {
   /** The add-on's gateway; none where it has none. */
   readonly ingress:
     | {
+        /** Namespace of its pods. */
         readonly namespace: string;
+        /** Labels of its pods. */
         readonly selector: Readonly<Record<string, string>>;
-        readonly targetPorts: { readonly http: number; readonly https: number };
+        /** The ports on which its pods listen. */
+        readonly targetPorts: AksGatewayPorts;
       }
     | undefined;
 }
