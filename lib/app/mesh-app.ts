@@ -5,11 +5,13 @@ import { catalogue, MeshError } from '../diagnostics';
 import { MeshHandle } from '../mesh';
 import {
   ExposureNode,
+  isHttp,
   Layer,
   ResilienceNode,
+  RouteNode,
   Scope,
-  ServiceKey,
   serviceKey,
+  ServiceKey,
   ServiceNode,
   servicePortName,
   VersionNode,
@@ -19,13 +21,12 @@ import { AppAccess } from './access';
 import { MeshAddress } from './address';
 import { AppPort, IMeshApp } from './app';
 import { Calls } from './calls';
-import { dnsLabel, matchNodes, refuseTokens } from './guard';
+import { dnsLabel, refuseTokens } from './guard';
 import { ImportedApp, ImportedAppProps } from './imported-app';
 import { MeshAppProps } from './mesh-app-props';
 import { MeshChart, reportFindings } from './mesh-chart';
 import { MeshObjects } from './mesh-objects';
 import { portNodes } from './ports';
-import { ServiceMember } from './registry';
 import { resilienceNode } from './resilience';
 import { AppTraffic } from './traffic';
 import { ONLY_VERSION, versionNodes } from './versions';
@@ -53,12 +54,12 @@ import { createDeployment, overlay, WorkloadProps } from './workload';
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 export class MeshApp<V extends string = string, P extends string = string, L extends Layer = any>
   extends Construct
-  implements IMeshApp<P>, ServiceMember
+  implements IMeshApp<P>
 {
   /**
    * A service that someone else runs in the same mesh. It can be called and named in intentions; nothing is rendered for it.
    *
-   * @throws MESH101 when the name is no DNS label
+   * @throws MESH101 when the name is no DNS label, MESH111 when no ServiceAccount can be called that
    */
   public static fromName<P extends string>(
     scope: Construct,
@@ -90,6 +91,8 @@ export class MeshApp<V extends string = string, P extends string = string, L ext
 
   private readonly chart: MeshChart;
   private readonly versionNodes: readonly VersionNode[];
+  /** Whether the versions were named, or there is just the app. */
+  private readonly named: boolean;
   private readonly deployments: ReadonlyMap<string, Deployment>;
   private readonly calls: Calls;
   private readonly scopes: { readonly access: Scope; readonly egress: Scope };
@@ -110,10 +113,11 @@ export class MeshApp<V extends string = string, P extends string = string, L ext
     this.ports = portNodes<P>(this, this.name, props.ports);
     this.versions = versionNames(this, props);
     this.versionNodes = versionNodes(this, this.versions);
+    this.named = props.versions !== undefined;
     this.scopes = { access: props.access ?? this.chart.access, egress: props.egress ?? this.chart.egress };
     this.resilience = resilienceNode(this, props.resilience ?? {});
     this.traffic = new AppTraffic(changed);
-    this.access = new AppAccess(this.node.path, (match) => matchNodes(this, match), changed);
+    this.access = new AppAccess(this, changed);
     this.objects = new MeshObjects(this);
 
     this.serviceAccount = new ServiceAccount(this, 'ServiceAccount', {
@@ -162,7 +166,7 @@ export class MeshApp<V extends string = string, P extends string = string, L ext
    *
    * @throws MESH208 when the app does not call the other one; MESH209 when that has no such port
    */
-  public addressOf<Port extends string>(other: IMeshApp<Port>, port?: Port): MeshAddress {
+  public addressOf<Port extends string>(other: IMeshApp<Port>, port?: NoInfer<Port>): MeshAddress {
     return this.calls.addressOf(other, port);
   }
 
@@ -210,12 +214,28 @@ export class MeshApp<V extends string = string, P extends string = string, L ext
       calls: this.calls.nodes,
       access: this.scopes.access,
       egress: this.scopes.egress,
-      routes: this.traffic.routes,
+      routes: this.routes(),
       mirrors: this.traffic.mirrors,
       resilience: this.resilience,
       intentions: this.access.intentions,
       exposures: [...this.exposures].sort((left, right) => (left.path < right.path ? -1 : 1)),
     });
+  }
+
+  /**
+   * The routes that were added; an app whose only version has a name sends everything to it, so that pods of a version that
+   * was just taken away get nothing while they end.
+   */
+  private routes(): readonly RouteNode[] {
+    const { routes } = this.traffic;
+    const [only, ...others] = this.versionNodes;
+    const pinned =
+      this.named &&
+      others.length === 0 &&
+      this.ports.some(isHttp) &&
+      !routes.some(({ match }) => match.length === 0);
+    if (!pinned) return routes;
+    return [...routes, { path: this.node.path, match: [], split: [{ subset: only.subset, weight: 100 }] }];
   }
 
   private render(): void {
@@ -284,7 +304,9 @@ function versionNames<V extends string>(
   const names = versions && (Object.keys(versions) as V[]);
   if (names && names.length > 0) return names;
   if (image === undefined || names) {
-    throw new MeshError(catalogue.app.noVersions(construct.node.path, { app: construct.node.id }));
+    throw new MeshError(
+      catalogue.app.noVersions(construct.node.path, { app: construct.node.id, empty: names !== undefined }),
+    );
   }
   return [ONLY_VERSION as V];
 }

@@ -8,7 +8,7 @@ import { duplicateObjects } from './duplicates';
 import { dnsLabel, refuseTokens } from './guard';
 import { MeshObjects } from './mesh-objects';
 import { MeshRegistry } from './registry';
-import { guardAgainstTokens } from './token-guard';
+import { checksItsProps, guardAgainstTokens, refuseTokensIn } from './token-guard';
 
 const MESH_CHART = Symbol.for('cdk8s-mesh.MeshChart');
 
@@ -66,7 +66,7 @@ export interface MeshChartProps {
  * @throws MESH101 when the namespace is no DNS label
  * @see https://istio.io/latest/docs/setup/additional-setup/sidecar-injection/
  * @see https://istio.io/latest/docs/reference/config/security/peer_authentication/
- * @see https://developer.hashicorp.com/consul/docs/k8s/connect/onboarding-tproxy-mode
+ * @see https://developer.hashicorp.com/consul/docs/connect/k8s/inject
  */
 export class MeshChart extends Chart {
   /** Whether the value is a MeshChart, also one of another copy of this library. */
@@ -138,6 +138,7 @@ export class MeshChart extends Chart {
   /** The manifests, in the order in which they must be applied. */
   public override toJson(): unknown[] {
     const manifests = super.toJson() as Parameters<typeof inApplyOrder>[0];
+    refuseTokensIn(this, manifests);
     const hasOwnOrder = this.node
       .findAll()
       .some(({ node }) => node.dependencies.some((other) => this.has(other)));
@@ -181,8 +182,8 @@ export class MeshChart extends Chart {
     const findings = this._registry.findings();
     const own = findings.get(this.node.path) ?? [];
     return [
-      ...[...own, ...duplicateObjects(this)].map(formatDiagnostic),
-      ...this.homeless(findings).map(formatWithPath),
+      ...own.map(formatDiagnostic),
+      ...[...this.homeless(findings), ...duplicateObjects(this, findings)].map(formatWithPath),
     ];
   }
 
@@ -205,10 +206,16 @@ export class MeshChart extends Chart {
   }
 }
 
-/** Makes a construct report, at synth, what was found wrong at its path. */
-export function reportFindings(construct: Construct): void {
-  const { _registry: registry } = MeshChart.of(construct);
+/**
+ * Makes a construct report, at synth, what was found wrong at its path.
+ *
+ * @param app the app that it says something about, if it is none itself: what is said counts in that one's mesh, also where
+ * the construct stands in a chart of another
+ */
+export function reportFindings(construct: Construct, app: IConstruct = construct): void {
+  const { _registry: registry } = MeshChart.of(app);
   registry.addReporter(construct);
+  checksItsProps(construct);
   construct.node.addValidation({
     validate: () => (registry.findings().get(construct.node.path) ?? []).map(formatDiagnostic),
   });

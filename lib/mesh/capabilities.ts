@@ -1,10 +1,21 @@
 /** How well a mesh can do something. */
 export type Support =
-  | { readonly level: 'exact' }
-  /** The mesh has no word for it, and something else gives the same; `how` says what, and where it differs. */
-  | { readonly level: 'emulated'; readonly how: string }
-  /** It cannot be done; using it is an error. `nearest` says what to write instead. */
-  | { readonly level: 'refused'; readonly nearest: string };
+  | {
+      /** The mesh has its own word for it. */
+      readonly level: 'exact';
+    }
+  | {
+      /** The mesh has no word for it, and something else gives the same. */
+      readonly level: 'emulated';
+      /** What gives the same, and where it differs. */
+      readonly how: string;
+    }
+  | {
+      /** It cannot be done, and using it is an error (MESH601). */
+      readonly level: 'refused';
+      /** What to write instead, as a sentence. */
+      readonly nearest: string;
+    };
 
 /** What each feature is, as it stands in errors and in the documentation. */
 export const FEATURES = {
