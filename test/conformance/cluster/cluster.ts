@@ -1,3 +1,4 @@
+import { chmodSync, copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { eventually } from '../client/poll';
 import type { KubeClient } from '../kube/client';
@@ -25,11 +26,16 @@ export interface Cluster {
 
 /** Starts a cluster in the namespaces of this process. `images` stand for what a mesh brings along. */
 export async function startCluster(
-  parts: Parts,
+  built: Parts,
   folders: NodeFolders,
   images: readonly ImageSource[],
 ): Promise<Cluster> {
   await prepareNode(folders);
+  // The client runs as an ordinary user, who may not look into the folder of the parts.
+  const program = join(folders.work, 'client');
+  copyFileSync(built.client, program);
+  chmodSync(program, 0o755);
+  const parts = { ...built, client: program };
   const { client, kubeconfig } = await startControlPlane(parts, folders);
   const node = {
     client,

@@ -1,11 +1,10 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { eventually, sleep } from '../client/poll';
 import { NODE_IP } from '../cluster/addresses';
 import { ApiError, type KubeClient, STRATEGIC } from '../kube/client';
 import type { Container, Pod } from '../kube/pod';
 import type { Parts } from '../parts/catalogue';
-import { dirname } from 'node:path';
 import { RunningContainer } from './container';
 import { identityOf } from './container-script';
 import { environmentOf, expand } from './environment';
@@ -140,6 +139,33 @@ export class PodRunner {
       },
       log: join(node.logs, 'pods', pod.metadata.namespace ?? '', pod.metadata.name, `${container.name}.log`),
     });
+  }
+
+  /**
+   * The words before a command that make it run where the pod's application runs: in its network and with its
+   * resolver, as an ordinary user, so that no proxy takes it for its own traffic.
+   */
+  enter(): string[] {
+    if (this.sandbox === undefined) {
+      throw new Error(`pod ${this.pod.metadata.name} does not run`);
+    }
+    const file = join(this.folder, 'resolv.conf');
+    writeFileSync(file, resolvConf(this.pod));
+    const script =
+      'mount --bind "$1" /etc/resolv.conf; shift; exec setpriv --reuid=1000 --regid=1000 --clear-groups -- "$@"';
+    return [
+      'nsenter',
+      '-t',
+      String(this.sandbox.pid),
+      '-n',
+      'unshare',
+      '-m',
+      'sh',
+      '-ec',
+      script,
+      'enter',
+      file,
+    ];
   }
 
   /** Ends the pod as a kubelet does: hooks, signals, sidecars last, and a hard end when the grace period is over. */
