@@ -121,11 +121,10 @@ export class KubeClient {
   ): Promise<IncomingMessage> {
     const { host, port, token, ca } = this.access;
     const payload = body === undefined ? undefined : JSON.stringify(body);
-    const headers = {
-      authorization: `Bearer ${token}`,
-      accept: 'application/json',
-      'content-type': contentType,
-    };
+    // Node sends the body of a DELETE without saying how long it is, unless told.
+    const length = payload === undefined ? {} : { 'content-length': Buffer.byteLength(payload) };
+    const type = { accept: 'application/json', 'content-type': contentType };
+    const headers = { authorization: `Bearer ${token}`, ...type, ...length };
     return new Promise((resolve, reject) => {
       const request = httpsRequest({ host, port, ca, method, path, headers, agent }, resolve);
       // A watch is silent as long as nothing happens; everything else has an answer soon or never.
