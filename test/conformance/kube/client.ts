@@ -70,7 +70,11 @@ export class KubeClient {
   }
 
   async list<T = KubeObject>(path: string): Promise<readonly T[]> {
-    return (await this.get<{ items: T[] }>(path)).items;
+    const { items, kind, apiVersion } = await this.get<{ items: T[]; kind: string; apiVersion: string }>(
+      path,
+    );
+    // The members of a list do not say what they are.
+    return items.map((item) => ({ kind: kind.replace(/List$/, ''), apiVersion, ...item }));
   }
 
   /**

@@ -6,7 +6,7 @@ import { type Finished, tryRun } from '../parts/run';
 import { type Identity, containerScript, type ContainerFiles } from './container-script';
 import type { Container } from '../kube/pod';
 import type { Image } from './image';
-import { childOf, type Sandbox } from './sandbox';
+import { type Sandbox, childOf, signalTo } from './sandbox';
 
 /** What it takes to run a container once. */
 export interface ContainerStart {
@@ -76,7 +76,7 @@ export class RunningContainer {
   signal(name: NodeJS.Signals): void {
     const pid = this.ended ? undefined : this.pid();
     if (pid !== undefined) {
-      process.kill(pid, name);
+      signalTo(pid, name);
     }
   }
 

@@ -1,13 +1,25 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { eventually } from '../client/poll';
 import { BRIDGE, NODE_IP } from '../cluster/addresses';
 import { run } from '../parts/run';
 
-/** The first child of a process of this machine. */
+/** The first child of a process of this machine, if there are both. */
 export function childOf(pid: number): number | undefined {
-  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ');
+  const file = `/proc/${pid}/task/${pid}/children`;
+  const children = existsSync(file) ? readFileSync(file, 'utf8').trim().split(' ') : [];
   return Number(children[0]) || undefined;
+}
+
+/** Sends a signal to a process that may have ended by now. */
+export function signalTo(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(pid, signal);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') {
+      throw error;
+    }
+  }
 }
 
 /**
@@ -48,7 +60,7 @@ export class Sandbox {
       return;
     }
     const gone = new Promise((resolve) => this.process.once('exit', resolve));
-    process.kill(this.pid, 'SIGKILL');
+    signalTo(this.pid, 'SIGKILL');
     await gone;
   }
 }

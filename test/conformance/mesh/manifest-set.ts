@@ -18,12 +18,17 @@ export class ManifestSet {
     return [...new Set(names.filter((name): name is string => name !== undefined))];
   }
 
-  async replace(manifests: readonly KubeObject[]): Promise<void> {
+  /** `meanwhile` is done after everything new was applied, and before anything old is deleted. */
+  async replace(
+    manifests: readonly KubeObject[],
+    meanwhile: () => Promise<void> = () => Promise.resolve(),
+  ): Promise<void> {
     const before = this.current;
     // From now on these are what has to be tidied up, even if some of them are refused.
     this.current = [...before.filter((old) => !manifests.some(same(old))), ...manifests];
     await this.ensureNamespaces(manifests);
     await this.cluster.resources.applyAll(manifests);
+    await meanwhile();
     // What is new is in place before anything old goes, so that requests under way always find a way.
     await this.deleteAll(before.filter((old) => !manifests.some(same(old))));
     this.current = manifests;
