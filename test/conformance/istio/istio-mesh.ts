@@ -1,6 +1,6 @@
 import { eventually, sleep } from '../client/poll';
 import { fetchText } from '../client/send';
-import { workloadsReady } from '../cluster/cluster';
+import { workloadsReady } from '../cluster/workloads';
 import type { Service } from '../kube/objects';
 import type { Pod } from '../kube/pod';
 import { ClusterMesh } from '../mesh/cluster-mesh';

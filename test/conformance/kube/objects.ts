@@ -53,3 +53,7 @@ export function describe(object: KubeObject): string {
   const { name, namespace } = object.metadata;
   return namespace === undefined ? `${object.kind} ${name}` : `${object.kind} ${namespace}/${name}`;
 }
+
+/** Whether an object makes pods. */
+export const hasPods = ({ spec }: KubeObject): boolean =>
+  typeof spec === 'object' && spec !== null && 'template' in spec;

@@ -1,5 +1,5 @@
 import { APPLY, ApiError, type KubeClient } from './client';
-import { type KubeObject, describe } from './objects';
+import { type KubeObject, describe, hasPods } from './objects';
 import { eventually } from '../client/poll';
 
 interface Resource {
@@ -73,11 +73,9 @@ export class Resources {
         await this.established(object);
       }
     }
-    const workloads = (object: KubeObject): boolean =>
-      'template' in ((object.spec as object | undefined) ?? {});
     const rest = objects.filter((object) => before(object) < 0);
     // Rules before workloads: an application should not run, even for a moment, before what guards it.
-    for (const object of [...rest.filter((each) => !workloads(each)), ...rest.filter(workloads)]) {
+    for (const object of [...rest.filter((each) => !hasPods(each)), ...rest.filter(hasPods)]) {
       await this.apply(object);
     }
   }

@@ -1,7 +1,8 @@
 import { type Answer, summary } from '../client/answer';
 import { eventually } from '../client/poll';
 import { type Load, type Origin, type Sending, send, startLoad } from '../client/send';
-import { type Cluster, workloadsReady } from '../cluster/cluster';
+import type { Cluster } from '../cluster/cluster';
+import { workloadsReady } from '../cluster/workloads';
 import type { KubeObject } from '../kube/objects';
 import type { Pod } from '../kube/pod';
 import { ManifestSet } from './manifest-set';
@@ -73,6 +74,8 @@ export abstract class ClusterMesh implements MeshUnderTest {
   }
 
   async updates(): Promise<Updates> {
+    // A proxy that has only just started would have nothing to say.
+    await this.ready();
     const proxies: Proxy[] = [];
     for (const namespace of [...this.systemNamespaces, ...this.set.namespaces]) {
       for (const pod of await this.runningPods(namespace)) {

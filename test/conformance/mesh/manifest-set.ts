@@ -1,8 +1,7 @@
 import { eventually } from '../client/poll';
 import type { Cluster } from '../cluster/cluster';
 import { MERGE } from '../kube/client';
-import { type KubeObject, describe } from '../kube/objects';
-import type { Pod } from '../kube/pod';
+import { type KubeObject, describe, hasPods } from '../kube/objects';
 
 /** The manifests that run at the moment, so that the next set can replace them. */
 export class ManifestSet {
@@ -45,26 +44,45 @@ export class ManifestSet {
     }
   }
 
-  /** Deletes everything, and waits until no pod is left. */
+  /** Deletes everything, and waits until no pod of it is left. */
   async remove(): Promise<void> {
-    const { namespaces } = this;
+    const workloads = this.current.filter(hasPods);
     await this.deleteAll(this.current);
     this.current = [];
-    const { client } = this.cluster;
+    const namespaces = [...new Set(workloads.map(({ metadata }) => metadata.namespace ?? 'default'))];
     await eventually(`the pods of ${namespaces.join(', ')} are gone`, async () => {
-      let left = 0;
-      for (const namespace of namespaces) {
-        const pods = await client.list<Pod>(`/api/v1/namespaces/${namespace}/pods`);
-        left += pods.length;
-        const now = { gracePeriodSeconds: 0 };
-        await Promise.all(
-          pods.map(({ metadata: { name } }) =>
-            client.send('DELETE', `/api/v1/namespaces/${namespace}/pods/${name}`, now).catch(() => undefined),
-          ),
-        );
-      }
-      return left === 0;
+      const [pods = [], makers = []] = await Promise.all([
+        this.ownedBy(workloads, namespaces, 'v1', 'Pod'),
+        this.ownedBy(workloads, namespaces, 'apps/v1', 'ReplicaSet'),
+      ]);
+      await Promise.all(pods.map((pod) => this.cluster.resources.delete(pod, { now: true })));
+      return pods.length + makers.length === 0;
     });
+  }
+
+  /** The objects of a kind that workloads made. */
+  private async ownedBy(
+    workloads: readonly KubeObject[],
+    namespaces: readonly string[],
+    apiVersion: string,
+    kind: string,
+  ): Promise<KubeObject[]> {
+    const { resources, client } = this.cluster;
+    const lists = namespaces.map(async (each) =>
+      client.list(await resources.collection(apiVersion, kind, each)),
+    );
+    // The owner is a Deployment or Job of that name, or a ReplicaSet whose name begins with its Deployment's.
+    const owned = (namespace: string | undefined, owner: string): boolean =>
+      workloads.some(
+        ({ metadata }) =>
+          metadata.namespace === namespace &&
+          (owner === metadata.name || owner.startsWith(`${metadata.name}-`)),
+      );
+    return (await Promise.all(lists))
+      .flat()
+      .filter(({ metadata }) =>
+        metadata.ownerReferences?.some(({ name }) => owned(metadata.namespace, name)),
+      );
   }
 
   private async deleteAll(objects: readonly KubeObject[]): Promise<void> {

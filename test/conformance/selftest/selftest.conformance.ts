@@ -11,6 +11,7 @@ import {
 } from '../suite/expectations';
 import { consulCanary } from './consul';
 import { istioCanary, outsider } from './istio';
+import { restarted } from './workloads';
 
 const to: To = { app: 'projet-31', port: 5000 };
 const nginx = { app: 'nginx' };
@@ -48,6 +49,15 @@ forEachMesh('the harness, on hand-written manifests', (check, name) => {
       await mesh.ready();
     }
     await mesh.until({ from: nginx, to, count: 20 }, 'version 2.0 alone answers', allVersion('2.0'));
+    return expectNoFailure(await load.stop());
+  });
+
+  check('a rolling update under load loses no request', async (mesh) => {
+    await mesh.apply(manifests(half));
+    await mesh.ready();
+    const load = await mesh.load({ from: nginx, to, concurrency: 4 });
+    await mesh.apply(restarted(manifests(half), 'projet-31-v1-0'));
+    await mesh.ready();
     return expectNoFailure(await load.stop());
   });
 

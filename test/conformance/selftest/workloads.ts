@@ -1,4 +1,4 @@
-import type { KubeObject } from '../kube/objects';
+import type { Deployment, KubeObject } from '../kube/objects';
 
 /** What a hand-written Deployment of the self-test is made of. */
 export interface WorkloadProps {
@@ -62,3 +62,18 @@ export const serviceAccount = (name: string): KubeObject => ({
 /** The same objects in a namespace. */
 export const namespaced = (namespace: string, objects: readonly KubeObject[]): KubeObject[] =>
   objects.map((object) => ({ ...object, metadata: { ...object.metadata, namespace } }));
+
+/** The same manifests, with one Deployment changed so that its pods are replaced, as `kubectl rollout restart` does. */
+export function restarted(objects: readonly KubeObject[], deploymentName: string): KubeObject[] {
+  return objects.map((object) => {
+    if (object.kind !== 'Deployment' || object.metadata.name !== deploymentName) {
+      return object;
+    }
+    const { template, ...spec } = (object as Deployment).spec;
+    const annotations = { ...template.metadata.annotations, restarted: 'yes' };
+    return {
+      ...object,
+      spec: { ...spec, template: { ...template, metadata: { ...template.metadata, annotations } } },
+    };
+  });
+}
