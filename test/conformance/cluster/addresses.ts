@@ -2,11 +2,12 @@
 export const NODE_IP = '10.244.0.1';
 export const NODE_NAME = 'node';
 export const POD_CIDR = '10.244.0.0/16';
-export const SERVICE_CIDR = '10.96.0.0/16';
+/** The range that a managed cluster on Azure has by default, so that addresses in its examples are good here too. */
+export const SERVICE_CIDR = '10.0.0.0/16';
 /** The cluster IP of the Service default/kubernetes: the first one of the range. */
-export const API_SERVICE_IP = '10.96.0.1';
+export const API_SERVICE_IP = '10.0.0.1';
 /** The cluster IP of the Service kube-system/kube-dns, which every pod's resolv.conf names. */
-export const DNS_SERVICE_IP = '10.96.0.10';
+export const DNS_SERVICE_IP = '10.0.0.10';
 export const API_PORT = 6443;
 export const BRIDGE = 'cni0';
 

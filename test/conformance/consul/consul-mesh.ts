@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
 import { eventually, sleep } from '../client/poll';
-import type { Cluster } from '../cluster/cluster';
 import type { KubeObject, Service } from '../kube/objects';
 import type { Pod } from '../kube/pod';
 import { ClusterMesh } from '../mesh/cluster-mesh';
@@ -25,10 +24,6 @@ export class ConsulMesh extends ClusterMesh {
   private registration?: Registration;
   private gateways?: GatewayController;
   private entries: readonly SourcedEntry[] = [];
-
-  constructor(cluster: Cluster) {
-    super(cluster);
-  }
 
   async start(): Promise<void> {
     const { resources, client, parts } = this.cluster;

@@ -1,5 +1,5 @@
-import type { Container, Pod, Probe } from '../kube/pod';
-import { ANNOTATION_PREFIX, isTransparent } from './annotations';
+import type { Container, EnvVar, Pod, Probe } from '../kube/pod';
+import { ANNOTATION_PREFIX, annotation, isTransparent } from './annotations';
 import { CONSUL_NAMESPACE } from './server';
 import { LOGIN, PROXY_IMAGE, PROXY_USER } from './images';
 import { INJECTED, proxyId } from './names';
@@ -28,6 +28,7 @@ export function injected(pod: Pod, service: string): Pod {
   const shared = { image: PROXY_IMAGE, env: environment(service), volumeMounts: token ?? [] };
   const redirect: Container = {
     ...shared,
+    env: [...shared.env, { name: 'EXCLUDED', value: exclusions(pod) }],
     name: 'consul-connect-inject-init',
     command: ['sh', '-ec', REDIRECT],
     securityContext: { runAsUser: 0, runAsNonRoot: false },
@@ -60,9 +61,12 @@ export function injected(pod: Pod, service: string): Pod {
 }
 
 /** What the proxy's container is told. */
-export function environment(service: string, id = proxyId('$(POD_NAME)', service)): Container['env'] {
+export function environment(service: string, id = proxyId('$(POD_NAME)', service)): EnvVar[] {
   const server = `consul-server.${CONSUL_NAMESPACE}.svc.cluster.local`;
-  const field = (name: string, fieldPath: string) => ({ name, valueFrom: { fieldRef: { fieldPath } } });
+  const field = (name: string, fieldPath: string): EnvVar => ({
+    name,
+    valueFrom: { fieldRef: { fieldPath } },
+  });
   return [
     field('POD_NAME', 'metadata.name'),
     field('NAMESPACE', 'metadata.namespace'),
@@ -73,9 +77,24 @@ export function environment(service: string, id = proxyId('$(POD_NAME)', service
   ];
 }
 
+/** The flags that keep some traffic out of the proxy, as the pod's annotations ask. */
+function exclusions(pod: Pod): string {
+  const flags = {
+    'transparent-proxy-exclude-inbound-ports': 'exclude-inbound-port',
+    'transparent-proxy-exclude-outbound-ports': 'exclude-outbound-port',
+    'transparent-proxy-exclude-outbound-cidrs': 'exclude-outbound-cidr',
+    'transparent-proxy-exclude-uids': 'exclude-uid',
+  };
+  return Object.entries(flags)
+    .flatMap(([name, flag]) => (annotation(pod, name) ?? '').split(',').map((value) => [flag, value.trim()]))
+    .filter(([, value]) => value !== '')
+    .map(([flag, value]) => `-${flag}=${value}`)
+    .join(' ');
+}
+
 const REDIRECT = `${LOGIN}
   until consul connect redirect-traffic -proxy-id="$PROXY_ID" -node-name="$NODE_NAME-virtual" \
-      -proxy-uid=${PROXY_USER} -http-addr="$CONSUL_HTTP_ADDR"; do
+      -proxy-uid=${PROXY_USER} -http-addr="$CONSUL_HTTP_ADDR" $EXCLUDED; do
     sleep 0.2
   done
 `;

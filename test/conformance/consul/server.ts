@@ -12,7 +12,7 @@ import { ConsulApi } from './api';
 
 export const CONSUL_NAMESPACE = 'consul';
 /** The cluster IP of Consul's DNS, pinned so that cluster DNS can be told in advance where it is. */
-export const CONSUL_DNS_IP = '10.96.0.53';
+export const CONSUL_DNS_IP = '10.0.0.53';
 
 /**
  * Runs a Consul server in the cluster: access control lists on, everything denied that no rule allows, and pods that

@@ -22,7 +22,7 @@ export function istioImages(parts: Parts): ImageSource {
   };
   return (name) => {
     const { repository } = parseImage(name);
-    switch (repository.split('/').at(-1)) {
+    switch (repository.split('/').at(-1) ?? '') {
       case 'pilot':
         return pilot;
       case 'proxyv2':

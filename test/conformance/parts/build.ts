@@ -62,7 +62,7 @@ async function made(
   return target;
 }
 
-const go = (cwd: string) => ({
+const go = (cwd: string): { cwd: string; env: NodeJS.ProcessEnv } => ({
   cwd,
   env: { ...process.env, CGO_ENABLED: '0', GOFLAGS: '-buildvcs=false', GOWORK: 'off', GOTOOLCHAIN: 'local' },
 });

@@ -34,7 +34,12 @@ export async function installDebianCommands(progress: (line: string) => void): P
     await run('apt-get', ['update', '-q'], { env });
     await run('apt-get', ['install', '-q', '-y', '--no-install-recommends', ...packages], { env });
   } catch (error) {
-    throw new Error(`the Debian packages '${packages.join(' ')}' cannot be had: ${(error as Error).message}`);
+    throw new Error(
+      `the Debian packages '${packages.join(' ')}' cannot be had: ${(error as Error).message}`,
+      {
+        cause: error,
+      },
+    );
   } finally {
     if (!keepsQuiet) {
       rmSync(POLICY, { force: true });

@@ -14,13 +14,10 @@ import { namespaced, service, serviceAccount } from './workloads';
 const namespace = 'plain';
 
 /** The stand-in for the kubelet, without any mesh: what a manifest may ask of a pod is there. */
-describe('the cluster', () => {
+void describe('the cluster', () => {
   let set: ManifestSet | undefined;
-  const check = (
-    title: string,
-    run: (cluster: Cluster, set: ManifestSet) => Promise<string | void>,
-  ): void => {
-    it(title, () =>
+  const check = (title: string, run: (cluster: Cluster, set: ManifestSet) => Promise<unknown>): void => {
+    void it(title, () =>
       record('the cluster', title, 'none', async () => {
         const cluster = await theCluster();
         set ??= new ManifestSet(cluster);

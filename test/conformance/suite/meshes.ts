@@ -50,8 +50,8 @@ async function timed<T>(what: string, start: () => Promise<T>): Promise<T> {
   return started;
 }
 
-/** A case: what it says it did is written into the report. */
-export type Check = (title: string, run: (mesh: MeshUnderTest) => Promise<string | void>) => void;
+/** A case: the text it returns, if any, is written into the report. */
+export type Check = (title: string, run: (mesh: MeshUnderTest) => Promise<unknown>) => void;
 
 /** Which meshes some cases are for; all of them if left out. */
 export interface ForEachMeshOptions {
@@ -70,9 +70,9 @@ export function forEachMesh(
   { only = MESHES }: ForEachMeshOptions = {},
 ): void {
   for (const name of only) {
-    describe(`${name}: ${topic}`, () => {
+    void describe(`${name}: ${topic}`, () => {
       const check: Check = (title, run) => {
-        it(title, () => record(topic, title, name, async () => run(await theMesh(name))));
+        void it(title, () => record(topic, title, name, async () => run(await theMesh(name))));
       };
       after(async () => {
         // A mesh that no case has asked for has nothing to remove.

@@ -17,12 +17,13 @@ export async function record(
   topic: string,
   title: string,
   mesh: string,
-  run: () => Promise<string | void>,
+  run: () => Promise<unknown>,
 ): Promise<void> {
   const result = (passed: boolean, said: string): number =>
     results.push({ topic, title, mesh, passed, said });
   try {
-    result(true, (await run()) ?? '');
+    const said = await run();
+    result(true, typeof said === 'string' ? said : '');
   } catch (error) {
     result(false, '');
     throw error;
