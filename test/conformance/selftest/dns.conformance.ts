@@ -4,6 +4,7 @@ import { CONSUL_DNS_IP } from '../consul/server';
 import type { KubeObject } from '../kube/objects';
 import type { Pod } from '../kube/pod';
 import { forEachMesh, theCluster } from '../suite/meshes';
+import { CONSUL } from '../suite/variants';
 import { consulCanary } from './consul';
 
 /** Consul's DNS, asked through cluster DNS, with the configuration that a managed cluster lets its users add. */
@@ -24,7 +25,7 @@ forEachMesh(
       });
     });
   },
-  { only: ['consul'] },
+  { only: [CONSUL] },
 );
 
 const CUSTOM: KubeObject = {

@@ -18,8 +18,8 @@ const nginx = { app: 'nginx' };
 const many = { count: 2000, concurrency: 4 };
 
 /** The harness proves itself: hand-written manifests do on each mesh what they say, and controls show that a check can fail. */
-forEachMesh('the harness, on hand-written manifests', (check, name) => {
-  const canary = name === 'istio' ? istioCanary : consulCanary;
+forEachMesh('the harness, on hand-written manifests', (check, { software }) => {
+  const canary = software === 'istio' ? istioCanary : consulCanary;
   const manifests = (...args: Parameters<typeof canary>): KubeObject[] => [...canary(...args), ...outsider()];
   const half = { '1.0': 50, '2.0': 50 };
 

@@ -7,13 +7,10 @@ import { IstioMesh } from '../istio/istio-mesh';
 import type { MeshUnderTest } from '../mesh/mesh-under-test';
 import type { Parts } from '../parts/catalogue';
 import { record } from './report';
-
-/** The meshes that every case runs on. */
-export const MESHES = ['istio', 'consul'] as const;
-export type MeshName = (typeof MESHES)[number];
+import { CONSUL, ISTIO, type Software, type Variant } from './variants';
 
 let cluster: Promise<Cluster> | undefined;
-const meshes = new Map<MeshName, Promise<MeshUnderTest>>();
+const meshes = new Map<Software, Promise<MeshUnderTest>>();
 
 /** The cluster of the suite: the first who asks for it waits until it has started. */
 export function theCluster(): Promise<Cluster> {
@@ -27,7 +24,7 @@ export function theCluster(): Promise<Cluster> {
 }
 
 /** A mesh of the suite, installed into the cluster when it is first asked for. */
-export function theMesh(name: MeshName): Promise<MeshUnderTest> {
+export function theMesh(name: Software): Promise<MeshUnderTest> {
   const known = meshes.get(name);
   if (known !== undefined) {
     return known;
@@ -53,9 +50,10 @@ async function timed<T>(what: string, start: () => Promise<T>): Promise<T> {
 /** A case: the text it returns, if any, is written into the report. */
 export type Check = (title: string, run: (mesh: MeshUnderTest) => Promise<unknown>) => void;
 
-/** Which meshes some cases are for; all of them if left out. */
+/** What some cases are for. */
 export interface ForEachMeshOptions {
-  readonly only?: readonly MeshName[];
+  /** Istio and Consul with listed upstreams if left out. */
+  readonly only?: readonly Variant[];
 }
 
 /**
@@ -66,20 +64,21 @@ export interface ForEachMeshOptions {
  */
 export function forEachMesh(
   topic: string,
-  define: (check: Check, mesh: MeshName) => void,
-  { only = MESHES }: ForEachMeshOptions = {},
+  define: (check: Check, variant: Variant) => void,
+  { only = [ISTIO, CONSUL] }: ForEachMeshOptions = {},
 ): void {
-  for (const name of only) {
+  for (const variant of only) {
+    const { name, software } = variant;
     void describe(`${name}: ${topic}`, () => {
       const check: Check = (title, run) => {
-        void it(title, () => record(topic, title, name, async () => run(await theMesh(name))));
+        void it(title, () => record(topic, title, name, async () => run(await theMesh(software))));
       };
       after(async () => {
         // A mesh that no case has asked for has nothing to remove.
-        await (meshes.has(name) &&
-          record(topic, 'what was applied is removed', name, async () => (await theMesh(name)).remove()));
+        await (meshes.has(software) &&
+          record(topic, 'what was applied is removed', name, async () => (await theMesh(software)).remove()));
       });
-      define(check, name);
+      define(check, variant);
       check('no proxy rejects an update', async (each) => {
         const { accepted, rejected, complaints } = await each.updates();
         if (rejected > 0 || accepted === 0) {
