@@ -1,5 +1,7 @@
 /** The one node's own address, on the bridge of the pods: the API server listens there. */
 export const NODE_IP = '10.244.0.1';
+/** The address from which the kubelet's probes come, so that a policy can tell them from what the node passes on. */
+export const PROBE_IP = '10.244.0.2';
 export const NODE_NAME = 'node';
 export const POD_CIDR = '10.244.0.0/16';
 /** The range that a managed cluster on Azure has by default, so that addresses in its examples are good here too. */

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { run } from '../parts/run';
-import { BRIDGE, NODE_IP } from './addresses';
+import { BRIDGE, NODE_IP, PROBE_IP } from './addresses';
 
 /** The folders of a node. */
 export interface NodeFolders {
@@ -17,7 +17,7 @@ export interface NodeFolders {
 export async function prepareNode(folders: NodeFolders): Promise<void> {
   mkdirSync(folders.work, { recursive: true });
   mkdirSync(folders.logs, { recursive: true });
-  await run('sh', ['-ec', SCRIPT, 'node', folders.work, BRIDGE, NODE_IP]);
+  await run('sh', ['-ec', SCRIPT, 'node', folders.work, BRIDGE, NODE_IP, PROBE_IP]);
 }
 
 const SCRIPT = `
@@ -28,6 +28,7 @@ const SCRIPT = `
   ip link set lo up
   ip link add "$2" type bridge
   ip addr add "$3/16" dev "$2"
+  ip addr add "$4/32" dev "$2"
   ip link set "$2" up
   # The pods' only way out is the node; a default route makes the kernel answer for service addresses at once.
   ip route add default dev "$2"

@@ -10,7 +10,11 @@ export function gatewayWorkload({ metadata, spec }: Gateway, portOffset: number)
   const { name, namespace } = metadata;
   const meta = { name, namespace };
   const labels = { 'api-gateway': name };
-  const ports = spec.listeners.map((each) => ({
+  // Listeners may share a port and differ in their hosts.
+  const listeners = spec.listeners.filter(
+    ({ port }, i, all) => all.findIndex((each) => each.port === port) === i,
+  );
+  const ports = listeners.map((each) => ({
     name: each.name,
     port: each.port,
     targetPort: containerPort(each.port, portOffset),

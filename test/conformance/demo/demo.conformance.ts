@@ -4,7 +4,7 @@ import type { KubeObject } from '../kube/objects';
 import type { RequestSpec } from '../mesh/mesh-under-test';
 import { allStatus, expectNoAnswer, expectShares, expectStatus } from '../suite/expectations';
 import { forEachMesh } from '../suite/meshes';
-import { CONSUL, VARIANTS, type Variant } from '../suite/variants';
+import { VARIANTS, type Variant } from '../suite/variants';
 
 const many = { count: 2000, concurrency: 4 };
 const outside = { from: 'outside', to: { ingress: 'projet31.example.com' } } as const satisfies RequestSpec;
@@ -33,17 +33,9 @@ forEachMesh(
       expectStatus(await mesh.request({ from: { app: 'projet-31' }, to: mongo, count: 20 }), 200),
     );
 
-    const undeclared = { from: { app: 'nginx' }, to: mongo, count: 20 };
-    if (variant === CONSUL) {
-      check(
-        'control: past the proxies, which only their callers choose, the database is open',
-        async (mesh) => expectStatus(await mesh.request(undeclared), 200),
-      );
-    } else {
-      check('nginx, which does not declare it, cannot', async (mesh) =>
-        expectNoAnswer(await mesh.request(undeclared)),
-      );
-    }
+    check('nginx, which does not declare it, cannot', async (mesh) =>
+      expectNoAnswer(await mesh.request({ from: { app: 'nginx' }, to: mongo, count: 20 })),
+    );
   },
   { only: VARIANTS },
 );

@@ -2,6 +2,7 @@ import { NODE_IP, NODE_NAME, PodAddresses } from '../cluster/addresses';
 import type { KubeClient } from '../kube/client';
 import type { KubeObject } from '../kube/objects';
 import type { Pod } from '../kube/pod';
+import { NetworkPolicies } from './network-policies';
 import { type NodeContext, PodRunner } from './pod-runner';
 
 /**
@@ -11,6 +12,7 @@ import { type NodeContext, PodRunner } from './pod-runner';
 export class Kubelet {
   private readonly pods = new Map<string, PodRunner>();
   private readonly addresses = new PodAddresses();
+  private readonly policies = new NetworkPolicies(() => this.pods.values());
   /** What went wrong for good: an image that nothing stands for, an init container that failed. */
   readonly failures: string[] = [];
 
@@ -18,6 +20,7 @@ export class Kubelet {
 
   async start(): Promise<void> {
     await registerNode(this.node.client);
+    await this.policies.start(this.node.client);
     const path = `/api/v1/pods?fieldSelector=spec.nodeName=${NODE_NAME}`;
     await this.node.client.watch<Pod>(path, ({ type, object }) => {
       this.observe(type === 'DELETED', object);
@@ -41,7 +44,7 @@ export class Kubelet {
         void known.sandbox?.destroy();
       }
     } else if (pod.metadata.deletionTimestamp !== undefined) {
-      const runner = known ?? new PodRunner(this.node, pod, '');
+      const runner = known ?? new PodRunner(this.node, pod, '', this.policies);
       void runner.terminate(pod.metadata.deletionGracePeriodSeconds ?? 30);
     } else if (known === undefined && pod.status?.phase === 'Pending') {
       this.run(uid, pod);
@@ -49,7 +52,7 @@ export class Kubelet {
   }
 
   private run(uid: string, pod: Pod): void {
-    const runner = new PodRunner(this.node, pod, this.addresses.take());
+    const runner = new PodRunner(this.node, pod, this.addresses.take(), this.policies);
     this.pods.set(uid, runner);
     runner.start().catch((error: unknown) => {
       if (runner.terminating) {

@@ -10,6 +10,7 @@ import { identityOf } from './container-script';
 import { environmentOf, expand } from './environment';
 import type { PodFacts } from './fields';
 import { type ImageSource, resolveImage } from './image';
+import type { NetworkPolicies } from './network-policies';
 import { Sandbox } from './sandbox';
 import { podStatus } from './status';
 import { type RestartPolicy, Supervisor } from './supervisor';
@@ -45,6 +46,7 @@ export class PodRunner {
     private readonly node: NodeContext,
     readonly pod: Pod,
     readonly ip: string,
+    private readonly policies: NetworkPolicies,
   ) {
     this.facts = { pod, ip, hostIp: NODE_IP };
     this.folder = join(node.work, 'pods', pod.metadata.uid ?? '');
@@ -62,6 +64,7 @@ export class PodRunner {
     }
     mkdirSync(this.folder, { recursive: true });
     this.sandbox = await Sandbox.create(this.node.parts.init, spec.hostname ?? metadata.name, this.ip);
+    await this.policies.enforce(this);
     this.changed();
     // What a volume is made of may come a moment after the pod, such as the ConfigMap with the cluster's authority.
     const volumes = join(this.folder, 'volumes');

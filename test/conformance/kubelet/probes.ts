@@ -1,6 +1,7 @@
 import { type IncomingMessage, request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { connect } from 'node:net';
+import { PROBE_IP } from '../cluster/addresses';
 import type { Container, HttpGet, Probe } from '../kube/pod';
 import { sleep } from '../client/poll';
 import type { RunningContainer } from './container';
@@ -42,6 +43,7 @@ export function httpStatus(get: HttpGet, container: Container, ip: string, timeo
   const headers = Object.fromEntries((get.httpHeaders ?? []).map(({ name, value }) => [name, value]));
   const options = {
     host: get.host ?? ip,
+    localAddress: PROBE_IP,
     port: portNumber(container, get.port),
     path: get.path ?? '/',
     timeout,
@@ -64,7 +66,7 @@ export function httpStatus(get: HttpGet, container: Container, ip: string, timeo
 
 function tcpConnects(host: string, port: number, timeout: number): Promise<boolean> {
   return new Promise((resolve) => {
-    const socket = connect({ host, port, timeout });
+    const socket = connect({ host, port, timeout, localAddress: PROBE_IP });
     const done = (connected: boolean): void => {
       socket.destroy();
       resolve(connected);
