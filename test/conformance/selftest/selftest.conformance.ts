@@ -9,8 +9,8 @@ import {
   expectShares,
   expectStatus,
 } from '../suite/expectations';
-import { consulCanary } from './consul';
-import { istioCanary, outsider } from './istio';
+import { CONSUL_REJECTED, consulCanary } from './consul';
+import { ISTIO_REJECTED, istioCanary, outsider } from './istio';
 import { restarted } from './workloads';
 
 const to: To = { app: 'projet-31', port: 5000 };
@@ -73,3 +73,18 @@ forEachMesh('the harness, on hand-written manifests', (check, { software }) => {
     return expectStatus(await mesh.request({ from: nginx, to, count: 100 }), 403);
   });
 });
+
+/** What the control planes accept and Envoy does not: the only sign of it is in the proxies' own counters. */
+forEachMesh(
+  'an update that proxies reject',
+  (check, { software }) => {
+    check('is applied without a complaint', async (mesh) => {
+      const canary = software === 'istio' ? istioCanary({ '1.0': 100 }) : consulCanary({ '1.0': 100 });
+      await mesh.apply(canary);
+      await mesh.ready();
+      // A sidecar that has nothing to go on with would not even start.
+      await mesh.apply([...canary, software === 'istio' ? ISTIO_REJECTED : CONSUL_REJECTED]);
+    });
+  },
+  { rejecting: true },
+);
