@@ -54,7 +54,12 @@ async function made(
     rmSync(unfinished, { recursive: true, force: true });
     throw new Error(`the part '${name}' cannot be had: ${(error as Error).message}`, { cause: error });
   }
-  renameSync(unfinished, target);
+  if (existsSync(target)) {
+    // Another run has made the same part meanwhile.
+    rmSync(unfinished, { recursive: true, force: true });
+  } else {
+    renameSync(unfinished, target);
+  }
   progress(`${name}: built in ${((Date.now() - begin) / 1000).toFixed(0)} s`);
   return target;
 }
