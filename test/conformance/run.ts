@@ -3,11 +3,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildParts } from './parts/build';
-import { cacheFolder } from './parts/cache';
 
 /**
  * Runs the conformance suite: builds what is missing of the real parts, then runs the cases in namespaces of their
- * own. Arguments are passed on to Node, such as `--test-name-pattern=canary`.
+ * own. A word among the arguments chooses the files with that word in their path; flags are passed on to Node, such as
+ * `--test-name-pattern=canary`.
  */
 async function main(): Promise<number> {
   if (process.getuid?.() !== 0) {
@@ -15,7 +15,7 @@ async function main(): Promise<number> {
   }
   const parts = await buildParts((line) => console.error(line));
   const work = mkdtempSync(join(tmpdir(), 'cdk8s-mesh-conformance-'));
-  const logs = join(cacheFolder(), 'logs');
+  const logs = join(__dirname, '..', '..', '.cache', 'conformance', 'logs');
   rmSync(logs, { recursive: true, force: true });
   console.error(`logs: ${logs}`);
   const env = {
@@ -23,6 +23,10 @@ async function main(): Promise<number> {
     CONFORMANCE_PARTS: JSON.stringify(parts),
     CONFORMANCE_WORK: work,
     CONFORMANCE_LOGS: logs,
+    CONFORMANCE_ONLY: process.argv
+      .slice(2)
+      .filter((word) => !word.startsWith('--'))
+      .join(' '),
   };
   try {
     return await inNamespaces(
@@ -35,7 +39,7 @@ async function main(): Promise<number> {
 }
 
 function nodeFlags(): string[] {
-  const given = process.argv.slice(2);
+  const given = process.argv.slice(2).filter((word) => word.startsWith('--'));
   return given.some((flag) => flag.startsWith('--test-reporter'))
     ? given
     : ['--test-reporter=spec', ...given];

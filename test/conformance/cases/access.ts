@@ -157,6 +157,7 @@ export const ACCESS: readonly Case[] = [
   {
     name: 'egress scoped to the declared calls',
     proves: ['egressScope'],
+    listedUpstreams: true,
     build: ({ chart, stranger, client, visitor }) => {
       for (const from of [client, visitor]) {
         new Intention(chart, `let-${from.name}`, { from, to: stranger, action: 'allow' });

@@ -31,6 +31,8 @@ export interface Case {
   readonly build?: (world: World) => void;
   /** A mesh that must refuse the description, and the code of the refusal. */
   readonly refusedBy?: { readonly [Name in Software]?: string };
+  /** Left out where Consul redirects traffic: there an app reaches whoever lets it in. */
+  readonly listedUpstreams?: boolean;
   /** Left out on other meshes, where the capability table says why. */
   readonly only?: Software;
   readonly checks: readonly Check[];

@@ -3,6 +3,7 @@ import { CanaryRelease, MeshApp, MeshChart, Port } from '../../../lib';
 import { sleep } from '../client/poll';
 import type { KubeObject } from '../kube/objects';
 import type { RequestSpec } from '../mesh/mesh-under-test';
+import { restarted } from '../selftest/workloads';
 import { allVersion, expectNoFailure } from '../suite/expectations';
 import { forEachMesh } from '../suite/meshes';
 import type { Variant } from '../suite/variants';

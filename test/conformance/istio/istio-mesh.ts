@@ -37,14 +37,19 @@ export class IstioMesh extends ClusterMesh {
     }
     // A change is noticed, gathered with others and sent within this time.
     await sleep(200);
-    await eventually('every proxy has acknowledged its configuration', async () => {
-      const text = await fetchText(this.insideOf(istiod), 'http://127.0.0.1:15014/debug/syncz');
-      const proxies = JSON.parse(text) as Record<string, string>[];
-      return proxies.every((proxy) =>
-        ['cluster', 'listener', 'route', 'endpoint'].every(
-          (kind) => (proxy[`${kind}_sent`] ?? '') === (proxy[`${kind}_acked`] ?? ''),
-        ),
-      );
-    });
+    await eventually(
+      'every proxy has acknowledged its configuration',
+      async () => {
+        const text = await fetchText(this.insideOf(istiod), 'http://127.0.0.1:15014/debug/syncz');
+        const proxies = JSON.parse(text) as Record<string, string>[];
+        return proxies.every((proxy) =>
+          ['cluster', 'listener', 'route', 'endpoint'].every(
+            (kind) => (proxy[`${kind}_sent`] ?? '') === (proxy[`${kind}_acked`] ?? ''),
+          ),
+        );
+      },
+      // One that has not answered by then has rejected it.
+      { limit: 10_000 },
+    );
   }
 }

@@ -42,10 +42,19 @@ export abstract class ClusterMesh implements MeshUnderTest {
   }
 
   async ready(): Promise<void> {
+    await this.workloadsReady();
+    try {
+      await this.settle();
+    } catch (error) {
+      const { complaints } = await this.updates();
+      throw new Error([(error as Error).message, ...complaints].join('\n'), { cause: error });
+    }
+  }
+
+  private async workloadsReady(): Promise<void> {
     for (const namespace of this.set.namespaces) {
       await workloadsReady(this.cluster, namespace);
     }
-    await this.settle();
   }
 
   async remove(): Promise<void> {
@@ -75,7 +84,7 @@ export abstract class ClusterMesh implements MeshUnderTest {
 
   async updates(): Promise<Updates> {
     // A proxy that has only just started would have nothing to say.
-    await this.ready();
+    await this.workloadsReady();
     const proxies: Proxy[] = [];
     for (const namespace of [...this.systemNamespaces, ...this.set.namespaces]) {
       for (const pod of await this.runningPods(namespace)) {

@@ -22,13 +22,10 @@ export async function buildParts(progress: Progress): Promise<Parts> {
   ][]) {
     const key = keyOf(readFileSync(join(modules, 'go.mod')), file.module, file.path);
     paths[name] = await made(name, key, progress, async (target) => {
-      const folder = await run(
-        'go',
-        ['list', '-mod=readonly', '-m', '-f', '{{.Dir}}', file.module],
-        go(modules),
-      );
+      const found = await run('go', ['mod', 'download', '-json', file.module], go(modules));
+      const { Dir: folder } = JSON.parse(found) as { Dir: string };
       // The module cache is read-only and may be emptied at any time, so the files are copied.
-      await run('cp', ['-r', '--no-preserve=mode', join(folder.trim(), file.path), target]);
+      await run('cp', ['-r', '--no-preserve=mode', join(folder, file.path), target]);
     });
   }
   paths.envoy = await envoy(progress);
@@ -57,7 +54,12 @@ async function made(
     rmSync(unfinished, { recursive: true, force: true });
     throw new Error(`the part '${name}' cannot be had: ${(error as Error).message}`, { cause: error });
   }
-  renameSync(unfinished, target);
+  if (existsSync(target)) {
+    // Another run has made the same part meanwhile.
+    rmSync(unfinished, { recursive: true, force: true });
+  } else {
+    renameSync(unfinished, target);
+  }
   progress(`${name}: built in ${((Date.now() - begin) / 1000).toFixed(0)} s`);
   return target;
 }

@@ -82,3 +82,18 @@ export function consulCanary(weights: Readonly<Record<string, number>>, denied =
 }
 
 const subset = (version: string): string => `v${version.replaceAll('.', '-')}`;
+
+/** A regular expression that only Envoy finds wrong. */
+export const CONSUL_REJECTED: KubeObject = {
+  apiVersion: 'consul.hashicorp.com/v1alpha1',
+  kind: 'ServiceRouter',
+  metadata: { name: 'projet-31', namespace },
+  spec: {
+    routes: [
+      {
+        match: { http: { header: [{ name: 'user-agent', regex: '[.*Firefox' }] } },
+        destination: { numRetries: 1 },
+      },
+    ],
+  },
+};

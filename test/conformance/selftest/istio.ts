@@ -89,3 +89,31 @@ export function outsider(): KubeObject[] {
     deployment({ app: 'plain', version: '1', image: 'cdk8s-mesh/echo:1', port: 80 }),
   ]);
 }
+
+/** A filter whose code only Envoy reads. */
+export const ISTIO_REJECTED: KubeObject = {
+  apiVersion: 'networking.istio.io/v1alpha3',
+  kind: 'EnvoyFilter',
+  metadata: { name: 'rejected', namespace },
+  spec: {
+    configPatches: [
+      {
+        applyTo: 'HTTP_FILTER',
+        match: {
+          context: 'SIDECAR_INBOUND',
+          listener: { filterChain: { filter: { name: 'envoy.filters.network.http_connection_manager' } } },
+        },
+        patch: {
+          operation: 'INSERT_BEFORE',
+          value: {
+            name: 'broken',
+            typed_config: {
+              '@type': 'type.googleapis.com/envoy.extensions.filters.http.lua.v3.Lua',
+              default_source_code: { inline_string: 'function (' },
+            },
+          },
+        },
+      },
+    ],
+  },
+};

@@ -1,4 +1,5 @@
 import { after, describe, it } from 'node:test';
+import { eventually } from '../client/poll';
 import { type Cluster, startCluster } from '../cluster/cluster';
 import { ConsulMesh } from '../consul/consul-mesh';
 import { consulImages } from '../consul/images';
@@ -54,6 +55,8 @@ export type Check = (title: string, run: (mesh: MeshUnderTest) => Promise<unknow
 export interface ForEachMeshOptions {
   /** Istio and Consul with listed upstreams if left out. */
   readonly only?: readonly Variant[];
+  /** A control: some proxy must reject an update, where otherwise none may. */
+  readonly rejecting?: boolean;
 }
 
 /**
@@ -65,7 +68,7 @@ export interface ForEachMeshOptions {
 export function forEachMesh(
   topic: string,
   define: (check: Check, variant: Variant) => void,
-  { only = [ISTIO, CONSUL] }: ForEachMeshOptions = {},
+  { only = [ISTIO, CONSUL], rejecting = false }: ForEachMeshOptions = {},
 ): void {
   for (const variant of only) {
     const { name, software } = variant;
@@ -79,13 +82,20 @@ export function forEachMesh(
           record(topic, 'what was applied is removed', name, async () => (await theMesh(software)).remove()));
       });
       define(check, variant);
-      check('no proxy rejects an update', async (each) => {
-        const { accepted, rejected, complaints } = await each.updates();
-        if (rejected > 0 || accepted === 0) {
-          throw new Error(`${rejected} updates rejected, ${accepted} accepted\n${complaints.join('\n')}`);
-        }
-        return `${accepted} accepted`;
-      });
+      check(rejecting ? 'control: a rejected update is noticed' : 'no proxy rejects an update', (mesh) =>
+        rejecting
+          ? eventually('a proxy rejects an update', () => expectUpdates(mesh, rejecting))
+          : expectUpdates(mesh, rejecting),
+      );
     });
   }
+}
+
+async function expectUpdates(mesh: MeshUnderTest, rejecting: boolean): Promise<string> {
+  const { accepted, rejected, complaints } = await mesh.updates();
+  const counts = `${accepted} updates accepted, ${rejected} rejected`;
+  if (rejected > 0 !== rejecting || accepted === 0) {
+    throw new Error([counts, ...complaints].join('\n'));
+  }
+  return counts;
 }
