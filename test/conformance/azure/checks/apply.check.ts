@@ -47,13 +47,13 @@ function broken({ made, destroyed }: Pick<Deployment, 'made' | 'destroyed'>): re
   ].flat();
 }
 
-suite('a deployment, from the other side of the provider', { timeout: 900_000 }, () => {
+void suite('a deployment, from the other side of the provider', { timeout: 900_000 }, () => {
   let live: Deployment;
   before(async () => {
     live = await deploy(stackJson());
   });
 
-  test('the address is one that load balancers take, with its label', () => {
+  void test('the address is one that load balancers take, with its label', () => {
     assert.deepEqual(pick(change(live.made, 'PUT', ADDRESS).body, ['location', 'sku', 'zones']), {
       location: 'westeurope',
       sku: { name: 'Standard', tier: 'Regional' },
@@ -64,18 +64,22 @@ suite('a deployment, from the other side of the provider', { timeout: 900_000 },
     assert.equal((dnsSettings as { domainNameLabel: string }).domainNameLabel, 'projet31');
   });
 
-  test("the role is the identity's, on the whole group of the address, and nobody is looked up", () => {
+  void test("the role is the identity's, on the whole group of the address, and nobody is looked up", () => {
     const { properties } = addressGrant(live.made).body;
     assert.equal(properties?.principalId, guidOf('principal', 'mesh-aks-identity'));
     assert.equal(properties.principalType, 'ServicePrincipal');
   });
 
-  test('everything comes in its order, and goes in the other', () => {
+  void test('everything comes in its order, and goes in the other', () => {
     assert.deepEqual(broken(live), []);
   });
 
-  test('the cluster acts as that identity, and lets in whom Microsoft Entra knows', () => {
-    const { identity, properties = {}, sku } = change(live.made, 'PUT', CLUSTER).body as ClusterBody;
+  void test('the cluster acts as that identity, and lets in whom Microsoft Entra knows', () => {
+    const {
+      identity,
+      properties = {},
+      sku,
+    } = change(live.made, 'PUT', CLUSTER).body as unknown as ClusterBody;
     assert.deepEqual(
       Object.keys(identity.userAssignedIdentities).map((id) => id.toLowerCase()),
       [
@@ -114,8 +118,8 @@ suite('a deployment, from the other side of the provider', { timeout: 900_000 },
     assert.deepEqual(properties.serviceMeshProfile?.istio?.revisions, ['asm-1-29']);
   });
 
-  test('both pools are asked for', () => {
-    const { properties } = change(live.made, 'PUT', CLUSTER).body as ClusterBody;
+  void test('both pools are asked for', () => {
+    const { properties } = change(live.made, 'PUT', CLUSTER).body as unknown as ClusterBody;
     const [system] = properties?.agentPoolProfiles as readonly Record<string, unknown>[];
     const user = change(live.made, 'PUT', /\/agentPools\/user$/).body.properties;
     for (const pool of [system, user]) {
@@ -130,7 +134,7 @@ suite('a deployment, from the other side of the provider', { timeout: 900_000 },
     assert.deepEqual(system.nodeTaints, ['CriticalAddonsOnly=true:NoSchedule']);
   });
 
-  test('windows, a registry, a credential and an administrator are asked for', () => {
+  void test('windows, a registry, a credential and an administrator are asked for', () => {
     for (const schedule of ['aksManagedAutoUpgradeSchedule', 'aksManagedNodeOSUpgradeSchedule']) {
       change(live.made, 'PUT', new RegExp(`/maintenanceConfigurations/${schedule}$`));
     }
@@ -145,7 +149,7 @@ suite('a deployment, from the other side of the provider', { timeout: 900_000 },
     assert.equal(pull?.body.properties?.principalId, guidOf('kubelet', 'mesh-aks'));
   });
 
-  test('the outputs are what the library reads', () => {
+  void test('the outputs are what the library reads', () => {
     assert.deepEqual(live.outputs, {
       address: '203.0.113.31',
       fqdn: 'projet31.westeurope.cloudapp.azure.com',
@@ -156,22 +160,22 @@ suite('a deployment, from the other side of the provider', { timeout: 900_000 },
     assert.match(live.outputs.issuer, /^https:\/\/westeurope\.oic\.prod-aks\.azure\.com\//);
   });
 
-  test('a second plan changes nothing', () => {
+  void test('a second plan changes nothing', () => {
     assert.equal(live.drift, 'none');
   });
 });
 
-suite('a deployment that is wrong is noticed', { timeout: 900_000 }, () => {
+void suite('a deployment that is wrong is noticed', { timeout: 900_000 }, () => {
   const withChange = async (mistake: (stack: MeshAksStack) => void): Promise<readonly string[]> =>
     broken(await deploy(stackJson(SMALL, mistake)));
   const SMALL = { logs: undefined, defender: false, registry: undefined, workloadIdentities: {} } as const;
 
-  test('a cluster that waits for nothing', async () => {
+  void test('a cluster that waits for nothing', async () => {
     const wrong = await withChange(({ aks }) => (aks.cluster.dependsOn = []));
     assert.ok(wrong.includes('the cluster is made before its identity has the role'), wrong.join());
   });
 
-  test('a role on the address alone', async () => {
+  void test('a role on the address alone', async () => {
     const wrong = await withChange(({ aks, staticIp }) => {
       const [grant] = aks.node.children.filter(({ node }) => node.id.startsWith('Address-'));
       (grant as unknown as typeof aks.cluster).addOverride('scope', staticIp.publicIp.id);

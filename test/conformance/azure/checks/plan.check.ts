@@ -56,7 +56,7 @@ function runTest(stack: StackJson, assertions: Readonly<Record<string, string>>)
   });
 }
 
-suite('the stack, by terraform test', () => {
+void suite('the stack, by terraform test', () => {
   const stack = stackJson();
   const ip = addressOf(stack, 'azurerm_public_ip');
   const cluster = addressOf(stack, 'azurerm_kubernetes_cluster');
@@ -64,7 +64,7 @@ suite('the stack, by terraform test', () => {
   const group = addressOf(stack, 'azurerm_resource_group', 'Address');
   const identity = addressOf(stack, 'azurerm_user_assigned_identity', 'Identity');
 
-  test('what refers to something finds it', async () => {
+  void test('what refers to something finds it', async () => {
     const verdict = await runTest(stack, {
       "the role is not on the address's group": `${grant}.scope == ${group}.id`,
       "the role is not the cluster identity's": `${grant}.principal_id == ${identity}.principal_id`,
@@ -77,7 +77,7 @@ suite('the stack, by terraform test', () => {
     assert.equal(verdict, 'passed');
   });
 
-  test('a role on something else is noticed', async () => {
+  void test('a role on something else is noticed', async () => {
     const elsewhere = stackJson({}, ({ aks }) => {
       const [wrong] = aks.node.children.filter(({ node }) => node.id.startsWith('Address-'));
       (wrong as unknown as typeof aks.cluster).addOverride('scope', aks.resourceGroup.id);
@@ -92,7 +92,7 @@ suite('the stack, by terraform test', () => {
     assert.match(verdict, /the role is not on the group of the address/);
   });
 
-  test('a reference to nothing is noticed', async () => {
+  void test('a reference to nothing is noticed', async () => {
     const broken = stackJson({}, ({ aks }) => {
       aks.cluster.addOverride('identity.identity_ids', ['${azurerm_user_assigned_identity.nobody.id}']);
     });

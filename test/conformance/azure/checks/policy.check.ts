@@ -51,14 +51,14 @@ function checkov(stack: StackJson): Promise<Result> {
   });
 }
 
-suite('checkov', () => {
-  test('finds nothing but what is skipped, each for its reason', async () => {
+void suite('checkov', () => {
+  void test('finds nothing but what is skipped, each for its reason', async () => {
     const { passed, failed } = await checkov(stackJson());
     assert.deepEqual([...failed].sort(), Object.keys(SKIPPED).sort());
     assert.ok(passed.length >= 18, `only ${passed.length} checks passed`);
   });
 
-  test('notices what is not secure', async () => {
+  void test('notices what is not secure', async () => {
     const { failed } = await checkov(
       stackJson(
         { localAccounts: true, skuTier: 'Free', apiServer: { public: true }, upgradeChannel: 'none' },
@@ -80,7 +80,7 @@ suite('checkov', () => {
     }
   });
 
-  test('a private cluster on encrypted hosts leaves less to skip', async () => {
+  void test('a private cluster on encrypted hosts leaves less to skip', async () => {
     const { failed } = await checkov(
       stackJson({ apiServer: { private: true }, hostEncryption: true, registry: undefined }),
     );

@@ -94,20 +94,20 @@ const LET_THROUGH: readonly [what: string, change: Change][] = [
   ['a window at no time', onCluster('maintenance_window_node_os.start_time', '2am')],
 ];
 
-suite('the provider, by terraform validate', () => {
+void suite('the provider, by terraform validate', () => {
   for (const [what, props] of Object.entries(ACCEPTED)) {
-    test(`accepts ${what}`, async () => assert.deepEqual(await validate(stackJson(props)), []));
+    void test(`accepts ${what}`, async () => assert.deepEqual(await validate(stackJson(props)), []));
   }
 
   for (const [what, change, says] of REFUSED) {
-    test(`refuses ${what}`, async () => {
+    void test(`refuses ${what}`, async () => {
       const errors = await validate(stackJson({}, change));
       assert.match(errors.join('\n'), says);
     });
   }
 
   for (const [what, change] of LET_THROUGH) {
-    test(`lets through ${what}, which the library refuses`, async () => {
+    void test(`lets through ${what}, which the library refuses`, async () => {
       assert.deepEqual(await validate(stackJson({}, change)), []);
     });
   }
