@@ -5,10 +5,8 @@ import { catalogue, MeshError } from '../diagnostics';
 import { MeshHandle } from '../mesh';
 import {
   ExposureNode,
-  isHttp,
   Layer,
   ResilienceNode,
-  RouteNode,
   Scope,
   serviceKey,
   ServiceKey,
@@ -29,7 +27,7 @@ import { MeshObjects } from './mesh-objects';
 import { portNodes } from './ports';
 import { resilienceNode } from './resilience';
 import { AppTraffic } from './traffic';
-import { ONLY_VERSION, versionNodes } from './versions';
+import { ONLY_VERSION, pinnedTo, versionNodes } from './versions';
 import { createDeployment, overlay, WorkloadProps } from './workload';
 
 /**
@@ -91,8 +89,6 @@ export class MeshApp<V extends string = string, P extends string = string, L ext
 
   private readonly chart: MeshChart;
   private readonly versionNodes: readonly VersionNode[];
-  /** Whether the versions were named, or there is just the app. */
-  private readonly named: boolean;
   private readonly deployments: ReadonlyMap<string, Deployment>;
   private readonly calls: Calls;
   private readonly scopes: { readonly access: Scope; readonly egress: Scope };
@@ -113,10 +109,9 @@ export class MeshApp<V extends string = string, P extends string = string, L ext
     this.ports = portNodes<P>(this, this.name, props.ports);
     this.versions = versionNames(this, props);
     this.versionNodes = versionNodes(this, this.versions);
-    this.named = props.versions !== undefined;
     this.scopes = { access: props.access ?? this.chart.access, egress: props.egress ?? this.chart.egress };
     this.resilience = resilienceNode(this, props.resilience ?? {});
-    this.traffic = new AppTraffic(changed);
+    this.traffic = new AppTraffic(changed, props.versions && pinnedTo(this, this.ports, this.versionNodes));
     this.access = new AppAccess(this, changed);
     this.objects = new MeshObjects(this);
 
@@ -214,28 +209,12 @@ export class MeshApp<V extends string = string, P extends string = string, L ext
       calls: this.calls.nodes,
       access: this.scopes.access,
       egress: this.scopes.egress,
-      routes: this.routes(),
+      routes: this.traffic.routes,
       mirrors: this.traffic.mirrors,
       resilience: this.resilience,
       intentions: this.access.intentions,
       exposures: [...this.exposures].sort((left, right) => (left.path < right.path ? -1 : 1)),
     });
-  }
-
-  /**
-   * The routes that were added; an app whose only version has a name sends everything to it, so that pods of a version that
-   * was just taken away get nothing while they end.
-   */
-  private routes(): readonly RouteNode[] {
-    const { routes } = this.traffic;
-    const [only, ...others] = this.versionNodes;
-    const pinned =
-      this.named &&
-      others.length === 0 &&
-      this.ports.some(isHttp) &&
-      !routes.some(({ match }) => match.length === 0);
-    if (!pinned) return routes;
-    return [...routes, { path: this.node.path, match: [], split: [{ subset: only.subset, weight: 100 }] }];
   }
 
   private render(): void {

@@ -107,15 +107,12 @@ test('a ServiceResolver holds the subsets and the session affinity of an app: th
   });
 });
 
-test('several hosts are a listener each', () => {
+test('several hosts share a listener, since Consul refuses two on one port, and the route names them', () => {
   const manifests = manifestsOf(consul(), (chart) => {
     new Exposure(chart, 'public', { app: web(chart), hosts: ['a.example.com', 'b.example.com'] });
   });
   expect(specOf(manifests, 'Gateway', 'web-public')).toMatchObject({
-    listeners: [
-      { name: 'http-0', hostname: 'a.example.com' },
-      { name: 'http-1', hostname: 'b.example.com' },
-    ],
+    listeners: [{ name: 'http', port: 80, protocol: 'HTTP' }],
   });
   expect(specOf(manifests, 'HTTPRoute', 'web-public')).toMatchObject({
     hostnames: ['a.example.com', 'b.example.com'],

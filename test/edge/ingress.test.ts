@@ -136,10 +136,7 @@ describe('Consul', () => {
     const manifests = exposed('consul', { hosts: ['example.com', '*.example.com'] });
     expect(find(manifests, 'Gateway', 'api-public')['spec']).toMatchObject({
       gatewayClassName: 'consul',
-      listeners: [
-        { name: 'http-0', protocol: 'HTTP', port: 80, hostname: 'example.com' },
-        { name: 'http-1', protocol: 'HTTP', port: 80, hostname: '*.example.com' },
-      ],
+      listeners: [{ name: 'http', protocol: 'HTTP', port: 80 }],
     });
     expect(find(manifests, 'HTTPRoute', 'api-public')['spec']).toEqual({
       parentRefs: [{ name: 'api-public' }],
