@@ -33,7 +33,5 @@ export interface Case {
   readonly refusedBy?: { readonly [Name in Software]?: string };
   /** Left out where Consul redirects traffic: there an app reaches whoever lets it in. */
   readonly listedUpstreams?: boolean;
-  /** Left out on other meshes, where the capability table says why. */
-  readonly only?: Software;
   readonly checks: readonly Check[];
 }

@@ -46,6 +46,17 @@ forEachMesh('a release under load', (check, variant) => {
       return expectNoFailure(await load.stop(), 1000);
     },
   );
+
+  check('new pods of one version, one after the other: no request fails', async (mesh) => {
+    const split = { versions: ['1.0', '2.0'], weights: { '1.0': 50, '2.0': 50 } };
+    await mesh.apply(manifests(variant, split));
+    await mesh.ready();
+    await mesh.until({ ...request, count: 20 }, 'answers', ({ status }) => status[200] === 20);
+    const load = await mesh.load({ ...request, concurrency: 4 });
+    await mesh.apply(restarted(manifests(variant, split), 'api-v1-0'));
+    await mesh.ready();
+    return expectNoFailure(await load.stop(), 1000);
+  });
 });
 
 function manifests(variant: Variant, { versions, weights }: (typeof STEPS)[number]): KubeObject[] {
