@@ -1,4 +1,4 @@
-import { MeshAksStackProps } from 'cdk8s-mesh/azure';
+import { AksCluster, MeshAksStackProps, StaticIp } from 'cdk8s-mesh/azure';
 import { addresses, Attributes, only, stackWith, synth, toldAbout } from './support';
 
 const GUID = '11111111-2222-4333-8444-555555555555';
@@ -288,4 +288,29 @@ test('tags are on everything that takes them', () => {
     'azurerm_federated_identity_credential',
     'azurerm_role_assignment',
   ]);
+});
+
+test('a cluster in a stack of your own takes as many addresses as there are', () => {
+  const stack = stackWith();
+  const address = (name: string): StaticIp =>
+    new StaticIp(stack, name, { name: `${name}-ip`, location: 'westeurope', resourceGroup: `${name}-net` });
+  const other = new AksCluster(stack, 'Other', {
+    name: 'other',
+    location: 'West Europe',
+    resourceGroup: 'other',
+    apiServer: { private: true },
+    staticIps: [address('one')],
+  });
+  other.addStaticIp(address('two'));
+  const terraform = synth(stack);
+  const { azurerm_kubernetes_cluster: clusters, azurerm_role_assignment: grants } = terraform.resource;
+  const cluster = Object.values(clusters).find(({ name }) => name === 'other');
+  expect(cluster).toMatchObject({
+    location: 'westeurope',
+    dns_prefix: 'other',
+    node_resource_group: 'other-nodes',
+  });
+  expect(cluster?.depends_on).toHaveLength(4);
+  expect(Object.keys(grants).filter((id) => id.startsWith('Other_Address'))).toHaveLength(2);
+  expect(terraform.output).not.toHaveProperty('other');
 });
