@@ -3,6 +3,7 @@ import { KubernetesCluster } from '@cdktf/provider-azurerm/lib/kubernetes-cluste
 import { KubernetesClusterNodePool } from '@cdktf/provider-azurerm/lib/kubernetes-cluster-node-pool';
 import { ResourceGroup } from '@cdktf/provider-azurerm/lib/resource-group';
 import { UserAssignedIdentity } from '@cdktf/provider-azurerm/lib/user-assigned-identity';
+import { dependable } from 'cdktf';
 import { Construct } from 'constructs';
 import { catalogue } from '../diagnostics';
 import { grantAdmins, hasAdmins } from './admins';
@@ -123,7 +124,7 @@ export class AksCluster extends Construct {
       scope: ip.resourceGroup.id,
       roleDefinitionName: 'Network Contributor',
     });
-    this.cluster.dependsOn = [...(this.cluster.dependsOn ?? []), grant.fqn, ip.publicIp.fqn];
+    this.cluster.dependsOn = [...(this.cluster.dependsOn ?? []), dependable(grant), dependable(ip.publicIp)];
   }
 
   /** Makes an identity of Azure for the pods of a ServiceAccount. */

@@ -49,7 +49,7 @@ describe('the identity of the cluster', () => {
 
   test('has its rights, and the address, before the cluster is made', () => {
     const ip = addresses(stack, 'azurerm_public_ip').Address;
-    expect(cluster.depends_on).toEqual([`\${${grant}}`, `\${${ip}}`]);
+    expect(cluster.depends_on).toEqual([grant, ip]);
   });
 
   test('is not the one that deploys, which becomes administrator', () => {
