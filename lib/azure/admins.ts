@@ -46,11 +46,16 @@ export function adminGroups(path: string, { groups = [] }: AksAdmins): string[] 
 }
 
 /** Grants the role in the cluster to the users, and to whoever deploys. */
-export function grantAdmins(scope: Construct, cluster: KubernetesCluster, admins: AksAdmins): void {
+export function grantAdmins(
+  scope: Construct,
+  cluster: KubernetesCluster,
+  admins: AksAdmins,
+  whoDeploys: DataAzurermClientConfig,
+): void {
   const { groups = [], users = [], deployer = groups.length + users.length === 0 } = admins;
   const { path } = scope.node;
   const principals = users.map((id) => guid(path, 'administrator', id));
-  if (deployer) principals.push(new DataAzurermClientConfig(scope, 'Deployer').objectId);
+  if (deployer) principals.push(whoDeploys.objectId);
   principals.forEach((principalId, index) => {
     const user = index < users.length ? users[index] : 'deployer';
     // What only Terraform knows cannot be part of a name.

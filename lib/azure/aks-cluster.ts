@@ -1,4 +1,5 @@
 import { ContainerRegistry } from '@cdktf/provider-azurerm/lib/container-registry';
+import { DataAzurermClientConfig } from '@cdktf/provider-azurerm/lib/data-azurerm-client-config';
 import { KubernetesCluster } from '@cdktf/provider-azurerm/lib/kubernetes-cluster';
 import { KubernetesClusterNodePool } from '@cdktf/provider-azurerm/lib/kubernetes-cluster-node-pool';
 import { ResourceGroup } from '@cdktf/provider-azurerm/lib/resource-group';
@@ -77,9 +78,11 @@ export class AksCluster extends Construct {
       name: azureName(path, 'name of the managed identity', `${props.name}-identity`),
     });
     const workspaceId = logs && logWorkspaceId(this, logs, `${props.name}-logs`, this.place);
+    const whoDeploys = new DataAzurermClientConfig(this, 'Deployer');
+    const given = { workspaceId, tenantId: props.tenantId ?? whoDeploys.tenantId };
     this.cluster = new KubernetesCluster(this, 'Resource', {
       ...this.place,
-      ...clusterConfig(path, props, system, settings, workspaceId),
+      ...clusterConfig(path, props, system, settings, given),
       identity: { type: 'UserAssigned', identityIds: [this.identity.id] },
     });
     // Required by version 5: nodes come from the pools below, not from what Azure thinks that the pods need.
@@ -98,7 +101,7 @@ export class AksCluster extends Construct {
 
     this.istio = serviceMesh && istioOptions(path, serviceMesh);
     this.registry = registry && this.createRegistry(registry);
-    grantAdmins(this, this.cluster, admins);
+    grantAdmins(this, this.cluster, admins, whoDeploys);
     for (const ip of props.staticIps ?? []) this.addStaticIp(ip);
     for (const [name, workload] of Object.entries(props.workloadIdentities ?? {})) {
       this.addWorkloadIdentity(name, workload);

@@ -15,9 +15,9 @@ export function clusterConfig(
   props: AksClusterProps,
   systemPool: NodePool,
   pools: PoolSettings,
-  workspaceId: string | undefined,
+  { workspaceId, tenantId }: { readonly workspaceId: string | undefined; readonly tenantId: string },
 ): Omit<KubernetesClusterConfig, keyof Place> {
-  const { admins = {}, tenantId, localAccounts = false, serviceMesh, defender = false } = props;
+  const { admins = {}, localAccounts = false, serviceMesh, defender = false } = props;
   const groups = adminGroups(path, admins);
   return {
     name: azureName(path, 'name of the cluster', props.name),
@@ -33,7 +33,8 @@ export function clusterConfig(
     azureActiveDirectoryRoleBasedAccessControl: {
       azureRbacEnabled: true,
       adminGroupObjectIds: groups.length > 0 ? groups : undefined,
-      tenantId: tenantId === undefined ? undefined : guid(path, 'tenant', tenantId),
+      // The provider refuses a cluster that names neither groups nor a tenant.
+      tenantId: guid(path, 'tenant', tenantId),
     },
     ...apiServerConfig(path, props.apiServer),
     runCommandEnabled: false,

@@ -35,7 +35,7 @@ describe('administrators', () => {
 
   test('groups are part of the cluster, and whoever deploys is none then', () => {
     const props = { admins: { groups: [GUID] } };
-    expect(clusterOf(props).azure_active_directory_role_based_access_control).toEqual({
+    expect(clusterOf(props).azure_active_directory_role_based_access_control).toMatchObject({
       azure_rbac_enabled: true,
       admin_group_object_ids: [GUID],
     });

@@ -67,7 +67,11 @@ describe('the cluster', () => {
   test('lets in whom Microsoft Entra knows and Azure allows, and nobody else', () => {
     expect(cluster).toMatchObject({
       local_account_disabled: true,
-      azure_active_directory_role_based_access_control: { azure_rbac_enabled: true },
+      azure_active_directory_role_based_access_control: {
+        azure_rbac_enabled: true,
+        // One of groups and tenant must be there, or the provider refuses the cluster.
+        tenant_id: expect.stringMatching(/^\$\{data\.azurerm_client_config\..*\.tenant_id\}$/) as string,
+      },
       api_server_access_profile: { authorized_ip_ranges: ['203.0.113.0/24'] },
       run_command_enabled: false,
       oidc_issuer_enabled: true,

@@ -1,5 +1,6 @@
+import { RoleAssignment } from '@cdktf/provider-azurerm/lib/role-assignment';
 import { Testing } from 'cdktf';
-import { MeshAksStack, MeshAksStackProps } from 'cdk8s-mesh/azure';
+import { AksCluster, MeshAksStack, MeshAksStackProps } from 'cdk8s-mesh/azure';
 
 /** A stack as it is written: Terraform's JSON. */
 export interface StackJson {
@@ -33,6 +34,25 @@ export function stackJson(
   const stack = new MeshAksStack(Testing.app(), 'mesh-aks', { ...FULL, ...props });
   change(stack);
   return JSON.parse(Testing.synth(stack)) as StackJson;
+}
+
+/** The role of the cluster's identity on the address, to be changed. */
+export function addressGrant(aks: AksCluster): RoleAssignment {
+  const found = aks.node.children.find(({ node }) => node.id.startsWith('Address-'));
+  if (!(found instanceof RoleAssignment)) throw new Error('the cluster is granted no address');
+  return found;
+}
+
+/** A copy of the stack in which one attribute of the only such resource has another value, or none. */
+export function withAttribute(stack: StackJson, type: string, path: string, value: unknown): StackJson {
+  const copy = structuredClone(stack);
+  const names = path.split('.');
+  const last = names.pop() ?? '';
+  let place = copy.resource[type][addressOf(copy, type).split('.')[1]];
+  for (const name of names) place = place[name] as Record<string, unknown>;
+  // JSON leaves out what is undefined.
+  place[last] = value;
+  return copy;
 }
 
 /** Terraform's name of the only resource of the type, or of the one whose name contains the word. */

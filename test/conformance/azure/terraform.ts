@@ -16,7 +16,7 @@ export class Workspace {
 
   public constructor(stack: StackJson, env: NodeJS.ProcessEnv = {}) {
     this.env = { ...env };
-    this.write('cdk.tf.json', JSON.stringify(stack));
+    this.write('cdk.tf.json', JSON.stringify(stack, null, 1));
     this.write(
       'terraform.rc',
       `provider_installation {\n  dev_overrides { "hashicorp/azurerm" = "${PARTS.azurerm}" }\n  direct {}\n}\n`,

@@ -12,7 +12,9 @@ export interface Resource {
 type Properties = Readonly<Record<string, unknown>>;
 
 /** What Azure adds to a resource of a type: only what somebody asks for later. */
-const ADDED: Readonly<Record<string, (name: string, location: string, given: Properties) => Properties>> = {
+const ADDED: Readonly<
+  Record<string, (name: string, location: string, given: Properties, path: string) => Properties>
+> = {
   publicIPAddresses: (_name, location, given) => {
     const { domainNameLabel } = (given.dnsSettings ?? {}) as { domainNameLabel?: string };
     return {
@@ -44,6 +46,10 @@ const ADDED: Readonly<Record<string, (name: string, location: string, given: Pro
       },
     },
   }),
+  roleAssignments: (_name, _location, given, path) => ({
+    scope: path.replace(/\/providers\/Microsoft\.Authorization\/.*$/i, ''),
+    principalType: given.principalType ?? 'User',
+  }),
   registries: (name) => ({ loginServer: `${name}.azurecr.io` }),
   workspaces: (name) => ({ customerId: guidOf('workspace', name) }),
 };
@@ -53,7 +59,7 @@ export function made(path: string, body: Partial<Resource>): Resource {
   const [type, name] = path.split('/').slice(-2);
   const location = (body.location ?? 'westeurope').toLowerCase().replace(/ /g, '');
   const given = body.properties ?? {};
-  const added = ADDED[type]?.(name, location, given) ?? {};
+  const added = ADDED[type]?.(name, location, given, path) ?? {};
   return {
     ...body,
     id: path,

@@ -101,7 +101,7 @@ export class ArmStandIn {
     if (path.endsWith('/sharedKeys')) return { primarySharedKey: 'none', secondarySharedKey: 'none' };
     if (/\/listCluster(User|Admin)Credential$/.test(path)) return { kubeconfigs: [] };
     if (method === 'GET' && path.includes('/roleDefinitions')) return this.roles(path, url);
-    if (method === 'GET' && /\/(replications|resources)$/.test(path)) return { value: [] };
+    if (method === 'GET' && /\/(replications|resources|deletedWorkspaces)$/.test(path)) return { value: [] };
     return undefined;
   }
 
@@ -128,7 +128,8 @@ export class ArmStandIn {
       if (id === key(path) || id.startsWith(`${key(path)}/`)) this.resources.delete(id);
     }
     this.changes.push({ method: 'DELETE', path, body: {}, began, ended: this.clock++ });
-    return { status: 200 };
+    // Of a group Azure says that it is gone; of all else, that there is nothing.
+    return /\/resourceGroups\/[^/]+$/i.test(path) ? { status: 200, body: {} } : { status: 204 };
   }
 
   private get(path: string): Answer {

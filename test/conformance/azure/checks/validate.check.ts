@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
-import { MeshAksStack, MeshAksStackProps } from 'cdk8s-mesh/azure';
-import { stackJson } from '../stacks';
+import { MeshAksStackProps } from 'cdk8s-mesh/azure';
+import { addressGrant, stackJson, withAttribute } from '../stacks';
 import { validate } from '../terraform';
 
 /** What is accepted: every option in some form. */
@@ -36,62 +36,46 @@ const ACCEPTED: Readonly<Record<string, Partial<MeshAksStackProps>>> = {
   },
 };
 
-type Change = (stack: MeshAksStack) => void;
+/** A mistake: the stack with one attribute changed, since what depends on a broken resource is not looked at. */
+type Mistake = readonly [what: string, type: string, path: string, value: unknown];
 
-const onCluster =
-  (path: string, value: unknown): Change =>
-  ({ aks }) =>
-    aks.cluster.addOverride(path, value);
+const CLUSTER = 'azurerm_kubernetes_cluster';
+const POOL = 'azurerm_kubernetes_cluster_node_pool';
+const CREDENTIAL = 'azurerm_federated_identity_credential';
 
-/** What the provider refuses: one mistake each, since what depends on a broken resource is not looked at. */
-const REFUSED: readonly [what: string, change: Change, says: RegExp][] = [
-  ['an attribute that is none', onCluster('enable_auto_scaling', true), /unexpected attribute|Extraneous/i],
-  ['a tier that is none', onCluster('sku_tier', 'Gold'), /sku_tier/],
-  ['a channel that is none', onCluster('automatic_upgrade_channel', 'nightly'), /automatic_upgrade_channel/],
-  ['no revision', onCluster('service_mesh_profile', { mode: 'Istio', revisions: [] }), /revisions/],
-  ['no surge', onCluster('default_node_pool.upgrade_settings', {}), /max_surge/],
-  ['no identity', onCluster('identity', undefined), /identity/],
-  ['a range that is none', onCluster('network_profile.pod_cidr', 'none'), /pod_cidr/],
+/** What the provider refuses; it names the attribute. */
+const REFUSED: readonly Mistake[] = [
+  ['an attribute that is none', CLUSTER, 'enable_auto_scaling', true],
+  ['a tier that is none', CLUSTER, 'sku_tier', 'Gold'],
+  ['a channel that is none', CLUSTER, 'automatic_upgrade_channel', 'nightly'],
+  ['no revision', CLUSTER, 'service_mesh_profile.revisions', []],
+  ['no surge', CLUSTER, 'default_node_pool.upgrade_settings.max_surge', undefined],
+  ['no identity', CLUSTER, 'identity', undefined],
+  ['a range that is none', CLUSTER, 'network_profile.pod_cidr', 'none'],
+  ["a cluster of version 4's form", CLUSTER, 'node_provisioning_profile', undefined],
   [
-    "a cluster of version 4's form",
-    onCluster('node_provisioning_profile', undefined),
-    /node_provisioning_profile/,
+    'neither a tenant nor groups',
+    CLUSTER,
+    'azure_active_directory_role_based_access_control.tenant_id',
+    undefined,
   ],
-  ['a pool with a capital', ({ aks }) => aks.userPools.user.addOverride('name', 'User'), /lowercase letter/],
-  [
-    'a label with a capital',
-    ({ staticIp }) => staticIp.publicIp.addOverride('domain_name_label', 'Projet31'),
-    /domain_name_label/,
-  ],
-  [
-    'a role by its name and its id',
-    ({ aks }) => {
-      const [grant] = aks.node.children.filter(({ node }) => node.id.startsWith('Address-'));
-      (grant as unknown as MeshAksStack).addOverride('role_definition_id', '/x');
-    },
-    /role_definition/,
-  ],
-  [
-    "a federated credential of version 4's form",
-    ({ aks }) => {
-      const credential = aks.workloadIdentities.mongo.node.findChild('Credential') as unknown as MeshAksStack;
-      credential.addOverride('user_assigned_identity_id', undefined);
-      credential.addOverride('parent_id', aks.identity.id);
-    },
-    /user_assigned_identity_id|parent_id/,
-  ],
+  ['a pool with a capital', POOL, 'name', 'User'],
+  ['a label with a capital', 'azurerm_public_ip', 'domain_name_label', 'Projet31'],
+  ["a federated credential of version 4's form", CREDENTIAL, 'user_assigned_identity_id', undefined],
+  ['an order that cannot be read', CLUSTER, 'depends_on', ['${azurerm_public_ip.Address}']],
 ];
 
 /** What the provider lets through, so that the library looks at it. */
-const LET_THROUGH: readonly [what: string, change: Change][] = [
-  ["Azure's policies over Cilium's data plane", onCluster('network_profile.network_policy', 'azure')],
-  ["pods' network without an overlay", onCluster('network_profile.network_plugin_mode', undefined)],
-  ['more machines at least than at most', onCluster('default_node_pool.min_count', 9)],
-  ['a revision that is none', onCluster('service_mesh_profile.revisions', ['newest'])],
-  ['an ephemeral disk on machines without one', onCluster('default_node_pool.vm_size', 'Standard_D2s_v5')],
-  ['pods and Services with one network', onCluster('network_profile.pod_cidr', '10.0.0.0/16')],
-  ['a name that is none', onCluster('name', 'my mesh')],
-  ['a window at no time', onCluster('maintenance_window_node_os.start_time', '2am')],
+const LET_THROUGH: readonly Mistake[] = [
+  ["Azure's policies over Cilium's data plane", CLUSTER, 'network_profile.network_policy', 'azure'],
+  ["pods' network without an overlay", CLUSTER, 'network_profile.network_plugin_mode', undefined],
+  ['more machines at least than at most', CLUSTER, 'default_node_pool.min_count', 9],
+  ['a revision that is none', CLUSTER, 'service_mesh_profile.revisions', ['newest']],
+  ['an ephemeral disk on machines without one', CLUSTER, 'default_node_pool.vm_size', 'Standard_D2s_v5'],
+  ['pods and Services with one network', CLUSTER, 'network_profile.pod_cidr', '10.0.0.0/16'],
+  ['a name that is none', CLUSTER, 'name', 'my mesh'],
+  ['a window at no time', CLUSTER, 'maintenance_window_node_os.start_time', '2am'],
+  ['a token for nobody', CREDENTIAL, 'audience', ['']],
 ];
 
 void suite('the provider, by terraform validate', () => {
@@ -99,16 +83,25 @@ void suite('the provider, by terraform validate', () => {
     void test(`accepts ${what}`, async () => assert.deepEqual(await validate(stackJson(props)), []));
   }
 
-  for (const [what, change, says] of REFUSED) {
+  for (const [what, type, path, value] of REFUSED) {
     void test(`refuses ${what}`, async () => {
-      const errors = await validate(stackJson({}, change));
-      assert.match(errors.join('\n'), says);
+      const errors = await validate(withAttribute(stackJson(), type, path, value));
+      const attribute = path.split('.').pop() ?? '';
+      assert.match(
+        errors.join('\n'),
+        path === 'depends_on' ? /static variable reference/ : new RegExp(attribute),
+      );
     });
   }
 
-  for (const [what, change] of LET_THROUGH) {
+  void test('refuses a role by its name and its id', async () => {
+    const stack = stackJson({}, ({ aks }) => addressGrant(aks).addOverride('role_definition_id', '/x'));
+    assert.match((await validate(stack)).join('\n'), /role_definition_id/);
+  });
+
+  for (const [what, type, path, value] of LET_THROUGH) {
     void test(`lets through ${what}, which the library refuses`, async () => {
-      assert.deepEqual(await validate(stackJson({}, change)), []);
+      assert.deepEqual(await validate(withAttribute(stackJson(), type, path, value)), []);
     });
   }
 });
