@@ -8,18 +8,26 @@ import type { MeshChart } from './mesh-chart';
  */
 export function duplicateObjects(chart: MeshChart): readonly Diagnostic[] {
   if (chart._registry.charts[0] !== chart) return [];
-  const seen = new Map<string, ApiObject>();
+  const byName = new Map<string, ApiObject[]>();
   const found: Diagnostic[] = [];
   for (const object of chart._meshObjects()) {
-    const { kind, name, apiGroup } = object;
+    const { kind, name } = object;
     const { namespace } = object.metadata;
-    const key = [apiGroup, kind, namespace, name].join('|');
-    const other = seen.get(key);
-    if (!other) seen.set(key, object);
-    else
-      found.push(
-        catalogue.app.duplicateObject(object.node.path, { kind, name, namespace, other: other.node.path }),
-      );
+    const namesakes = byName.get(name);
+    const other = namesakes?.find((earlier) => isSame(earlier, object));
+    if (other) {
+      const params = { kind, name, namespace, other: other.node.path };
+      found.push(catalogue.app.duplicateObject(object.node.path, params));
+    } else if (namesakes) namesakes.push(object);
+    else byName.set(name, [object]);
   }
   return found;
+}
+
+function isSame(one: ApiObject, other: ApiObject): boolean {
+  return (
+    one.kind === other.kind &&
+    one.apiGroup === other.apiGroup &&
+    one.metadata.namespace === other.metadata.namespace
+  );
 }

@@ -178,11 +178,10 @@ export class MeshChart extends Chart {
    */
   private validateMesh(): string[] {
     this.renderMesh();
-    const findings = this._registry.findings();
-    const own = findings.get(this.node.path) ?? [];
+    const own = this._registry.findingsAt(this);
     return [
       ...[...own, ...duplicateObjects(this)].map(formatDiagnostic),
-      ...this.homeless(findings).map(formatWithPath),
+      ...this.homeless(this._registry.findings()).map(formatWithPath),
     ];
   }
 
@@ -210,6 +209,6 @@ export function reportFindings(construct: Construct): void {
   const { _registry: registry } = MeshChart.of(construct);
   registry.addReporter(construct);
   construct.node.addValidation({
-    validate: () => (registry.findings().get(construct.node.path) ?? []).map(formatDiagnostic),
+    validate: () => registry.findingsAt(construct).map(formatDiagnostic),
   });
 }
