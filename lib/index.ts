@@ -51,4 +51,12 @@ export {
 export { Mesh } from './meshes';
 export * from './model';
 export { Branded, DnsLabel, HostName, SubsetName, VersionName } from './names';
-export { AbTest, AbTestProps, CanaryRelease, CanaryReleaseProps, Mirror, MirrorProps } from './release';
+export {
+  AbTest,
+  AbTestProps,
+  CanaryRelease,
+  CanaryReleaseProps,
+  Mirror,
+  MirrorProps,
+  Weights,
+} from './release';

@@ -8,7 +8,7 @@ import { duplicateObjects } from './duplicates';
 import { dnsLabel, refuseTokens } from './guard';
 import { MeshObjects } from './mesh-objects';
 import { MeshRegistry } from './registry';
-import { guardAgainstTokens } from './token-guard';
+import { checksItsProps, guardAgainstTokens, refuseTokensIn } from './token-guard';
 
 const MESH_CHART = Symbol.for('cdk8s-mesh.MeshChart');
 
@@ -138,6 +138,7 @@ export class MeshChart extends Chart {
   /** The manifests, in the order in which they must be applied. */
   public override toJson(): unknown[] {
     const manifests = super.toJson() as Parameters<typeof inApplyOrder>[0];
+    refuseTokensIn(this, manifests);
     const hasOwnOrder = this.node
       .findAll()
       .some(({ node }) => node.dependencies.some((other) => this.has(other)));
@@ -152,7 +153,7 @@ export class MeshChart extends Chart {
 
   /** Whether a construct is in this chart. cdk8s itself makes whole charts depend on each other: that orders files, not manifests. */
   private has(construct: IConstruct): boolean {
-    return construct !== this && [...construct.node.scopes].reverse().find(Chart.isChart) === this;
+    return [...construct.node.scopes].reverse().find(Chart.isChart) === this;
   }
 
   /** What a namespace needs one of is made by the first chart that is in it, so that two charts can share one. */
@@ -178,10 +179,11 @@ export class MeshChart extends Chart {
    */
   private validateMesh(): string[] {
     this.renderMesh();
+    const findings = this._registry.findings();
     const own = this._registry.findingsAt(this);
     return [
-      ...[...own, ...duplicateObjects(this)].map(formatDiagnostic),
-      ...this.homeless(this._registry.findings()).map(formatWithPath),
+      ...own.map(formatDiagnostic),
+      ...[...this.homeless(findings), ...duplicateObjects(this, findings)].map(formatWithPath),
     ];
   }
 
@@ -204,10 +206,16 @@ export class MeshChart extends Chart {
   }
 }
 
-/** Makes a construct report, at synth, what was found wrong at its path. */
-export function reportFindings(construct: Construct): void {
-  const { _registry: registry } = MeshChart.of(construct);
+/**
+ * Makes a construct report, at synth, what was found wrong at its path.
+ *
+ * @param app the app that it says something about, if it is none itself: what is said counts in that one's mesh, also where
+ * the construct stands in a chart of another
+ */
+export function reportFindings(construct: Construct, app: IConstruct = construct): void {
+  const { _registry: registry } = MeshChart.of(app);
   registry.addReporter(construct);
+  checksItsProps(construct);
   construct.node.addValidation({
     validate: () => registry.findingsAt(construct).map(formatDiagnostic),
   });

@@ -54,24 +54,29 @@ function gatewayClass(name: string, annotationKeys: readonly string[]): readonly
 function gateway(exposure: ExposureNode, gatewayClassName: string): MeshObject {
   return consulObject('Gateway', exposure.name, exposure.namespace, {
     gatewayClassName,
-    listeners: exposure.hosts.map((host, index) => listener(exposure, host, index)),
+    listeners: [listener(exposure)],
   });
 }
 
-function listener({ tls, port, hosts }: ExposureNode, host: string, index: number): GatewayListener {
+/**
+ * One listener, whatever the number of hosts: Consul refuses two on one port that differ in their host. Where there are
+ * several, the route alone names them.
+ */
+function listener({ tls, port, hosts }: ExposureNode): GatewayListener {
   const protocol = tls ? 'HTTPS' : 'HTTP';
+  const [host] = hosts;
   return {
-    name: hosts.length === 1 ? protocol.toLowerCase() : `${protocol.toLowerCase()}-${index}`,
+    name: protocol.toLowerCase(),
     protocol,
     port,
-    ...(host !== '*' && { hostname: host }),
+    ...(hosts.length === 1 && host !== '*' && { hostname: host }),
     ...(tls && { tls: { mode: 'Terminate' as const, certificateRefs: [{ name: tls.secretName }] } }),
     allowedRoutes: { namespaces: { from: 'Same' as const } },
   };
 }
 
 function route(exposure: ExposureNode, service: ServiceNode): MeshObject {
-  const hostnames = exposure.hosts.filter((host) => host !== '*');
+  const hostnames = exposure.hosts.some((host) => host === '*') ? [] : exposure.hosts;
   return consulObject('HTTPRoute', exposure.name, exposure.namespace, {
     parentRefs: [{ name: exposure.name }],
     ...(hostnames.length > 0 && { hostnames }),

@@ -51,7 +51,9 @@ function covers(requests: Requests, request: RequestNode): boolean {
 /** Whether all conditions of a match hold for a request. */
 export function matches(node: MatchNode, request: RequestNode): boolean {
   const allHold = (conditions: readonly NamedMatch[], values: Readonly<Record<string, string>>): boolean =>
-    conditions.every(({ name, match }) => holds(match, values[name]));
+    conditions.every(({ name, match }) =>
+      holds(match, Object.hasOwn(values, name) ? values[name] : undefined),
+    );
   return (
     (!node.path || holds(node.path, request.path)) &&
     (node.methods.length === 0 || node.methods.includes(request.method)) &&

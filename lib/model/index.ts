@@ -6,6 +6,7 @@ export { Action, IntentionNode } from './intention';
 export {
   isUnconditional,
   Match,
+  matchKey,
   MatchNode,
   NamedMatch,
   NamedMatcher,

@@ -163,3 +163,23 @@ export function isUnconditional(node: MatchNode): boolean {
     !node.path && !node.methods.length && !node.headers.length && !node.query.length && !node.cookies.length
   );
 }
+
+/** The same text for matches that hold for the same requests by the same conditions, in whatever order they are written. */
+export function matchKey(alternatives: readonly MatchNode[]): string {
+  const inOrder = (conditions: readonly NamedMatch[]): readonly string[] =>
+    conditions.map(({ name, match }) => JSON.stringify([name, compared(match)])).sort();
+  const keys = alternatives.map(({ path, methods, headers, query, cookies }) =>
+    JSON.stringify([
+      path && compared(path),
+      [...methods].sort(),
+      inOrder(headers),
+      inOrder(query),
+      inOrder(cookies),
+    ]),
+  );
+  return JSON.stringify([...new Set(keys)].sort());
+}
+
+function compared(match: StringMatch): readonly string[] {
+  return match.kind === 'present' ? [match.kind] : [match.kind, match.value];
+}

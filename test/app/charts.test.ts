@@ -92,7 +92,7 @@ describe('one class on two meshes in one app', () => {
     const groups = (chart: MeshChart): string[] =>
       [...new Set(synth(chart).map(({ apiVersion }) => apiVersion.split('/')[0]))].sort();
     expect(groups(istio)).toEqual(['apps', 'networking.istio.io', 'security.istio.io', 'v1']);
-    expect(groups(consul)).toEqual(['apps', 'consul.hashicorp.com', 'v1']);
+    expect(groups(consul)).toEqual(['apps', 'consul.hashicorp.com', 'networking.k8s.io', 'v1']);
   });
 
   test('each caller learns the address on its own mesh', () => {

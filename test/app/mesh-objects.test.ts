@@ -35,7 +35,7 @@ describe('an object of the mesh', () => {
     const chart = meshChart(Mesh.consul());
     const app = web(chart);
     expect(() => app.meshObject('ServiceSplitter')).toThrow(
-      /\[c\/web\] MESH213: nothing renders a ServiceSplitter for "web".*"ServiceDefaults" and "ServiceIntentions"/,
+      /\[c\/web\] MESH213: nothing renders a ServiceSplitter for "web".*"ServiceDefaults", "ServiceIntentions" and "NetworkPolicy"/,
     );
   });
 
@@ -109,7 +109,7 @@ describe('two objects of one kind and name', () => {
     const app = api(chart);
     new CanaryRelease(chart, 'canary', { app, weights: { '1.0': 50, '2.0': 50 } });
     byHand(chart, 'api');
-    expect(errorsOf(() => synth(chart))).toEqual(['[c] MESH206']);
+    expect(errorsOf(() => synth(chart))).toEqual(['[c/by-hand] MESH206']);
   });
 
   test('also in the second chart of a mesh, and across charts', () => {
@@ -118,7 +118,7 @@ describe('two objects of one kind and name', () => {
     const second = new MeshChart(app, 'second', { namespace: 'pay', mesh });
     new CanaryRelease(second, 'canary', { app: api(second), weights: { '1.0': 50, '2.0': 50 } });
     byHand(second, 'api');
-    expect(errorsOf(() => synth(second))).toEqual(['[c] MESH206']);
+    expect(errorsOf(() => synth(second))).toEqual(['[second/by-hand] MESH206']);
   });
 
   test('in two namespaces, or of two kinds, are none', () => {

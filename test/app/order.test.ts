@@ -45,6 +45,7 @@ const ISTIO_ORDER: readonly (readonly [string, string])[] = [
 const CONSUL_ORDER: readonly (readonly [string, string])[] = [
   ['ServiceDefaults', 'ServiceSplitter'],
   ['ServiceIntentions', 'Deployment'],
+  ['NetworkPolicy', 'Deployment'],
   ['ServiceResolver', 'ServiceSplitter'],
   ['ServiceResolver', 'ServiceRouter'],
   ['ServiceSplitter', 'ServiceRouter'],

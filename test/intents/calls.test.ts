@@ -1,5 +1,5 @@
 import { Mesh, MeshApp, MeshChart, Port } from 'cdk8s-mesh';
-import { db, host, web } from '../support/apps';
+import { db, host, onlyBy, web } from '../support/apps';
 import { Expected, testIntents } from '../support/intents';
 
 const CONTROL_PLANE = 'istio-system/*';
@@ -51,7 +51,10 @@ testIntents('who calls whom', [
     what: 'nobody calls an app, and it calls nobody',
     build: (chart) => void web(chart),
     istio: { has: [letsIn('web'), egress('web')] },
-    consul: { has: [intentions('web'), pods('web', { [TRANSPARENT]: 'false' })] },
+    // Nothing leads into the proxy inside the pod, so the network must.
+    consul: {
+      has: [intentions('web'), pods('web', { [TRANSPARENT]: 'false' }), onlyBy('web', 20000, 20200)],
+    },
   },
   {
     what: 'a call in the same namespace',
@@ -129,6 +132,7 @@ testIntents('who calls whom', [
         pods('front', { [TRANSPARENT]: 'true', 'consul.hashicorp.com/connect-service': 'front' }),
         pods('front', expect.not.objectContaining({ [UPSTREAMS]: expect.anything() as unknown }) as object),
       ],
+      lacks: ['NetworkPolicy front', 'NetworkPolicy db'],
     },
   },
   {
@@ -183,6 +187,7 @@ testIntents('who calls whom', [
           spec: { destination: { name: 'front' }, sources: [{ name: '*', action: 'allow' }] },
         },
       ],
+      lacks: ['NetworkPolicy front'],
     },
   },
   {

@@ -1,5 +1,5 @@
 import { Exposure, Mesh, MeshApp, StaticIp, Tls, CanaryRelease, Port } from 'cdk8s-mesh';
-import { api, db, destination, host, toApi, web } from '../support/apps';
+import { api, db, destination, host, onlyBy, toApi, web } from '../support/apps';
 import { Expected, testIntents } from '../support/intents';
 
 const HOSTS = ['shop.example.com'];
@@ -232,6 +232,8 @@ testIntents('how the outside comes in', [
           metadata: expect.not.objectContaining({ namespace: expect.anything() as unknown }) as object,
           spec: {
             serviceType: 'LoadBalancer',
+            // The gateway runs as an ordinary user, which may not listen below 1024.
+            mapPrivilegedContainerPorts: 8000,
             copyAnnotations: {
               service: [
                 `${AZURE}/azure-pip-name`,
@@ -322,6 +324,12 @@ testIntents('how the outside comes in', [
       ],
       lacks: ['Gateway web-public', 'HTTPRoute web-public'],
     },
+  },
+  {
+    what: 'a load balancer past a proxy that nothing in the pod leads to: the network lets its port through too',
+    build: (chart) => void new Exposure(chart, 'public', { app: db(chart) }),
+    istio: { has: [], lacks: ['NetworkPolicy db'] },
+    consul: { has: [onlyBy('db', 20000, 20200, 5432)] },
   },
   {
     what: 'a TCP app goes straight to a load balancer by itself',

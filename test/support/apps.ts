@@ -44,3 +44,19 @@ export function toApi(...shares: readonly (readonly [subset: string, weight?: nu
     })),
   };
 }
+
+/** The NetworkPolicy that lets TCP connections to an app's pods through on these ports alone. */
+export function onlyBy(
+  app: string,
+  ...ports: readonly number[]
+): { kind: string; name: string; spec: object } {
+  return {
+    kind: 'NetworkPolicy',
+    name: app,
+    spec: {
+      podSelector: { matchLabels: { app } },
+      policyTypes: ['Ingress'],
+      ingress: [{ ports: ports.map((port) => ({ port, protocol: 'TCP' })) }],
+    },
+  };
+}

@@ -6,7 +6,11 @@ import { Manifest, maybeSpecOf } from './manifests';
  * documentation, so that it can disagree with the model and with the dialects.
  */
 
-type IstioComparison = { readonly exact?: string; readonly prefix?: string; readonly regex?: string };
+interface IstioComparison {
+  readonly exact?: string;
+  readonly prefix?: string;
+  readonly regex?: string;
+}
 type Named<T> = Readonly<Record<string, T>>;
 
 interface IstioMatch {
