@@ -38,5 +38,6 @@ export const CONSUL_CAPABILITIES: CapabilityTable = Object.freeze({
   httpsRedirect: refused(
     "Consul's API gateway does not redirect: let the load balancer or the app do it, or expose HTTP as well.",
   ),
+  wildcardAmongHosts: refused("Consul's routes name no wildcards: give it an Exposure of its own."),
   ingressSourceRanges: emulated("an annotation that the API gateway's Service takes over"),
 });

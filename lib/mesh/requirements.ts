@@ -39,6 +39,9 @@ export function requirementsOf(service: ServiceNode): readonly Requirement[] {
   for (const exposure of service.exposures) {
     if (exposure.via !== 'ingress' || !isHttp(exposure.target)) continue;
     if (exposure.redirectHttp) need('httpsRedirect', exposure.path);
+    if (exposure.hosts.length > 1 && exposure.hosts.some((host) => host.startsWith('*.'))) {
+      need('wildcardAmongHosts', exposure.path);
+    }
     if (exposure.sourceRanges.length > 0) need('ingressSourceRanges', exposure.path);
   }
   return needs;

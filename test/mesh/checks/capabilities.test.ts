@@ -72,6 +72,9 @@ const ASKING: Readonly<Record<Capability, (chart: MeshChart) => unknown>> = {
   httpsRedirect: (chart) => {
     new Exposure(chart, 'it', { app: httpApp(chart, 'api'), tls: Tls.fromSecret('s'), redirectHttp: true });
   },
+  wildcardAmongHosts: (chart) => {
+    new Exposure(chart, 'it', { app: httpApp(chart, 'api'), hosts: ['a.example.com', '*.example.com'] });
+  },
   ingressSourceRanges: (chart) => {
     new Exposure(chart, 'it', { app: httpApp(chart, 'api'), sourceRanges: ['10.0.0.0/8'] });
   },
