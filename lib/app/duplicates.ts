@@ -19,22 +19,15 @@ export function duplicateObjects(chart: MeshChart, findings: Findings): readonly
     const { namespace } = object.metadata;
     const namesakes = byName.get(name);
     const other = namesakes?.find((earlier) => isSame(earlier, object));
-    if (!namesakes) byName.set(name, [object]);
-    else if (!other) namesakes.push(object);
-    else if (!isKnown(object) && !isKnown(other)) {
+    if (!other) {
+      if (namesakes) namesakes.push(object);
+      else byName.set(name, [object]);
+    } else if (!isKnown(object) && !isKnown(other)) {
       const params = { kind, name, namespace, other: other.node.path };
       found.push(catalogue.app.duplicateObject(object.node.path, params));
     }
   }
   return found;
-}
-
-function isSame(one: ApiObject, other: ApiObject): boolean {
-  return (
-    one.kind === other.kind &&
-    one.apiGroup === other.apiGroup &&
-    one.metadata.namespace === other.metadata.namespace
-  );
 }
 
 /** The apps that are known to have the name of another: that all their objects have, too, is the same mistake. */
@@ -43,4 +36,12 @@ function duplicateApps(findings: Findings): readonly string[] {
   return [...findings]
     .filter(([, found]) => found.some((one) => one.code === code))
     .map(([path]) => `${path}/`);
+}
+
+function isSame(one: ApiObject, other: ApiObject): boolean {
+  return (
+    one.kind === other.kind &&
+    one.apiGroup === other.apiGroup &&
+    one.metadata.namespace === other.metadata.namespace
+  );
 }
