@@ -1,6 +1,6 @@
 import { App, LocalBackend } from 'cdktf';
 import { MeshAksStack } from 'cdk8s-mesh/azure';
-import { FULL } from './stacks';
+import { FULL, SOURCE } from './stacks';
 
 /** An app as a user writes it, for the command of CDKTF: the subscription comes from the environment, the state goes to a folder. */
 const app = new App();
@@ -11,5 +11,6 @@ const stack = new MeshAksStack(app, 'mesh-aks', {
   logs: undefined,
   defender: false,
 });
+stack.addOverride('terraform.required_providers.azurerm.source', SOURCE);
 new LocalBackend(stack, { path: process.env.AZURE_STATE });
 app.synth();

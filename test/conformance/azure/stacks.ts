@@ -11,6 +11,9 @@ export interface StackJson {
 /** The subscription of the stand-in. */
 export const SUBSCRIPTION = '00000000-0000-4000-8000-000000000001';
 
+/** Where the command of CDKTF finds the provider: a host of no one, so that nobody is asked. */
+export const SOURCE = 'providers.example.com/hashicorp/azurerm';
+
 /** What is recommended, with every option that makes a resource; written for the provider that is built here. */
 export const FULL = {
   name: 'mesh',

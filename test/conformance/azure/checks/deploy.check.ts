@@ -6,7 +6,7 @@ import { suite, test } from 'node:test';
 import { describeAks, readAksOutputs } from 'cdk8s-mesh/azure/handover';
 import { Finished, tryRun } from '../../parts/run';
 import { ArmStandIn } from '../arm/server';
-import { FULL } from '../stacks';
+import { FULL, SOURCE } from '../stacks';
 import { PARTS } from '../terraform';
 
 const ROOT = join(__dirname, '../../../..');
@@ -14,7 +14,7 @@ const PLATFORM = `${process.platform}_${process.arch === 'x64' ? 'amd64' : proce
 
 /** Terraform as `cdktf` finds it, and the provider where `terraform init` looks first: nothing is downloaded. */
 function installIn(folder: string): void {
-  const place = join(folder, 'mirror/registry.terraform.io/hashicorp/azurerm/5.2.0', PLATFORM);
+  const place = join(folder, 'mirror', SOURCE, '5.2.0', PLATFORM);
   mkdirSync(place, { recursive: true });
   symlinkSync(
     join(PARTS.azurerm, 'terraform-provider-azurerm'),
