@@ -9,7 +9,7 @@ export const tlsNoCa: Rule = {
   inputs: ['DestinationRule'],
   mend: "Write `caCertificates`, or a `credentialName` with a CA, unless the server's certificate is from a public one.",
   explanation: `Clients open TLS to a server, and the DestinationRule does not say which CA its certificate must come from. Current Istio
-takes the CAs that the proxy's image brings, so public certificates work and private ones do not; versions before 1.24, and any with
+takes the CAs that the proxy's image brings, so public certificates work and private ones do not. Older versions, and any with
 \`VERIFY_CERTIFICATE_AT_CLIENT=false\`, do not look at the certificate at all.`,
   check: (index, report) => {
     eachPolicy(index, ({ rule, field }) => {
