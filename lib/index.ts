@@ -60,3 +60,4 @@ export {
   MirrorProps,
   Weights,
 } from './release';
+export { MeshRules, MeshRulesPlugin, MeshRulesPluginProps, MeshRulesProps } from './validation';

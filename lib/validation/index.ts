@@ -1,0 +1,2 @@
+export { MeshRules, MeshRulesProps } from './mesh-rules';
+export { MeshRulesPlugin, MeshRulesPluginProps, PluginContext } from './plugin';
