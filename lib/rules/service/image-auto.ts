@@ -20,7 +20,8 @@ Asked where the input holds the pod's Namespace, or the pod itself says that it 
       const inject = pod.labels['sidecar.istio.io/inject'] ?? pod.annotations['sidecar.istio.io/inject'];
       if (inject === 'true' || (inject === undefined && pod.labels['istio.io/rev'] !== undefined)) continue;
       const bare = { ...pod, containers: [] };
-      if (podMembership(bare, index) !== 'none') continue;
+      const membership = podMembership(bare, index);
+      if (membership !== 'none' && !(membership === 'unknown' && index.closed)) continue;
       report(
         pod.manifest,
         container.get('image'),
