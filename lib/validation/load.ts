@@ -1,11 +1,10 @@
-/* eslint-disable @typescript-eslint/no-require-imports */
+type Rules = typeof import('../rules/public');
 
-/** The reader of manifests, loaded when it is first needed. */
-export function manifests(): typeof import('../manifests') {
-  return require('../manifests') as typeof import('../manifests');
-}
-
-/** The rules, loaded when they are first asked: programs that import the library and do not use them start without. */
-export function rules(): typeof import('../rules') {
-  return require('../rules') as typeof import('../rules');
+/**
+ * The rules, loaded when they are first asked: programs that use the library and not its rules start without them. The name
+ * leads to this package itself, in whatever form it is run.
+ */
+export function rules(): Rules {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  return require('cdk8s-mesh/rules') as Rules;
 }

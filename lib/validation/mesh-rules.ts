@@ -3,7 +3,7 @@ import { Construct, IConstruct } from 'constructs';
 import { MeshChart } from '../app';
 import { Severity } from '../diagnostics';
 import type { Finding } from '../rules';
-import { manifests, rules } from './load';
+import { rules } from './load';
 
 const ID = 'mesh-rules';
 
@@ -82,7 +82,7 @@ export class MeshRules extends Construct {
     if (charts.some((chart) => chart._registry.findings().size > 0)) return [];
     const objects = app.node.findAll().filter((each): each is ApiObject => ApiObject.isApiObject(each));
     const made = objects.flatMap((object) =>
-      manifests().readObject({ content: contentOf(object), construct: object.node.path }),
+      rules().readObject({ content: contentOf(object), construct: object.node.path }),
     );
     return rules().lint({ manifests: made }, this.props);
   }

@@ -1,6 +1,6 @@
 import { Severity } from '../diagnostics';
 import type { Finding, LintOptions } from '../rules';
-import { manifests, rules } from './load';
+import { rules } from './load';
 
 /** Options of {@link MeshRulesPlugin}, as `properties` in cdk8s.yaml. */
 export interface MeshRulesPluginProps extends Omit<LintOptions, 'rules'> {
@@ -41,8 +41,8 @@ export class MeshRulesPlugin {
 
   /** Called by cdk8s-cli. */
   public validate(context: PluginContext): Promise<void> {
-    const { isAtLeast, lint } = rules();
-    const findings = lint(manifests().readPaths(context.manifests), this.props);
+    const { isAtLeast, lint, readPaths } = rules();
+    const findings = lint(readPaths(context.manifests), this.props);
     const worthSaying = findings.filter(({ severity }) => isAtLeast(severity, 'warning'));
     for (const finding of worthSaying) context.report.addViolation(violation(finding));
     const failed = findings.some(({ severity }) => isAtLeast(severity, this.props.failOn ?? 'error'));

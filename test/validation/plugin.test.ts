@@ -52,7 +52,15 @@ validations:
       '--validation-reports-output-file',
       'report.json',
     ],
-    { cwd: folder, encoding: 'utf8', env: { ...process.env, CDK8S_CHECK_UPGRADE: 'false' } },
+    {
+      cwd: folder,
+      encoding: 'utf8',
+      env: {
+        ...process.env,
+        CDK8S_CHECK_UPGRADE: 'false',
+        TSX_TSCONFIG_PATH: join(root, 'tsconfig.json'),
+      },
+    },
   );
   return {
     status: ran.status,
