@@ -60,4 +60,11 @@ export {
   MirrorProps,
   Weights,
 } from './release';
-export { MeshRules, MeshRulesPlugin, MeshRulesPluginProps, MeshRulesProps } from './validation';
+export type { Finding, FindingResource } from './rules';
+export {
+  MeshRules,
+  MeshRulesPlugin,
+  MeshRulesPluginProps,
+  MeshRulesProps,
+  PluginContext,
+} from './validation';
