@@ -67,4 +67,6 @@ export {
   MeshRulesPluginProps,
   MeshRulesProps,
   PluginContext,
+  PluginReport,
+  PluginViolation,
 } from './validation';

@@ -1,2 +1,8 @@
 export { MeshRules, MeshRulesProps } from './mesh-rules';
-export { MeshRulesPlugin, MeshRulesPluginProps, PluginContext } from './plugin';
+export {
+  MeshRulesPlugin,
+  MeshRulesPluginProps,
+  PluginContext,
+  PluginReport,
+  PluginViolation,
+} from './plugin';

@@ -12,23 +12,39 @@ export interface MeshRulesPluginProps extends Omit<LintOptions, 'rules'> {
   readonly failOn?: Severity;
 }
 
+/** What is wrong, as cdk8s-cli reports it. */
+export interface PluginViolation {
+  /** The rule, and how much the finding matters. */
+  readonly ruleName: string;
+  /** What is wrong. */
+  readonly recommendation: string;
+  /** How to mend it. */
+  readonly fix: string;
+  /** The object at fault. */
+  readonly violatingResources: readonly {
+    /** Its name. */
+    readonly resourceName: string;
+    /** The fields at fault. */
+    readonly locations: readonly string[];
+    /** The file that it is in. */
+    readonly manifestPath: string;
+  }[];
+}
+
+/** What cdk8s-cli makes of what plugins find. */
+export interface PluginReport {
+  /** Adds what is wrong. */
+  addViolation(violation: PluginViolation): void;
+  /** Ends the report. */
+  submit(status: 'success' | 'failure', metadata?: { readonly [key: string]: string }): void;
+}
+
 /** What the plugin reads and writes of cdk8s-cli's context, which is thus not needed to load it. */
 export interface PluginContext {
   /** The files that were synthesized. */
   readonly manifests: readonly string[];
-  readonly report: {
-    addViolation(violation: {
-      readonly ruleName: string;
-      readonly recommendation: string;
-      readonly fix: string;
-      readonly violatingResources: readonly {
-        readonly resourceName: string;
-        readonly locations: readonly string[];
-        readonly manifestPath: string;
-      }[];
-    }): void;
-    submit(status: 'success' | 'failure', metadata?: { readonly [key: string]: string }): void;
-  };
+  /** Where findings go. */
+  readonly report: PluginReport;
 }
 
 /**
@@ -51,16 +67,7 @@ export class MeshRulesPlugin {
   }
 }
 
-function violation({
-  rule,
-  severity,
-  message,
-  mend,
-  resource,
-  file,
-  line,
-  path,
-}: Finding): Parameters<PluginContext['report']['addViolation']>[0] {
+function violation({ rule, severity, message, mend, resource, file, line, path }: Finding): PluginViolation {
   return {
     ruleName: `${rule} (${severity})`,
     recommendation: message.charAt(0).toUpperCase() + message.slice(1),
