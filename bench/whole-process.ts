@@ -19,6 +19,7 @@ export function benchWholeProcess(): void {
     'nothing: node itself': time('node --eval 0'),
     'cdk8s and cdk8s-plus-27 loaded': time(`node --eval "require('cdk8s'); require('cdk8s-plus-27')"`),
     'compiled: node main.js': time(`node ${COMPILED}/main.js`),
+    'node --import tsx main.ts': time(`node --import tsx ${DEMO}/main.ts`),
     'node_modules/.bin/tsx main.ts': time(`node_modules/.bin/tsx ${DEMO}/main.ts`),
     'npx tsx main.ts': time(`npx tsx ${DEMO}/main.ts`),
   });

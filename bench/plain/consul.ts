@@ -6,6 +6,9 @@ const PREFIX = 'consul.hashicorp.com';
 /** The callee's own number is taken by the app itself. */
 const LOCAL_PORT = 30000;
 
+/** Where the proxy takes calls, and where it tells of them. */
+const PROXY_PORTS = [20000, 20200];
+
 /** Consul by hand. */
 export const plainConsul: PlainMesh = {
   namespaceLabels: {},
@@ -24,6 +27,11 @@ export const plainConsul: PlainMesh = {
     // Consul's proxies speak only mTLS with each other.
   },
   appObjects(scope, { name, calledBy }) {
+    object(scope, 'networking.k8s.io/v1', 'NetworkPolicy', name, {
+      podSelector: { matchLabels: { app: name } },
+      policyTypes: ['Ingress'],
+      ingress: [{ ports: PROXY_PORTS.map((port) => ({ port, protocol: 'TCP' })) }],
+    });
     object(scope, CONSUL, 'ServiceDefaults', name, { protocol: 'http' });
     object(scope, CONSUL, 'ServiceResolver', name, {
       subsets: Object.fromEntries(

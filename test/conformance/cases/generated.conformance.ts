@@ -11,7 +11,7 @@ import { CONSUL, ISTIO, type Variant } from '../suite/variants';
 const TOPIC = 'generated descriptions';
 /** The same ones at each run, so that a failure comes back. */
 const SEED = 31;
-const COUNT = 12;
+const COUNT = 6;
 
 for (const variant of [ISTIO, CONSUL]) {
   void describe(`${variant.name}: ${TOPIC}`, () => {
