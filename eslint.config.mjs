@@ -20,6 +20,10 @@ const HOUSE = {
   edge: ['app', 'diagnostics', 'model', 'names'],
   dns: ['diagnostics', 'names'],
   azure: ['diagnostics', 'names'],
+  manifests: ['names'],
+  rules: ['diagnostics', 'manifests', 'names'],
+  validation: ['app', 'diagnostics', 'manifests', 'rules'],
+  cli: ['diagnostics', 'manifests', 'rules'],
 };
 
 /** Only these may look at the generated bindings, and only at their types: none of that code is loaded by the library. */
@@ -113,7 +117,7 @@ export default ts.config(
   },
   {
     files: [
-      'lib/{app,release,access,edge,dns,azure}/*.ts',
+      'lib/{app,release,access,edge,dns,azure,validation}/*.ts',
       'lib/azure/handover/*.ts',
       'lib/{istio,consul}/options.ts',
     ],
