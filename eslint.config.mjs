@@ -19,6 +19,9 @@ const HOUSE = {
   access: ['app', 'diagnostics', 'model'],
   edge: ['app', 'diagnostics', 'model', 'names'],
   dns: ['diagnostics', 'names'],
+  manifests: ['names'],
+  rules: ['diagnostics', 'manifests', 'names'],
+  cli: ['diagnostics', 'manifests', 'rules'],
 };
 
 /** Only these may look at the generated bindings, and only at their types: none of that code is loaded by the library. */

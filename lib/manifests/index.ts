@@ -1,0 +1,16 @@
+export { Field } from './field';
+export { hostCovers, hostsOverlap, HostResolution, Hosts } from './hosts';
+export { isClusterScoped, KIND, KnownKind, knownKind } from './kinds';
+export { DEFAULT_NAMESPACE, Manifest, Origin } from './manifest';
+export { ClusterFacts, ManifestIndex } from './manifest-index';
+export { hasLabels, LabelIndex, Labels } from './objects/labels';
+export { ContainerPort, Pod, readPod, WORKLOAD_KINDS } from './objects/pod';
+export { isHttpProtocol, parseProtocol, Protocol, protocolOf } from './objects/protocol';
+export { readService, Service, ServicePort } from './objects/service';
+export { readServiceEntry, ServiceEntry, ServiceEntryPort } from './objects/service-entry';
+export { isVisible, seenTogether } from './objects/visibility';
+export { formatPath, isPlainObject, Path, Plain, PlainObject } from './plain';
+export { ObjectInput, readObject, readObjects } from './read/objects';
+export { MissingPathError, passedOverIn, readPaths, ReadPathsOptions, ReadResult, STDIN } from './read/paths';
+export { LIMITS, ReadProblem } from './read/problem';
+export { ReadText, readText } from './read/text';

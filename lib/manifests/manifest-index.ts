@@ -1,0 +1,136 @@
+import { DEFAULT_CLUSTER_DOMAIN } from '../names';
+import { Hosts } from './hosts';
+import { KIND, KnownKind, knownKind } from './kinds';
+import { Manifest } from './manifest';
+import { LabelIndex, push } from './objects/labels';
+import { Pod, readPod, WORKLOAD_KINDS } from './objects/pod';
+import { readService, Service } from './objects/service';
+import { readServiceEntry, ServiceEntry } from './objects/service-entry';
+
+/** What is known of the cluster beside the manifests. */
+export interface ClusterFacts {
+  /**
+   * The domain of the cluster's own DNS.
+   *
+   * @default "cluster.local"
+   */
+  readonly clusterDomain?: string;
+  /**
+   * The namespace whose objects Istio applies to all namespaces.
+   *
+   * @default "istio-system"
+   */
+  readonly rootNamespace?: string;
+  /**
+   * Whether the input is everything there is. If it is not, a name is taken for unknown only where the input holds other
+   * objects of the same sort in its namespace.
+   *
+   * @default false
+   */
+  readonly closed?: boolean;
+}
+
+/** Manifests, found by what they are and by what they say. Everything is worked out when it is first asked for. */
+export class ManifestIndex {
+  public readonly clusterDomain: string;
+  public readonly rootNamespace: string;
+  public readonly closed: boolean;
+  private readonly byKind = new Map<string, Manifest[]>();
+  private readonly byName = new Map<string, Manifest>();
+  private readonly cache = new Map<string, unknown>();
+
+  /**
+   * @param manifests everything there is
+   * @param facts what is known beside them
+   */
+  public constructor(
+    public readonly manifests: readonly Manifest[],
+    facts: ClusterFacts = {},
+  ) {
+    this.clusterDomain = facts.clusterDomain ?? DEFAULT_CLUSTER_DOMAIN;
+    this.rootNamespace = facts.rootNamespace ?? 'istio-system';
+    this.closed = facts.closed ?? false;
+    for (const manifest of manifests) {
+      const kind = knownKind(manifest.group, manifest.version, manifest.kind);
+      if (!kind) continue;
+      push(this.byKind, kind, manifest);
+      const key = `${kind}|${manifest.namespace}|${manifest.name}`;
+      if (!this.byName.has(key)) this.byName.set(key, manifest);
+    }
+  }
+
+  /** The objects of a kind, in the order of the input. */
+  public all(kind: KnownKind): readonly Manifest[] {
+    return this.byKind.get(kind) ?? [];
+  }
+
+  /** The object of a kind by its name; the first one, if the input has it twice. */
+  public find(kind: KnownKind, namespace: string, name: string): Manifest | undefined {
+    return this.byName.get(`${kind}|${namespace}|${name}`);
+  }
+
+  /** Works out a value once for this index: for what several rules need. */
+  public once<T>(name: string, work: () => T): T {
+    if (!this.cache.has(name)) this.cache.set(name, work());
+    return this.cache.get(name) as T;
+  }
+
+  public get services(): readonly Service[] {
+    return this.once('services', () =>
+      this.all(KIND.Service).map((manifest) => readService(manifest, this.clusterDomain)),
+    );
+  }
+
+  public get serviceEntries(): readonly ServiceEntry[] {
+    return this.once('entries', () => this.all(KIND.ServiceEntry).map(readServiceEntry));
+  }
+
+  /** Finds what a host name leads to. */
+  public get hosts(): Hosts {
+    return this.once('hosts', () => new Hosts(this.services, this.serviceEntries, this.clusterDomain));
+  }
+
+  /** The pods that the workloads will run, by their labels. */
+  public get pods(): LabelIndex<Pod> {
+    return this.once(
+      'pods',
+      () =>
+        new LabelIndex(
+          WORKLOAD_KINDS.flatMap((kind) =>
+            this.all(kind).flatMap((manifest) => readPod(manifest, kind) ?? []),
+          ),
+        ),
+    );
+  }
+
+  /** The pods that a Service sends to. */
+  public podsOf(service: Service): readonly Pod[] {
+    return service.selector ? this.pods.select(service.selector, service.namespace) : [];
+  }
+
+  /** The Services that send to a pod. */
+  public servicesOf(pod: Pod): readonly Service[] {
+    const services = this.once('services of pods', () => {
+      const found = new Map<Pod, Service[]>();
+      for (const service of this.services)
+        for (const each of this.podsOf(service)) push(found, each, service);
+      return found;
+    });
+    return services.get(pod) ?? [];
+  }
+
+  /** Whether the input tells which Services a namespace has: all of them are known where any is. */
+  public knowsServicesOf(namespace: string): boolean {
+    return (
+      this.closed ||
+      this.once('namespaces with services', () => new Set(this.services.map((each) => each.namespace))).has(
+        namespace,
+      )
+    );
+  }
+
+  /** Whether the input tells which workloads a namespace has: all of them are known where any is. */
+  public knowsWorkloadsOf(namespace: string): boolean {
+    return this.closed || this.pods.in(namespace).length > 0;
+  }
+}

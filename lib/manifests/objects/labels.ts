@@ -1,0 +1,47 @@
+/** Labels, or a selector that asks for some of them. */
+export type Labels = Readonly<Record<string, string>>;
+
+/** Whether the labels hold every pair of the selector. An empty selector asks for nothing. */
+export function hasLabels(labels: Labels, selector: Labels): boolean {
+  return Object.entries(selector).every(([key, value]) => labels[key] === value);
+}
+
+/** Finds things by their labels without looking at each: by the rarest pair that a selector asks for. */
+export class LabelIndex<T extends { readonly labels: Labels; readonly namespace: string }> {
+  private readonly byPair = new Map<string, T[]>();
+  private readonly byNamespace = new Map<string, T[]>();
+
+  public constructor(public readonly all: readonly T[]) {
+    for (const item of all) {
+      push(this.byNamespace, item.namespace, item);
+      for (const [key, value] of Object.entries(item.labels)) {
+        push(this.byPair, `${item.namespace}|${key}=${value}`, item);
+        push(this.byPair, `|${key}=${value}`, item);
+      }
+    }
+  }
+
+  /** What a namespace holds. */
+  public in(namespace: string): readonly T[] {
+    return this.byNamespace.get(namespace) ?? [];
+  }
+
+  /** What the selector selects, in one namespace, or in all of them. An empty selector selects everything. */
+  public select(selector: Labels, namespace?: string): readonly T[] {
+    const pairs = Object.entries(selector);
+    if (pairs.length === 0) return namespace === undefined ? this.all : this.in(namespace);
+    let rarest: readonly T[] | undefined;
+    for (const [key, value] of pairs) {
+      const found = this.byPair.get(`${namespace ?? ''}|${key}=${value}`) ?? [];
+      if (!rarest || found.length < rarest.length) rarest = found;
+    }
+    return (rarest ?? []).filter(({ labels }) => hasLabels(labels, selector));
+  }
+}
+
+/** Adds a value to the list of a key. */
+export function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+}

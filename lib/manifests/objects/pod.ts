@@ -1,0 +1,74 @@
+import { Field } from '../field';
+import { KIND, KnownKind } from '../kinds';
+import { Manifest } from '../manifest';
+import { Labels } from './labels';
+
+/** A port that a container declares. */
+export interface ContainerPort {
+  readonly field: Field;
+  readonly name: string | undefined;
+  readonly number: number;
+  readonly transport: string;
+}
+
+/** A pod as it will be: a Pod, or the template of a workload. */
+export interface Pod {
+  /** The object that holds the pod or its template. */
+  readonly manifest: Manifest;
+  readonly namespace: string;
+  readonly labels: Labels;
+  readonly annotations: Labels;
+  /** The pod's metadata, where it stands in the manifest. */
+  readonly metadata: Field;
+  /** The pod's spec, where it stands in the manifest. */
+  readonly spec: Field;
+  readonly serviceAccount: string;
+  /** Containers that run beside each other, sidecars that are written as restarting init containers among them. */
+  readonly containers: readonly Field[];
+  readonly ports: readonly ContainerPort[];
+}
+
+/** Where the template stands in each kind of workload. */
+const TEMPLATES: Readonly<Partial<Record<KnownKind, readonly string[]>>> = {
+  [KIND.Pod]: [],
+  [KIND.Deployment]: ['spec', 'template'],
+  [KIND.StatefulSet]: ['spec', 'template'],
+  [KIND.DaemonSet]: ['spec', 'template'],
+  [KIND.ReplicaSet]: ['spec', 'template'],
+  [KIND.Job]: ['spec', 'template'],
+  [KIND.CronJob]: ['spec', 'jobTemplate', 'spec', 'template'],
+  [KIND.Rollout]: ['spec', 'template'],
+};
+
+/** The kinds that run pods. */
+export const WORKLOAD_KINDS = Object.keys(TEMPLATES) as readonly KnownKind[];
+
+/** The pod of a workload; nothing where the template is somewhere else, as a Rollout may say. */
+export function readPod(manifest: Manifest, kind: KnownKind): Pod | undefined {
+  const template = manifest.root.get(...(TEMPLATES[kind] ?? []));
+  const spec = template.get('spec');
+  if (!spec.exists) return undefined;
+  const metadata = template.get('metadata');
+  const restarting = spec
+    .get('initContainers')
+    .items()
+    .filter((container) => container.get('restartPolicy').text === 'Always');
+  const containers = [...spec.get('containers').items(), ...restarting];
+  return {
+    manifest,
+    namespace: manifest.namespace,
+    labels: metadata.get('labels').strings(),
+    annotations: metadata.get('annotations').strings(),
+    metadata,
+    spec,
+    serviceAccount: spec.get('serviceAccountName').text ?? spec.get('serviceAccount').text ?? 'default',
+    containers,
+    ports: containers.flatMap((container) => container.get('ports').items().flatMap(readPort)),
+  };
+}
+
+function readPort(field: Field): ContainerPort[] {
+  const number = field.get('containerPort').port;
+  if (number === undefined) return [];
+  return [{ field, number, name: field.get('name').text, transport: field.get('protocol').text ?? 'TCP' }];
+}

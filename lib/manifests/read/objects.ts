@@ -1,0 +1,25 @@
+import { isManifestContent, Manifest, Origin } from '../manifest';
+import { deepFreeze, isPlainObject, PlainObject } from '../plain';
+import { manifestsIn } from './text';
+
+/** An object in memory, and the construct that made it. */
+export interface ObjectInput {
+  readonly content: unknown;
+  readonly construct?: string;
+}
+
+/**
+ * Manifests from objects in memory, such as what `Testing.synth` or `chart.toJson()` gives. What is no manifest is left out.
+ * The objects are frozen.
+ */
+export function readObjects(objects: readonly unknown[]): readonly Manifest[] {
+  return objects.flatMap((content) => readObject({ content }));
+}
+
+/** The manifests of one object in memory. */
+export function readObject({ content, construct }: ObjectInput): readonly Manifest[] {
+  if (!isPlainObject(content) || !isManifestContent(content)) return [];
+  const origin: Origin = construct === undefined ? {} : { construct };
+  const manifests = manifestsIn(deepFreeze<PlainObject>(content), origin);
+  return Array.isArray(manifests) ? manifests : [];
+}
