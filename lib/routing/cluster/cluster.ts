@@ -1,102 +1,69 @@
-import { KIND, knownKind, KnownKind, Manifest } from '../../manifests';
-import { DEFAULT_CLUSTER_DOMAIN, serviceFqdn } from '../../names';
-import { Service, serviceOf, ServicePort } from './service';
-import { selects, Workload, workloadOf } from './workload';
+import { KIND, KnownKind, Labels, Manifest, ManifestIndex, Pod, Service, ServicePort } from '../../manifests';
+import { Workload, workloadOf } from './workload';
 
-/** What Kubernetes itself knows: Services, what runs behind them, and every other object by kind. */
+/** What Kubernetes itself knows: Services, and the workloads behind them. */
 export class Cluster {
-  /** The domain of the cluster's own DNS. */
-  public readonly domain = DEFAULT_CLUSTER_DOMAIN;
-  public readonly services: readonly Service[];
-  public readonly workloads: readonly Workload[];
-  private readonly byKind = new Map<KnownKind, Manifest[]>();
-  private readonly serviceByKey: ReadonlyMap<string, Service>;
-  private readonly workloadsByLabel = new Map<string, Workload[]>();
-  private readonly workloadsByNamespace = new Map<string, Workload[]>();
-  private readonly namespaces: ReadonlyMap<string, Manifest>;
+  private readonly known = new Map<Pod, Workload>();
 
-  public constructor(manifests: readonly Manifest[]) {
-    const workloads: Workload[] = [];
-    for (const manifest of manifests) {
-      const kind = knownKind(manifest.group, manifest.version, manifest.kind);
-      if (!kind) continue;
-      push(this.byKind, kind, manifest);
-      const workload = workloadOf(manifest, kind);
-      if (workload) workloads.push(workload);
-    }
-    this.workloads = workloads;
-    for (const workload of workloads) {
-      push(this.workloadsByNamespace, workload.namespace, workload);
-      for (const [key, value] of Object.entries(workload.labels)) {
-        push(this.workloadsByLabel, labelKey(workload.namespace, key, value), workload);
-      }
-    }
-    this.services = this.of(KIND.Service).map(serviceOf);
-    this.serviceByKey = new Map(
-      [...this.services].reverse().map((service) => [`${service.namespace}/${service.name}`, service]),
-    );
-    this.namespaces = new Map(this.of(KIND.Namespace).map((manifest) => [manifest.name, manifest]));
-  }
+  public constructor(public readonly index: ManifestIndex) {}
 
   /** The objects of a kind, in the order in which they were read. */
   public of(kind: KnownKind): readonly Manifest[] {
-    return this.byKind.get(kind) ?? [];
+    return this.index.all(kind);
+  }
+
+  public get services(): readonly Service[] {
+    return this.index.services;
+  }
+
+  public get workloads(): readonly Workload[] {
+    return this.all(this.index.pods.all);
   }
 
   /** The Service of that name. */
   public service(namespace: string, name: string): Service | undefined {
-    return this.serviceByKey.get(`${namespace}/${name}`);
+    const byKey = this.index.once('routing: services by key', () => {
+      const map = new Map<string, Service>();
+      for (const service of this.services) {
+        const key = `${service.namespace}/${service.name}`;
+        if (!map.has(key)) map.set(key, service);
+      }
+      return map;
+    });
+    return byKey.get(`${namespace}/${name}`);
   }
 
   /** The Namespace object, where the manifests have it. */
   public namespace(name: string): Manifest | undefined {
-    return this.namespaces.get(name);
+    return this.index.find(KIND.Namespace, '', name);
   }
 
-  /** The full DNS name of a Service. */
-  public fqdn({ name, namespace }: { readonly name: string; readonly namespace: string }): string {
-    return serviceFqdn(name, namespace, this.domain);
-  }
-
-  /** The workloads of a namespace whose pods carry the labels. */
-  public selected(namespace: string, selector: Readonly<Record<string, string>>): readonly Workload[] {
-    const [first] = Object.entries(selector);
-    const candidates = first
-      ? this.workloadsByLabel.get(labelKey(namespace, ...first))
-      : this.workloadsByNamespace.get(namespace);
-    return (candidates ?? []).filter(({ labels }) => selects(selector, labels));
-  }
-
-  /** The workloads of any namespace whose pods carry the labels. */
-  public selectedAnywhere(selector: Readonly<Record<string, string>>): readonly Workload[] {
-    return [...this.workloadsByNamespace.keys()].flatMap((namespace) => this.selected(namespace, selector));
+  /** The workloads whose pods carry the labels, in one namespace or in all. */
+  public selected(selector: Labels, namespace?: string): readonly Workload[] {
+    return this.all(this.index.pods.select(selector, namespace));
   }
 
   /** The workloads behind a Service. */
-  public behind({ namespace, selector }: Service): readonly Workload[] {
-    return selector ? this.selected(namespace, selector) : [];
+  public behind(service: Service): readonly Workload[] {
+    return this.all(this.index.podsOf(service));
   }
 
   /** The Services in front of a workload. */
   public inFrontOf({ namespace, labels }: Workload): readonly Service[] {
-    return this.services.filter(
-      (service) => service.namespace === namespace && service.selector && selects(service.selector, labels),
-    );
+    const [pod] = this.index.pods.select(labels, namespace);
+    return pod ? this.index.servicesOf(pod) : [];
+  }
+
+  private all(pods: readonly Pod[]): readonly Workload[] {
+    return pods.map((pod) => {
+      const known = this.known.get(pod) ?? workloadOf(pod);
+      this.known.set(pod, known);
+      return known;
+    });
   }
 }
 
 /** The port on which the pods of a workload listen for what is sent to a port of their Service. */
-export function targetPortOf({ targetPort }: ServicePort, { namedPorts }: Workload): number | undefined {
-  return typeof targetPort === 'number' ? targetPort : namedPorts[targetPort];
-}
-
-
-function labelKey(namespace: string, key: string, value: string): string {
-  return `${namespace}\u0000${key}\u0000${value}`;
-}
-
-function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-  const list = map.get(key);
-  if (list) list.push(value);
-  else map.set(key, [value]);
+export function targetPortOf({ target }: ServicePort, { namedPorts }: Workload): number | undefined {
+  return typeof target === 'number' ? target : namedPorts[target];
 }

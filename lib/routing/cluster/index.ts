@@ -1,3 +1,3 @@
 export { Cluster, targetPortOf } from './cluster';
-export { layerOf, PortLayer, Service, serviceOf, ServicePort } from './service';
-export { selects, versionOf, Workload, workloadOf } from './workload';
+export { Layer, layerOf, readsHttp } from './layer';
+export { versionOf, Workload, workloadOf } from './workload';

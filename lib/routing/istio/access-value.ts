@@ -63,7 +63,8 @@ export function whenTest(key: string): ValueTest | undefined {
   const named = /^request\.headers\[(.+)\]$/.exec(key)?.[1]?.toLowerCase();
   if (named !== undefined) {
     return onlyHttp((value, { request }) => {
-      const sent = named === 'host' || named === ':authority' ? request.authority : request.headers.get(named);
+      const sent =
+        named === 'host' || named === ':authority' ? request.authority : request.headers.get(named);
       return sent !== undefined && header(value, sent);
     });
   }

@@ -1,5 +1,5 @@
-import { Field, KIND, Manifest } from '../../manifests';
-import { Cluster, selects } from '../cluster';
+import { Field, hasLabels, KIND, Manifest } from '../../manifests';
+import { Cluster } from '../cluster';
 import { TraceStep } from '../decision';
 import { Failure, step } from '../table';
 import { ruleMatches, PolicyAction } from './access-rule';
@@ -95,7 +95,8 @@ export class Authorization {
       .flatMap((each) => this.byNamespace.get(each) ?? [])
       .filter(({ manifest }) => {
         const refs = targetRefs(manifest);
-        if (refs.length === 0) return selects(manifest.spec.get('selector', 'matchLabels').strings(), labels);
+        if (refs.length === 0)
+          return hasLabels(labels, manifest.spec.get('selector', 'matchLabels').strings());
         return (
           kubeGateway !== undefined &&
           manifest.namespace === namespace &&

@@ -70,7 +70,9 @@ export function delegated(root: RuleParts, delegate: Manifest): readonly RulePar
           match,
           part: (name: string): Part => {
             const own = rule.get(name);
-            return own.exists || !HANDED_DOWN.has(name) ? { manifest: delegate, field: own } : root.part(name);
+            return own.exists || !HANDED_DOWN.has(name)
+              ? { manifest: delegate, field: own }
+              : root.part(name);
           },
         },
       ];

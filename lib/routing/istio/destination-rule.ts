@@ -1,7 +1,7 @@
-import { Field, KIND, Manifest } from '../../manifests';
-import { Cluster, selects } from '../cluster';
+import { Field, hasLabels, Hosts, KIND, Manifest } from '../../manifests';
+import { Cluster } from '../cluster';
 import { Sender } from '../table';
-import { fullHost, isWildcard, mostSpecific } from './hosts';
+import { isWildcard, mostSpecific } from './hosts';
 import { byAge } from './order';
 import { MeshHost } from './registry';
 import { IstioSettings } from './settings';
@@ -15,8 +15,8 @@ export interface DestinationRule {
   readonly selector: Readonly<Record<string, string>> | undefined;
   readonly visibility: Visibility;
   readonly subsets: ReadonlyMap<string, Subset>;
-  /** The `tls` of the first policy there is. */
-  readonly tls: { readonly manifest: Manifest; readonly field: Field } | undefined;
+  /** The `trafficPolicy` that counts; at most one. */
+  readonly policies: readonly { readonly manifest: Manifest; readonly field: Field }[];
 }
 
 /** A subset and where it is defined. */
@@ -40,7 +40,7 @@ export class DestinationRules {
     const sorted = [...cluster.of(KIND.DestinationRule)].sort(
       (left, right) => Number(hasSelector(right)) - Number(hasSelector(left)) || byAge(left, right),
     );
-    for (const manifest of sorted) this.add(read(manifest, cluster.domain));
+    for (const manifest of sorted) this.add(read(manifest, cluster.index.hosts));
   }
 
   /**
@@ -110,7 +110,7 @@ function choose(
   sender: Sender,
 ): DestinationRule | undefined {
   const selected = rules.find(
-    ({ selector }) => selector && namespace === sender.namespace && selects(selector, sender.labels),
+    ({ selector }) => selector && namespace === sender.namespace && hasLabels(sender.labels, selector),
   );
   return selected ?? [...rules].reverse().find(({ selector }) => !selector);
 }
@@ -132,18 +132,18 @@ function merged(older: DestinationRule, newer: DestinationRule): DestinationRule
     ...older,
     manifests: [...older.manifests, ...newer.manifests],
     subsets: new Map([...newer.subsets, ...older.subsets]),
-    tls: older.tls ?? newer.tls,
+    policies: older.policies.length > 0 ? older.policies : newer.policies,
   };
 }
 
-function read(manifest: Manifest, domain: string): DestinationRule {
+function read(manifest: Manifest, hosts: Hosts): DestinationRule {
   const { spec, namespace } = manifest;
   const subsets = spec.get('subsets').items();
   const selecting = spec.has('workloadSelector');
-  const tls = spec.get('trafficPolicy', 'tls');
+  const policy = spec.get('trafficPolicy');
   return {
     manifests: [manifest],
-    host: fullHost(spec.get('host').text ?? '', namespace, domain),
+    host: hosts.full(spec.get('host').text ?? '', namespace),
     selector: selecting ? spec.get('workloadSelector', 'matchLabels').strings() : undefined,
     visibility: selecting ? new Set([namespace]) : visibility(spec.get('exportTo').texts(), namespace),
     subsets: new Map(
@@ -154,6 +154,6 @@ function read(manifest: Manifest, domain: string): DestinationRule {
           : [[name, { manifest, field, labels: field.get('labels').strings() }] as const];
       }),
     ),
-    tls: tls.exists ? { manifest, field: tls } : undefined,
+    policies: policy.exists ? [{ manifest, field: policy }] : [],
   };
 }

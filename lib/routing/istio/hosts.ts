@@ -1,27 +1,8 @@
-import { isIpAddress } from '../../names';
-
-/** A host in an object of Istio, completed: a name without dots is one of a Service in the object's namespace. */
-export function fullHost(host: string, namespace: string, domain: string): string {
-  const lower = host.toLowerCase();
-  if (lower === '*' || lower.includes('.') || isIpAddress(lower)) return lower;
-  return `${lower}.${namespace}.svc.${domain}`;
-}
+import { hostCovers } from '../../manifests';
 
 /** Whether a host is a pattern: `*`, or `*.` and a domain. */
 export function isWildcard(host: string): boolean {
   return host.startsWith('*');
-}
-
-/** Whether a host without a wildcard, or a pattern, is covered by another one. `*.example.com` does not cover `example.com`. */
-export function isCovered(host: string, by: string): boolean {
-  if (!isWildcard(by)) return host === by;
-  if (isWildcard(host)) return host.length >= by.length && host.slice(1).endsWith(by.slice(1));
-  return host.endsWith(by.slice(1));
-}
-
-/** Whether there is a host that both cover. */
-export function overlaps(left: string, right: string): boolean {
-  return isCovered(left, right) || isCovered(right, left);
 }
 
 /** The most specific of the patterns that cover a host: itself, or else the longest. */
@@ -34,7 +15,7 @@ export function mostSpecific<T>(
   for (const item of items) {
     const pattern = patternOf(item);
     if (pattern === host) return item;
-    if (!isCovered(host, pattern)) continue;
+    if (!hostCovers(pattern, host)) continue;
     if (best === undefined || pattern.length > patternOf(best).length) best = item;
   }
   return best;

@@ -1,5 +1,4 @@
-import { Field } from '../../manifests';
-import { selects } from '../cluster';
+import { Field, hasLabels } from '../../manifests';
 import { Condition, TextTest } from '../match';
 import { Sender } from '../table';
 import { MatchParts, RuleParts } from './delegate';
@@ -29,7 +28,7 @@ function concerns(match: MatchParts, { proxy, gateway, port }: Asking): boolean 
   if (wanted !== undefined && wanted !== port) return false;
   const gateways = either(match, 'gateways').texts();
   if (gateways.length > 0) return gateways.some((name) => gatewayKey(name, match.namespace) === gateway);
-  if (!selects(both(match, 'sourceLabels').strings, proxy.labels)) return false;
+  if (!hasLabels(proxy.labels, both(match, 'sourceLabels').strings)) return false;
   const namespace = either(match, 'sourceNamespace').text ?? '';
   return namespace === '' || namespace === proxy.namespace;
 }

@@ -1,21 +1,20 @@
-import { Field } from '../../manifests';
+import { Field, Hosts } from '../../manifests';
 import { TraceStep } from '../decision';
 import { Abort, Changes, Destination, PathChange, Route, RouteAction, step } from '../table';
 import { Part, RuleParts } from './delegate';
 import { headerChanges } from './headers';
-import { fullHost } from './hosts';
 import { Asking, matchesFor } from './http-match';
 import { VirtualService } from './virtual-service';
 
 /** The routes that the rules of a VirtualService are for a proxy, in order. */
-export function routesOf({ http }: VirtualService, asking: Asking, domain: string): readonly Route[] {
+export function routesOf({ http }: VirtualService, asking: Asking, hosts: Hosts): readonly Route[] {
   return http.flatMap((rule) => {
     const match = matchesFor(rule, asking);
-    return match ? [routeOf(rule, match, domain)] : [];
+    return match ? [routeOf(rule, match, hosts)] : [];
   });
 }
 
-function routeOf(rule: RuleParts, match: Route['match'], domain: string): Route {
+function routeOf(rule: RuleParts, match: Route['match'], hosts: Hosts): Route {
   const place = { manifest: rule.manifest, field: rule.rule };
   const named = rule.rule.get('name').text;
   const changes = changesOf(rule);
@@ -24,14 +23,14 @@ function routeOf(rule: RuleParts, match: Route['match'], domain: string): Route 
     place,
     name: `http[${rule.rule.step}]${named === undefined ? '' : ` (${named})`}`,
     match,
-    action: actionOf(rule, domain),
-    notes: notesOf(rule, domain),
+    action: actionOf(rule, hosts),
+    notes: notesOf(rule, hosts),
     ...(changes && { changes }),
     ...(abort && { abort }),
   };
 }
 
-function actionOf(rule: RuleParts, domain: string): RouteAction {
+function actionOf(rule: RuleParts, hosts: Hosts): RouteAction {
   const redirect = rule.part('redirect').field;
   if (redirect.exists) {
     const status = redirect.get('redirectCode').number ?? 301;
@@ -46,19 +45,19 @@ function actionOf(rule: RuleParts, domain: string): RouteAction {
   const only = targets.length === 1;
   return {
     kind: 'send',
-    to: targets.map((target) => destinationOf(rule, target, only, domain)),
+    to: targets.map((target) => destinationOf(rule, target, only, hosts)),
   };
 }
 
 /** A single destination gets everything, whatever its weight says. */
-function destinationOf(rule: RuleParts, target: Field, only: boolean, domain: string): Destination {
+function destinationOf(rule: RuleParts, target: Field, only: boolean, hosts: Hosts): Destination {
   const destination = target.get('destination');
   const subset = destination.get('subset').text;
   const port = destination.get('port', 'number').port;
   const changes = headerChanges(target.get('headers'));
   return {
     weight: only ? 1 : Math.max(0, target.get('weight').number ?? 0),
-    host: fullHost(destination.get('host').text ?? '', rule.manifest.namespace, domain),
+    host: hosts.full(destination.get('host').text ?? '', rule.manifest.namespace),
     ...(subset !== undefined && subset !== '' && { subset }),
     ...(port !== undefined && { port }),
     place: { manifest: rule.manifest, field: target },
@@ -101,7 +100,7 @@ function abortOf({ manifest, field }: Part): Abort | undefined {
   };
 }
 
-function notesOf(rule: RuleParts, domain: string): readonly TraceStep[] {
+function notesOf(rule: RuleParts, hosts: Hosts): readonly TraceStep[] {
   const notes: TraceStep[] = [];
   const { manifest, field } = rule.part('mirror');
   const single = field.exists ? [{ to: field, percent: mirrorPercent(rule) }] : [];
@@ -113,7 +112,7 @@ function notesOf(rule: RuleParts, domain: string): readonly TraceStep[] {
       percent: mirror.get('percentage', 'value').number ?? 100,
     }));
   for (const { to, percent } of [...single, ...several]) {
-    const host = fullHost(to.get('host').text ?? '', manifest.namespace, domain);
+    const host = hosts.full(to.get('host').text ?? '', manifest.namespace);
     const subset = to.get('subset').text;
     const of = subset === undefined ? host : `subset ${subset} of ${host}`;
     notes.push(step('mirror', `copies ${percent} % of the requests to ${of}`, { manifest, field: to }));

@@ -1,8 +1,18 @@
-import { Field, KIND, Manifest } from '../../manifests';
-import { Cluster, layerOf, PortLayer, selects, Service, ServicePort, targetPortOf, Workload } from '../cluster';
-import { fullNames, isCovered, isWildcard } from './hosts';
+import {
+  Field,
+  hasLabels,
+  hostCovers,
+  KIND,
+  Labels,
+  Manifest,
+  Service,
+  ServiceEntry,
+  ServicePort,
+} from '../../manifests';
+import { Cluster, Layer, layerOf, targetPortOf, Workload } from '../cluster';
+import { fullNames, isWildcard } from './hosts';
 import { byAge } from './order';
-import { isVisible, serviceVisibility, Visibility, visibility } from './visibility';
+import { isVisible, Visibility, visibility } from './visibility';
 
 /** A host that the mesh knows: a Service of Kubernetes, or a ServiceEntry. */
 export interface MeshHost {
@@ -13,23 +23,24 @@ export interface MeshHost {
   readonly visibility: Visibility;
   /** Whether it is outside of the mesh, so that nobody there asks for an identity. */
   readonly external: boolean;
-  /** Who is there, as far as the manifests say. */
-  readonly members: readonly Member[];
-  /** Whether the manifests can say who is there: for an address that DNS finds, they cannot. */
+  /** Who is there, as far as the manifests say; worked out when asked for, as most requests meet one host of thousands. */
+  members(): readonly Member[];
+  /** Whether the manifests cannot say who is there, as with an address that only DNS finds. */
   readonly open: boolean;
 }
 
 /** A port of a host. */
 export interface HostPort {
   readonly number: number;
-  readonly layer: PortLayer;
-  readonly target: ServicePort | undefined;
+  readonly layer: Layer;
+  /** The port of the Service, where it is one. */
+  readonly port?: ServicePort;
 }
 
 /** Pods behind a host, or an address that a ServiceEntry lists. */
 export interface Member {
   readonly name: string;
-  readonly labels: Readonly<Record<string, string>>;
+  readonly labels: Labels;
   readonly weight: number;
   readonly workload: Workload | undefined;
 }
@@ -41,9 +52,10 @@ export class Registry {
 
   public constructor(private readonly cluster: Cluster) {
     for (const service of cluster.services) this.add(ofService(service, cluster));
-    for (const manifest of [...cluster.of(KIND.ServiceEntry)].sort(byAge)) {
-      for (const host of ofServiceEntry(manifest, cluster)) this.add(host);
-    }
+    const entries = [...cluster.index.serviceEntries].sort((left, right) =>
+      byAge(left.manifest, right.manifest),
+    );
+    for (const entry of entries) for (const host of ofServiceEntry(entry, cluster)) this.add(host);
   }
 
   /** The host of a full name that proxies of a namespace see: their own namespace's before others, a Service before an entry. */
@@ -54,25 +66,23 @@ export class Registry {
 
   /** The host that a sender in a namespace means by a name, short or full. */
   public lookUp(name: string, from: string): MeshHost | undefined {
-    for (const full of fullNames(name, from, this.cluster.domain)) {
-      const found = this.find(full, from);
-      if (found) return found;
-    }
-    return undefined;
+    const found = fullNames(name, from, this.cluster.index.clusterDomain).map((full) =>
+      this.find(full, from),
+    );
+    return found.find((host) => host !== undefined);
   }
 
   /** A host of that name, whoever may see it. */
   public known(name: string, from: string): MeshHost | undefined {
-    for (const full of fullNames(name, from, this.cluster.domain)) {
-      const found = this.byHost.get(full)?.[0];
-      if (found) return found;
-    }
-    return undefined;
+    const found = fullNames(name, from, this.cluster.index.clusterDomain).map(
+      (full) => this.byHost.get(full)?.[0],
+    );
+    return found.find((host) => host !== undefined);
   }
 
   private findWildcard(host: string, from: string): MeshHost | undefined {
     const [best] = this.wildcards
-      .filter((each) => isVisible(each.visibility, from) && isCovered(host, each.host))
+      .filter((each) => isVisible(each.visibility, from) && hostCovers(each.host, host))
       .sort((left, right) => right.host.length - left.host.length);
     return best;
   }
@@ -86,68 +96,51 @@ export class Registry {
 }
 
 function ofService(service: Service, cluster: Cluster): MeshHost {
-  const { manifest, namespace, ports, externalName } = service;
-  return lazyMembers(
-    {
-      host: cluster.fqdn(service),
-      namespace,
-      manifest,
-      ports: ports.map((port) => ({ number: port.number, layer: port.layer, target: port })),
-      visibility: serviceVisibility(manifest),
-      external: externalName !== undefined,
-      open: externalName !== undefined,
-    },
-    () => cluster.behind(service).map(memberOf),
-  );
+  const { manifest, namespace, host, type, ports, exportTo } = service;
+  const external = type === 'ExternalName';
+  return Object.freeze({
+    host,
+    namespace,
+    manifest,
+    ports: ports.map((port) => ({ number: port.number, layer: layerOf(port.protocol), port })),
+    visibility: visibility(exportTo, namespace),
+    external,
+    open: service.selector === undefined,
+    members: once(() => cluster.behind(service).map(memberOf)),
+  });
 }
 
-function ofServiceEntry(manifest: Manifest, cluster: Cluster): readonly MeshHost[] {
-  const { spec, namespace } = manifest;
-  const location = spec.get('location').text ?? 'MESH_EXTERNAL';
+function ofServiceEntry(entry: ServiceEntry, cluster: Cluster): readonly MeshHost[] {
+  const { manifest, namespace } = entry;
+  const { spec } = manifest;
   const selector = spec.get('workloadSelector', 'labels').strings();
   const selecting = Object.keys(selector).length > 0;
   const listed = spec.get('endpoints').items();
-  const members = (): readonly Member[] =>
-    selecting ? selectedMembers(cluster, namespace, selector) : listed.map(addressMember);
-  const ports = spec.get('ports').items().flatMap(entryPort);
-  return spec
-    .get('hosts')
-    .texts()
-    .map((host) =>
-      lazyMembers(
-        {
-          host: host.toLowerCase(),
-          namespace,
-          manifest,
-          ports,
-          visibility: visibility(spec.get('exportTo').texts(), namespace),
-          external: location !== 'MESH_INTERNAL',
-          open: !selecting && listed.length === 0,
-        },
-        members,
-      ),
-    );
+  const members = once(() =>
+    selecting ? selectedMembers(cluster, namespace, selector) : listed.map(addressMember),
+  );
+  return entry.hosts.map((host) =>
+    Object.freeze({
+      host,
+      namespace,
+      manifest,
+      ports: entry.ports.map(({ number, protocol }) => ({ number, layer: layerOf(protocol) })),
+      visibility: visibility(entry.exportTo, namespace),
+      external: spec.get('location').text !== 'MESH_INTERNAL',
+      open: !selecting && listed.length === 0,
+      members,
+    }),
+  );
 }
 
-function entryPort(field: Field): readonly HostPort[] {
-  const number = field.get('number').port;
-  if (number === undefined) return [];
-  const protocol = field.get('protocol').text ?? '';
-  return [{ number, layer: layerOf(protocol, number), target: undefined }];
-}
-
-function selectedMembers(
-  cluster: Cluster,
-  namespace: string,
-  selector: Readonly<Record<string, string>>,
-): readonly Member[] {
+function selectedMembers(cluster: Cluster, namespace: string, selector: Labels): readonly Member[] {
   const entries = cluster
     .of(KIND.WorkloadEntry)
     .filter(
-      (entry) => entry.namespace === namespace && selects(selector, entry.spec.get('labels').strings()),
+      (entry) => entry.namespace === namespace && hasLabels(entry.spec.get('labels').strings(), selector),
     )
     .map(({ name, spec }): Member => ({ ...addressMember(spec), name }));
-  return [...cluster.selected(namespace, selector).map(memberOf), ...entries];
+  return [...cluster.selected(selector, namespace).map(memberOf), ...entries];
 }
 
 function addressMember(field: Field): Member {
@@ -163,18 +156,12 @@ function memberOf(workload: Workload): Member {
   return { name: workload.name, labels: workload.labels, weight: workload.pods, workload };
 }
 
-/** Who is behind a host is worked out when it is asked for: most requests meet one host of thousands. */
-function lazyMembers(host: Omit<MeshHost, 'members'>, members: () => readonly Member[]): MeshHost {
-  let known: readonly Member[] | undefined;
-  return Object.freeze(
-    Object.defineProperty({ ...host } as MeshHost, 'members', {
-      enumerable: true,
-      get: () => (known ??= members()),
-    }),
-  );
+function once<T>(work: () => T): () => T {
+  let known: { readonly value: T } | undefined;
+  return () => (known ??= { value: work() }).value;
 }
 
 /** The port on which a member listens for what is sent to a port of its host. */
-export function memberPort({ number, target }: HostPort, { workload }: Member): number {
-  return (target && workload && targetPortOf(target, workload)) ?? number;
+export function memberPort({ number, port }: HostPort, { workload }: Member): number {
+  return (port && workload && targetPortOf(port, workload)) ?? number;
 }

@@ -1,7 +1,6 @@
-import { Field, KIND, Manifest } from '../../manifests';
-import { Cluster, selects } from '../cluster';
+import { Field, hasLabels, hostCovers, hostsOverlap, KIND, Manifest } from '../../manifests';
+import { Cluster } from '../cluster';
 import { Sender } from '../table';
-import { isCovered, overlaps } from './hosts';
 import { byAge } from './order';
 import { MeshHost } from './registry';
 import { IstioSettings } from './settings';
@@ -36,11 +35,10 @@ export class Sidecars {
     const own = this.sorted.find(
       ({ namespace, spec }) =>
         namespace === sender.namespace &&
-        selects(spec.get('workloadSelector', 'labels').strings(), sender.labels),
+        hasLabels(sender.labels, spec.get('workloadSelector', 'labels').strings()),
     );
     const root = this.sorted.find(
-      ({ namespace, spec }) =>
-        namespace === this.settings.rootNamespace && !spec.has('workloadSelector'),
+      ({ namespace, spec }) => namespace === this.settings.rootNamespace && !spec.has('workloadSelector'),
     );
     const sidecar = own ?? root;
     return sidecar ? this.read(sidecar, sender.namespace) : this.everything();
@@ -69,13 +67,13 @@ export class Sidecars {
       passesOn: (policy ?? this.settings.outboundTraffic) === 'ALLOW_ANY',
       knows: (host, port) => {
         const known = imports(port);
-        return !known || known.some((each) => isIn(each, host.namespace) && isCovered(host.host, each.host));
+        return !known || known.some((each) => isIn(each, host.namespace) && hostCovers(each.host, host.host));
       },
       knowsRoute: (hosts, from, port) => {
         const known = imports(port);
         return (
           !known ||
-          known.some((each) => isIn(each, from) && hosts.some((host) => overlaps(host, each.host)))
+          known.some((each) => isIn(each, from) && hosts.some((host) => hostsOverlap(host, each.host)))
         );
       },
     };

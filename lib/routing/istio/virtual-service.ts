@@ -1,7 +1,6 @@
-import { Field, KIND, Manifest } from '../../manifests';
+import { Field, Hosts, KIND, Manifest } from '../../manifests';
 import { Cluster } from '../cluster';
 import { RuleParts, delegated, ruleParts } from './delegate';
-import { fullHost } from './hosts';
 import { byAge } from './order';
 import { isVisible, Visibility, visibility } from './visibility';
 
@@ -29,7 +28,7 @@ export class VirtualServices {
     const byKey = new Map(manifests.map((each) => [`${each.namespace}/${each.name}`, each]));
     for (const manifest of manifests) {
       if (manifest.spec.get('hosts').texts().length === 0) continue;
-      const read = readVirtualService(manifest, byKey, cluster.domain);
+      const read = readVirtualService(manifest, byKey, cluster.index.hosts);
       for (const gateway of read.gateways) {
         const list = this.byGateway.get(gateway);
         if (list) list.push(read);
@@ -52,7 +51,7 @@ export class VirtualServices {
 function readVirtualService(
   manifest: Manifest,
   byKey: ReadonlyMap<string, Manifest>,
-  domain: string,
+  hosts: Hosts,
 ): VirtualService {
   const { spec, namespace } = manifest;
   const gateways = spec.get('gateways').texts();
@@ -61,7 +60,7 @@ function readVirtualService(
     hosts: spec
       .get('hosts')
       .texts()
-      .map((host) => fullHost(host, namespace, domain)),
+      .map((host) => hosts.full(host, namespace)),
     gateways: gateways.length === 0 ? [MESH] : gateways.map((name) => gatewayKey(name, namespace)),
     visibility: visibility(spec.get('exportTo').texts(), namespace),
     http: spec

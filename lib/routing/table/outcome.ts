@@ -84,7 +84,10 @@ export class Outcome {
     for (const { share, failure } of this.losses) {
       if (share > 0)
         this.add({
-          ...step('lost', `${rounded(share)} % of the requests get no answer from a version: ${failure.step.text}`),
+          ...step(
+            'lost',
+            `${rounded(share)} % of the requests get no answer from a version: ${failure.step.text}`,
+          ),
           ...(failure.step.object && { object: failure.step.object }),
         });
     }

@@ -74,6 +74,8 @@ export interface Destination {
   readonly subset?: string;
   readonly port?: number;
   readonly place?: Place;
+  /** Whether it is an address that nothing in the manifests stands for. */
+  readonly beyond?: boolean;
   /** What led from the route to this destination, in meshes where that is more than one object. */
   readonly steps?: readonly TraceStep[];
   /** Why nobody can be reached here, if that is known from the route alone. */

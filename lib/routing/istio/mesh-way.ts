@@ -1,0 +1,188 @@
+import { Hosts, hostCovers } from '../../manifests';
+import { readsHttp } from '../cluster';
+import { TraceStep } from '../decision';
+import { hostOf, Request, withPort } from '../request';
+import { Failure, Hop, Route, Sender, step, Way } from '../table';
+import { Asking } from './http-match';
+import { isWildcard, mostSpecific } from './hosts';
+import { routesOf } from './http-route';
+import { HostPort, MeshHost, Registry } from './registry';
+import { Scope, Sidecars } from './sidecar-scope';
+import { connectionRoutes } from './tcp-route';
+import { MESH, VirtualService, VirtualServices } from './virtual-service';
+
+/** What a proxy next to a workload does with the requests of its workload. */
+export class MeshWays {
+  public constructor(
+    private readonly registry: Registry,
+    private readonly virtualServices: VirtualServices,
+    private readonly sidecars: Sidecars,
+    private readonly hosts: Hosts,
+  ) {}
+
+  /** The way of a request that a workload in the mesh sends. */
+  public wayOf(sender: Sender, request: Request): Way {
+    const scope = this.sidecars.scopeOf(sender);
+    const steps = scope.sidecar ? [sidecarStep(scope)] : [];
+    const name = request.scheme === 'http' ? hostOf(request) : request.host;
+    const host = this.registry.lookUp(name, sender.namespace);
+    const port = host && portFor(host, request.port);
+    const isKnown = host !== undefined && port !== undefined && scope.knows(host, port.number);
+    const alone =
+      isKnown && !isWildcard(host.host) ? undefined : this.ofRouteAlone(name, scope, sender, request);
+    if (alone) return { steps, next: alone };
+    if (isKnown)
+      return { steps, next: this.hopTo(host, port, scope, sender, withPort(request, port.number)) };
+    const hidden = host ?? this.registry.known(name, sender.namespace);
+    return { steps, next: passedOn(hidden, scope, sender, request) };
+  }
+
+  private hopTo(host: MeshHost, port: HostPort, scope: Scope, sender: Sender, request: Request): Hop {
+    const asking: Asking = { proxy: sender, gateway: MESH, port: port.number };
+    const candidates = this.candidates(host, scope, sender, port.number);
+    const isHttp = readsHttp(port.layer) && request.scheme === 'http';
+    const kind = port.layer === 'tls' || request.scheme === 'https' ? 'tls' : 'tcp';
+    for (const candidate of candidates) {
+      const routes = isHttp
+        ? routesOf(candidate, asking, this.hosts)
+        : connectionRoutes(candidate, kind, asking, request.host, this.hosts);
+      if (routes.length > 0) return { sender, request, routes, unmatched: noRoute(candidate) };
+    }
+    return { sender, request, routes: [plainRoute(host, port, isHttp, candidates)], unmatched: NOWHERE };
+  }
+
+  /** The VirtualServices for a host, those that name it before those whose patterns cover it; of those only the closest. */
+  private candidates(host: MeshHost, scope: Scope, sender: Sender, port: number): readonly VirtualService[] {
+    const seen = this.seen(scope, sender, port);
+    const exact = seen.filter(({ hosts }) => hosts.includes(host.host));
+    if (exact.length > 0) return exact;
+    const patterns = seen.flatMap((each) =>
+      each.hosts.filter(isWildcard).map((pattern) => ({ pattern, virtualService: each })),
+    );
+    const best = mostSpecific(host.host, patterns, ({ pattern }) => pattern);
+    return best ? [best.virtualService] : [];
+  }
+
+  private seen(scope: Scope, sender: Sender, port: number | undefined): readonly VirtualService[] {
+    return this.virtualServices
+      .boundTo(MESH, sender.namespace)
+      .filter(({ hosts, manifest }) => scope.knowsRoute(hosts, manifest.namespace, port));
+  }
+
+  /**
+   * A VirtualService may be for a host that nothing else knows. Istio gives it to proxies on port 80, and on the ports of those
+   * other hosts of it that are known.
+   */
+  private ofRouteAlone(name: string, scope: Scope, sender: Sender, request: Request): Hop | undefined {
+    const port = request.port ?? 80;
+    const asking: Asking = { proxy: sender, gateway: MESH, port };
+    for (const each of this.covering(name, this.seen(scope, sender, port))) {
+      const isServed = port === 80 || each.hosts.some((host) => this.isOn(host, port, sender));
+      const routes = isServed ? routesOf(each, asking, this.hosts) : [];
+      if (routes.length > 0) {
+        return { sender, request: withPort(request, port), routes, unmatched: noRoute(each) };
+      }
+    }
+    return undefined;
+  }
+
+  private covering(name: string, seen: readonly VirtualService[]): readonly VirtualService[] {
+    const closeness = ({ hosts }: VirtualService): number =>
+      Math.max(
+        ...hosts
+          .filter((host) => hostCovers(host, name))
+          .map((host) => (host === name ? Infinity : host.length)),
+      );
+    return seen
+      .filter(({ hosts }) => hosts.some((host) => hostCovers(host, name)))
+      .sort((left, right) => Math.sign(closeness(right) - closeness(left)) || 0);
+  }
+
+  private isOn(host: string, port: number, sender: Sender): boolean {
+    return this.registry.find(host, sender.namespace)?.ports.some(({ number }) => number === port) ?? false;
+  }
+}
+
+/** The port that is asked for; where none is, the only one, or the first that carries HTTP. */
+export function portFor(host: MeshHost, wanted: number | undefined): HostPort | undefined {
+  if (wanted !== undefined) return host.ports.find(({ number }) => number === wanted);
+  return host.ports.find(({ layer }) => readsHttp(layer)) ?? host.ports[0];
+}
+
+function sidecarStep({ sidecar }: Scope): TraceStep {
+  const text = 'says which hosts the proxy of the sender knows';
+  return step('egress', text, sidecar && { manifest: sidecar, field: sidecar.spec.get('egress') });
+}
+
+function plainRoute(
+  host: MeshHost,
+  port: HostPort,
+  isHttp: boolean,
+  unused: readonly VirtualService[],
+): Route {
+  const [other] = unused;
+  const notes = other
+    ? [
+        step(
+          'skipped',
+          isHttp
+            ? 'has no rule for this proxy and port'
+            : 'has no rule for a port on which the mesh sees no requests',
+          { manifest: other.manifest },
+        ),
+      ]
+    : [];
+  return {
+    place: { manifest: host.manifest },
+    name: `${host.manifest.kind} ${host.manifest.name}`,
+    match: [],
+    action: { kind: 'send', to: [{ weight: 1, host: host.host, port: port.number }] },
+    notes,
+  };
+}
+
+/** Where a proxy sends what it does not know: nowhere, or to whatever address the name has, past every rule for callers. */
+function passedOn(host: MeshHost | undefined, scope: Scope, sender: Sender, request: Request): Hop | Failure {
+  const what = `${request.host}${request.port === undefined ? '' : `:${request.port}`}`;
+  const { sidecar } = scope;
+  const place = sidecar && { manifest: sidecar, field: sidecar.spec.get('egress') };
+  if (!scope.passesOn) {
+    const text = `the proxy of the sender does not know ${what} and passes on nothing that it does not know`;
+    return { decision: 'unroutable', status: 502, step: step('egress', text, place) };
+  }
+  const text = `the proxy of the sender does not know ${what} and passes the request on as it is`;
+  const port = host && portFor(host, request.port);
+  const to = host && port ? { weight: 1, host: host.host, port: port.number } : undefined;
+  if (host && !to) {
+    return {
+      decision: 'unroutable',
+      status: 503,
+      step: step('host', `${host.host} has no port ${request.port ?? ''}`, { manifest: host.manifest }),
+    };
+  }
+  const external = { weight: 1, host: request.host, port: request.port, beyond: true };
+  return {
+    sender: { ...sender, inMesh: false },
+    request,
+    routes: [
+      {
+        name: 'passing on',
+        match: [],
+        action: { kind: 'send', to: [to ?? external] },
+        notes: [step('egress', text, place)],
+      },
+    ],
+    unmatched: NOWHERE,
+  };
+}
+
+const NOWHERE: Failure = Object.freeze({
+  decision: 'unroutable',
+  status: 404,
+  step: step('lost', 'no route matches'),
+});
+
+function noRoute({ manifest }: VirtualService): Failure {
+  const text = 'no rule matches the request, so the proxy answers 404';
+  return { decision: 'unroutable', status: 404, step: step('lost', text, { manifest }) };
+}
