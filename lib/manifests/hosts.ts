@@ -18,7 +18,7 @@ export type HostResolution =
 /** Completes the host names that Istio's objects write, and finds what they lead to. */
 export class Hosts {
   private readonly services = new Map<string, Service>();
-  private readonly entries = new Map<string, ServiceEntry[]>();
+  private readonly entries = new HostMap<ServiceEntry>();
   private readonly suffix: string;
 
   public constructor(
@@ -29,7 +29,7 @@ export class Hosts {
     this.suffix = `.svc.${clusterDomain}`;
     for (const service of services)
       if (!this.services.has(service.host)) this.services.set(service.host, service);
-    for (const entry of entries) for (const host of entry.hosts) push(this.entries, host, entry);
+    for (const entry of entries) for (const host of entry.hosts) this.entries.add(host, entry);
   }
 
   /** The host in full: a name without dots is that of a Service in the namespace; any other stays as it is. */
@@ -54,7 +54,7 @@ export class Hosts {
     if (service) {
       return { kind: 'service', service, visible: isVisible(service.exportTo, service.namespace, namespace) };
     }
-    const entries = this.entriesFor(full);
+    const entries = this.entries.covering(full);
     if (entries.length > 0) {
       const visible = entries.filter((entry) => isVisible(entry.exportTo, entry.namespace, namespace));
       return visible.length > 0
@@ -64,19 +64,29 @@ export class Hosts {
     return { kind: 'unknown', host: full, namespace: this.serviceName(full)?.namespace };
   }
 
-  /** The ServiceEntries that name the host, or a wildcard that covers it. */
-  private entriesFor(host: string): readonly ServiceEntry[] {
-    const found = [...(this.entries.get(host) ?? [])];
-    for (let dot = host.indexOf('.'); dot >= 0; dot = host.indexOf('.', dot + 1)) {
-      found.push(...(this.entries.get(`*${host.slice(dot)}`) ?? []));
-    }
-    found.push(...(this.entries.get('*') ?? []));
-    return found;
-  }
-
   /** The domain of the cluster. */
   public get domain(): string {
     return this.clusterDomain;
+  }
+}
+
+/** Values by host, found again for every host that theirs covers: `*.example.com` for `a.example.com`. */
+export class HostMap<T> {
+  private readonly byHost = new Map<string, T[]>();
+
+  public add(host: string, value: T): void {
+    push(this.byHost, host, value);
+  }
+
+  /** The values of the host itself, then of the wildcards around it, the narrowest first. */
+  public covering(host: string): readonly T[] {
+    const found = [...(this.byHost.get(host) ?? [])];
+    for (let dot = host.indexOf('.'); dot >= 0; dot = host.indexOf('.', dot + 1)) {
+      if (host.startsWith('*') && dot === 1) continue;
+      found.push(...(this.byHost.get(`*${host.slice(dot)}`) ?? []));
+    }
+    if (host !== '*') found.push(...(this.byHost.get('*') ?? []));
+    return found;
   }
 }
 

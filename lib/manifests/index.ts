@@ -1,5 +1,5 @@
 export { Field } from './field';
-export { hostCovers, hostsOverlap, HostResolution, Hosts } from './hosts';
+export { hostCovers, HostMap, hostsOverlap, HostResolution, Hosts } from './hosts';
 export { isClusterScoped, KIND, KnownKind, knownKind } from './kinds';
 export { DEFAULT_NAMESPACE, Manifest, Origin } from './manifest';
 export { ClusterFacts, ManifestIndex } from './manifest-index';
@@ -14,3 +14,13 @@ export { ObjectInput, readObject, readObjects } from './read/objects';
 export { MissingPathError, passedOverIn, readPaths, ReadPathsOptions, ReadResult, STDIN } from './read/paths';
 export { LIMITS, ReadProblem } from './read/problem';
 export { ReadText, readText } from './read/text';
+export { DestinationRule, DestinationRules, destinationRules, Subset } from './istio/destination-rule';
+export { admits, Gateway, gatewayPods, gateways, GatewayServer, ServerHost } from './istio/gateway';
+export {
+  Destination,
+  GatewayReference,
+  gatewayReference,
+  RouteRule,
+  VirtualService,
+  virtualServices,
+} from './istio/virtual-service';

@@ -1,0 +1,34 @@
+/** What a command has of the world outside, so that tests can give it another. */
+export interface Io {
+  readonly out: (text: string) => void;
+  readonly err: (text: string) => void;
+  /** Whether what is written to `out` may carry colours. */
+  readonly color: boolean;
+  /** Whether somebody looks at `err` while the command runs. */
+  readonly interactive: boolean;
+  /** Everything that comes from standard input. */
+  readonly stdin: () => Promise<string>;
+}
+
+/** How a command ended. */
+export const EXIT = Object.freeze({ clean: 0, findings: 1, misuse: 2 });
+
+/** Said instead of a result when the command was used wrongly. */
+export class MisuseError extends Error {}
+
+/** The world of the process. */
+export function processIo(): Io {
+  const { env, stdout, stderr } = process;
+  const noColor = env['NO_COLOR'] !== undefined && env['NO_COLOR'] !== '';
+  return {
+    out: (text) => stdout.write(text),
+    err: (text) => stderr.write(text),
+    color: stdout.isTTY && !noColor && env['TERM'] !== 'dumb',
+    interactive: stderr.isTTY && env['CI'] === undefined,
+    stdin: async () => {
+      const chunks: Buffer[] = [];
+      for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
+      return Buffer.concat(chunks).toString('utf8');
+    },
+  };
+}

@@ -1,0 +1,90 @@
+import { Command, Option } from 'commander';
+import { Severity } from '../../diagnostics';
+import { MissingPathError, readPaths, ReadResult, STDIN } from '../../manifests';
+import { Finding, isAtLeast, lint, RULE_IDS } from '../../rules';
+import { EXIT, Io, MisuseError } from '../io';
+import { Progress } from '../progress';
+import { formatJson } from './json';
+import { formatSarif } from './sarif';
+import { formatText } from './text';
+
+interface LintArguments {
+  readonly format: 'text' | 'json' | 'sarif';
+  readonly failOn: Severity;
+  readonly ignore: readonly string[];
+  readonly closed?: boolean;
+  readonly clusterDomain?: string;
+  readonly rootNamespace?: string;
+}
+
+/** `cdk8s-mesh lint`: what is wrong in manifests. */
+export function addLint(program: Command, io: Io, done: (code: number) => void): void {
+  const severities = ['error', 'warning', 'info'];
+  program
+    .command('lint')
+    .description('Find what is wrong in the manifests of a mesh.')
+    .argument('<path...>', 'files, folders, or "-" for standard input')
+    .addOption(
+      new Option('--format <format>', 'how to write what was found')
+        .choices(['text', 'json', 'sarif'])
+        .default('text'),
+    )
+    .addOption(
+      new Option('--fail-on <severity>', 'the least that makes the command fail')
+        .choices(severities)
+        .default('error'),
+    )
+    .addOption(
+      new Option(
+        '--ignore <rules>',
+        'ids of rules that are not asked, with commas between them; may be repeated',
+      )
+        .argParser((value, before: readonly string[]) => [...before, ...value.split(',')])
+        .default([], 'none'),
+    )
+    .option('--closed', 'take the input for everything there is, so that every unknown name is an error')
+    .option('--cluster-domain <domain>', "the domain of the cluster's DNS (default: cluster.local)")
+    .option('--root-namespace <namespace>', 'the root namespace of Istio (default: istio-system)')
+    .addHelpText('after', '\nExit code: 0 nothing found, 1 findings at or above --fail-on, 2 wrong use.')
+    .action(async (paths: readonly string[], args: LintArguments) => {
+      done(await runLint(paths, args, io));
+    });
+}
+
+async function runLint(paths: readonly string[], args: LintArguments, io: Io): Promise<number> {
+  const unknown = args.ignore.find((id) => !RULE_IDS.has(id));
+  if (unknown !== undefined) throw new MisuseError(`there is no rule "${unknown}" to ignore.`);
+  const progress = new Progress(io);
+  const read = await readInput(paths, io, progress);
+  progress.show(`checking ${read.manifests.length} objects`);
+  const findings = lint(read, args);
+  progress.clear();
+  io.out(written(findings, read, args, io));
+  return findings.some(({ severity }) => isAtLeast(severity, args.failOn)) ? EXIT.findings : EXIT.clean;
+}
+
+async function readInput(paths: readonly string[], io: Io, progress: Progress): Promise<ReadResult> {
+  const input = paths.includes(STDIN) ? await io.stdin() : '';
+  try {
+    return readPaths(paths, {
+      stdin: () => input,
+      onFile: (file, index, total) => {
+        progress.show(`reading ${file} (${index + 1} of ${total})`);
+      },
+    });
+  } catch (error) {
+    if (error instanceof MissingPathError) throw new MisuseError(error.message);
+    throw error;
+  }
+}
+
+function written(findings: readonly Finding[], read: ReadResult, args: LintArguments, io: Io): string {
+  switch (args.format) {
+    case 'json':
+      return formatJson(findings);
+    case 'sarif':
+      return formatSarif(findings);
+    case 'text':
+      return formatText(findings, read, io.color);
+  }
+}

@@ -1,0 +1,24 @@
+import { Io } from './io';
+
+/** A command that answers sooner says nothing of its progress. */
+const PATIENCE_MS = 400;
+const INTERVAL_MS = 100;
+
+/** What a command is doing, on one line that is written over, for somebody who waits at a terminal. */
+export class Progress {
+  private readonly start = Date.now();
+  private shownAt = 0;
+
+  public constructor(private readonly io: Io) {}
+
+  public show(what: string): void {
+    const now = Date.now();
+    if (!this.io.interactive || now - this.start < PATIENCE_MS || now - this.shownAt < INTERVAL_MS) return;
+    this.shownAt = now;
+    this.io.err(`\r\u001b[2K${what.slice(0, 100)}`);
+  }
+
+  public clear(): void {
+    if (this.shownAt > 0) this.io.err('\r\u001b[2K');
+  }
+}

@@ -1,0 +1,27 @@
+import { destinationRuleRules } from './destination-rule';
+import { gatewayRules } from './gateway';
+import { inputRules } from './input';
+import { ignoreUnknownRule } from './input/ignore-unknown-rule';
+import { Rule, Topic } from './rule';
+import { serviceRules } from './service';
+import { virtualServiceRules } from './virtual-service';
+
+/** All topics, in the order of the documentation. */
+export const TOPICS: readonly Topic[] = [
+  {
+    id: 'input',
+    title: 'Input',
+    mesh: 'any',
+    rules: [...inputRules, ignoreUnknownRule(() => RULE_IDS)],
+  },
+  { id: 'virtual-service', title: 'VirtualService and routing', mesh: 'Istio', rules: virtualServiceRules },
+  { id: 'destination-rule', title: 'DestinationRule', mesh: 'Istio', rules: destinationRuleRules },
+  { id: 'gateway', title: 'Gateway', mesh: 'Istio', rules: gatewayRules },
+  { id: 'service', title: 'Service and workload', mesh: 'Istio', rules: serviceRules },
+];
+
+/** Every rule. */
+export const ALL_RULES: readonly Rule[] = TOPICS.flatMap(({ rules }) => rules);
+
+/** The ids of all rules. */
+export const RULE_IDS: ReadonlySet<string> = new Set(ALL_RULES.map(({ id }) => id));
