@@ -21,7 +21,9 @@ const HOUSE = {
   dns: ['diagnostics', 'names'],
   manifests: ['names'],
   rules: ['diagnostics', 'manifests', 'names'],
-  cli: ['diagnostics', 'manifests', 'rules'],
+  routing: ['manifests', 'names'],
+  testing: ['manifests', 'routing', 'rules'],
+  cli: ['diagnostics', 'manifests', 'routing', 'rules'],
 };
 
 /** Only these may look at the generated bindings, and only at their types: none of that code is loaded by the library. */

@@ -1,24 +1,30 @@
 import { Hosts, hostCovers } from '../../manifests';
-import { readsHttp } from '../cluster';
+import { Cluster, readsHttp } from '../cluster';
 import { TraceStep } from '../decision';
+import { meshRules, standard } from '../gateway-api';
 import { hostOf, Request, withPort } from '../request';
 import { Failure, Hop, Route, Sender, step, Way } from '../table';
 import { Asking } from './http-match';
 import { isWildcard, mostSpecific } from './hosts';
 import { routesOf } from './http-route';
-import { HostPort, MeshHost, Registry } from './registry';
+import { NOWHERE, passedOn } from './passing-on';
+import { HostPort, MeshHost, portFor, Registry } from './registry';
 import { Scope, Sidecars } from './sidecar-scope';
 import { connectionRoutes } from './tcp-route';
 import { MESH, VirtualService, VirtualServices } from './virtual-service';
 
 /** What a proxy next to a workload does with the requests of its workload. */
 export class MeshWays {
+  private readonly hosts: Hosts;
+
   public constructor(
     private readonly registry: Registry,
     private readonly virtualServices: VirtualServices,
     private readonly sidecars: Sidecars,
-    private readonly hosts: Hosts,
-  ) {}
+    private readonly cluster: Cluster,
+  ) {
+    this.hosts = cluster.index.hosts;
+  }
 
   /** The way of a request that a workload in the mesh sends. */
   public wayOf(sender: Sender, request: Request): Way {
@@ -48,7 +54,14 @@ export class MeshWays {
         : connectionRoutes(candidate, kind, asking, request.host, this.hosts);
       if (routes.length > 0) return { sender, request, routes, unmatched: noRoute(candidate) };
     }
+    const attached = isHttp ? this.attached(host, port.number, sender) : [];
+    if (attached.length > 0) return { sender, request, routes: attached, unmatched: NOWHERE };
     return { sender, request, routes: [plainRoute(host, port, isHttp, candidates)], unmatched: NOWHERE };
+  }
+
+  /** Rules of routes of the Gateway API whose parent is the Service. */
+  private attached({ manifest }: MeshHost, port: number, sender: Sender): readonly Route[] {
+    return meshRules(manifest, port, sender.namespace, this.cluster, standard(this.cluster));
   }
 
   /** The VirtualServices for a host, those that name it before those whose patterns cover it; of those only the closest. */
@@ -103,12 +116,6 @@ export class MeshWays {
   }
 }
 
-/** The port that is asked for; where none is, the only one, or the first that carries HTTP. */
-export function portFor(host: MeshHost, wanted: number | undefined): HostPort | undefined {
-  if (wanted !== undefined) return host.ports.find(({ number }) => number === wanted);
-  return host.ports.find(({ layer }) => readsHttp(layer)) ?? host.ports[0];
-}
-
 function sidecarStep({ sidecar }: Scope): TraceStep {
   const text = 'says which hosts the proxy of the sender knows';
   return step('egress', text, sidecar && { manifest: sidecar, field: sidecar.spec.get('egress') });
@@ -140,47 +147,6 @@ function plainRoute(
     notes,
   };
 }
-
-/** Where a proxy sends what it does not know: nowhere, or to whatever address the name has, past every rule for callers. */
-function passedOn(host: MeshHost | undefined, scope: Scope, sender: Sender, request: Request): Hop | Failure {
-  const what = `${request.host}${request.port === undefined ? '' : `:${request.port}`}`;
-  const { sidecar } = scope;
-  const place = sidecar && { manifest: sidecar, field: sidecar.spec.get('egress') };
-  if (!scope.passesOn) {
-    const text = `the proxy of the sender does not know ${what} and passes on nothing that it does not know`;
-    return { decision: 'unroutable', status: 502, step: step('egress', text, place) };
-  }
-  const text = `the proxy of the sender does not know ${what} and passes the request on as it is`;
-  const port = host && portFor(host, request.port);
-  const to = host && port ? { weight: 1, host: host.host, port: port.number } : undefined;
-  if (host && !to) {
-    return {
-      decision: 'unroutable',
-      status: 503,
-      step: step('host', `${host.host} has no port ${request.port ?? ''}`, { manifest: host.manifest }),
-    };
-  }
-  const external = { weight: 1, host: request.host, port: request.port, beyond: true };
-  return {
-    sender: { ...sender, inMesh: false },
-    request,
-    routes: [
-      {
-        name: 'passing on',
-        match: [],
-        action: { kind: 'send', to: [to ?? external] },
-        notes: [step('egress', text, place)],
-      },
-    ],
-    unmatched: NOWHERE,
-  };
-}
-
-const NOWHERE: Failure = Object.freeze({
-  decision: 'unroutable',
-  status: 404,
-  step: step('lost', 'no route matches'),
-});
 
 function noRoute({ manifest }: VirtualService): Failure {
   const text = 'no rule matches the request, so the proxy answers 404';

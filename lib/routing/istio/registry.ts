@@ -9,7 +9,7 @@ import {
   ServiceEntry,
   ServicePort,
 } from '../../manifests';
-import { Cluster, Layer, layerOf, targetPortOf, Workload } from '../cluster';
+import { Cluster, Layer, layerOf, readsHttp, targetPortOf, Workload } from '../cluster';
 import { fullNames, isWildcard } from './hosts';
 import { byAge } from './order';
 import { isVisible, Visibility, visibility } from './visibility';
@@ -164,4 +164,10 @@ function once<T>(work: () => T): () => T {
 /** The port on which a member listens for what is sent to a port of its host. */
 export function memberPort({ number, port }: HostPort, { workload }: Member): number {
   return (port && workload && targetPortOf(port, workload)) ?? number;
+}
+
+/** The port that is asked for; where none is, the only one, or the first that carries HTTP. */
+export function portFor(host: MeshHost, wanted: number | undefined): HostPort | undefined {
+  if (wanted !== undefined) return host.ports.find(({ number }) => number === wanted);
+  return host.ports.find(({ layer }) => readsHttp(layer)) ?? host.ports[0];
 }

@@ -23,12 +23,15 @@ export type Condition =
 export function holds(condition: Condition, request: Request): boolean {
   switch (condition.on) {
     case 'header':
-      return headerHolds(condition, request.headers.get(condition.name));
+      return headerHolds(condition, headerOf(request, condition.name));
     case 'query': {
       const value = request.query.get(condition.name);
       return value !== undefined && passes(condition.test, value);
     }
-    default:
+    case 'path':
+    case 'method':
+    case 'authority':
+    case 'scheme':
       return passes(condition.test, request[condition.on]);
   }
 }
@@ -68,7 +71,10 @@ function subjectOf(condition: Condition): string {
       return `header ${condition.name}`;
     case 'query':
       return `query parameter ${condition.name}`;
-    default:
+    case 'path':
+    case 'method':
+    case 'authority':
+    case 'scheme':
       return condition.on;
   }
 }
@@ -76,10 +82,28 @@ function subjectOf(condition: Condition): string {
 function valueOf(condition: Condition, request: Request): string | undefined {
   switch (condition.on) {
     case 'header':
-      return request.headers.get(condition.name);
+      return headerOf(request, condition.name);
     case 'query':
       return request.query.get(condition.name);
-    default:
+    case 'path':
+    case 'method':
+    case 'authority':
+    case 'scheme':
       return request[condition.on];
+  }
+}
+
+/** Some headers stand for other parts of a request. */
+function headerOf(request: Request, name: string): string | undefined {
+  switch (name) {
+    case 'host':
+    case ':authority':
+      return request.authority;
+    case ':method':
+      return request.method;
+    case ':scheme':
+      return request.scheme;
+    default:
+      return request.headers.get(name);
   }
 }

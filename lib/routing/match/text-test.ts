@@ -25,7 +25,10 @@ export function passes(test: TextTest, text: string): boolean {
       return isPathPrefix(test.value, text);
     case 'template':
       return matchesRegex(templateRegex(test.value), text);
-    default:
+    case 'exact':
+    case 'prefix':
+    case 'suffix':
+    case 'contains':
       return test.ignoreCase
         ? compares(test.kind, test.value.toLowerCase(), text.toLowerCase())
         : compares(test.kind, test.value, text);

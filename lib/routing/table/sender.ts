@@ -15,6 +15,8 @@ export interface Sender {
   readonly labels: Readonly<Record<string, string>>;
   readonly annotations: Readonly<Record<string, string>>;
   readonly serviceAccount: string;
+  /** Who it is to the mesh, where that is not its ServiceAccount. */
+  readonly identity?: string;
   /** Whether a proxy of the mesh stands next to it. */
   readonly inMesh: boolean;
   readonly workload?: Workload;
