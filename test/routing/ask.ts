@@ -18,10 +18,10 @@ export function outcome(decision: Decision): Record<string, number> | string {
   );
 }
 
-/** The objects that decided, in order, as `step Kind name:line`. */
+/** The objects that decided, in order, as `step Kind name:line`; who sends is told by the request. */
 export function places({ trace }: Decision): string[] {
   return trace
-    .filter(({ object }) => object !== undefined)
+    .filter(({ step, object }) => object !== undefined && step !== 'sender')
     .map(({ step, object }) => `${step} ${object!.kind} ${object!.name}:${object!.line}`);
 }
 

@@ -131,14 +131,13 @@ function merged(older: DestinationRule, newer: DestinationRule): DestinationRule
   return {
     ...older,
     manifests: [...older.manifests, ...newer.manifests],
-    subsets: new Map([...newer.subsets, ...older.subsets]),
+    subsets: new Map([...older.subsets, ...[...newer.subsets].filter(([name]) => !older.subsets.has(name))]),
     policies: older.policies.length > 0 ? older.policies : newer.policies,
   };
 }
 
 function read(manifest: Manifest, hosts: Hosts): DestinationRule {
   const { spec, namespace } = manifest;
-  const subsets = spec.get('subsets').items();
   const selecting = spec.has('workloadSelector');
   const policy = spec.get('trafficPolicy');
   return {
@@ -146,14 +145,18 @@ function read(manifest: Manifest, hosts: Hosts): DestinationRule {
     host: hosts.full(spec.get('host').text ?? '', namespace),
     selector: selecting ? spec.get('workloadSelector', 'matchLabels').strings() : undefined,
     visibility: selecting ? new Set([namespace]) : visibility(spec.get('exportTo').texts(), namespace),
-    subsets: new Map(
-      [...subsets].reverse().flatMap((field) => {
-        const name = field.get('name').text;
-        return name === undefined
-          ? []
-          : [[name, { manifest, field, labels: field.get('labels').strings() }] as const];
-      }),
-    ),
+    subsets: subsetsOf(manifest),
     policies: policy.exists ? [{ manifest, field: policy }] : [],
   };
+}
+
+/** The subsets by name; of two with one name the first counts. */
+function subsetsOf(manifest: Manifest): ReadonlyMap<string, Subset> {
+  const found = new Map<string, Subset>();
+  for (const field of manifest.spec.get('subsets').items()) {
+    const name = field.get('name').text;
+    if (name === undefined || found.has(name)) continue;
+    found.set(name, { manifest, field, labels: field.get('labels').strings() });
+  }
+  return found;
 }

@@ -31,6 +31,7 @@ function follow(table: RoutingTable, hop: Hop, outcome: Outcome): void {
   outcome.add(...route.notes);
   const request = applied(hop.request, route, covered, outcome);
   const left = abort(route, outcome);
+  if (left === 0) return;
   switch (route.action.kind) {
     case 'answer':
       outcome.answer(route.action.status, step('answer', route.action.text, route.place));
