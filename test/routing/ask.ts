@@ -61,5 +61,5 @@ spec:
       containers: [{ name: app, ports: [{ containerPort: ${port + 8000} }] }]
 `,
   );
-  return ['', service, ...deployments].join('\n---\n');
+  return ['', service, ...deployments, ''].join('\n---\n');
 }

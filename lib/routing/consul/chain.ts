@@ -11,6 +11,8 @@ export interface Split {
   readonly to: readonly Destination[];
   /** Why Consul would not take an entry that leads here. */
   readonly problem?: string;
+  /** Whether the problem is a circle, which is one for every entry on it. */
+  readonly circular?: boolean;
 }
 
 /** Follows services through their splitters and resolvers, as Consul makes its chains of them. */
@@ -50,7 +52,8 @@ export class Chains {
 
   /** A splitter with every splitter it leads to taken in; nothing where the service has none. */
   private splitter(service: string, above: readonly string[]): Split | undefined {
-    if (above.includes(service)) return { steps: [], to: [], problem: `its splits lead back to ${service}` };
+    if (above.includes(service))
+      return { steps: [], to: [], problem: `its splits lead back to ${service}`, circular: true };
     if (above.length === 0 && this.splitters.has(service)) return this.splitters.get(service);
     const manifest = this.entries.find(KIND.ServiceSplitter, service);
     const split = manifest && this.readSplitter(manifest, service, above);
@@ -65,7 +68,10 @@ export class Chains {
     const inner = fields.map((field) => this.part(manifest, field, service, above));
     const problem =
       this.ownProblem(fields, service) ?? inner.find((part) => part.problem !== undefined)?.problem;
-    if (problem !== undefined) return { steps: [refused(manifest, problem)], to: [], problem };
+    if (problem !== undefined) {
+      const circular = inner.some((part) => part.circular);
+      return { steps: [refused(manifest, problem)], to: [], problem, ...(circular && { circular }) };
+    }
     return {
       steps: [...steps, ...inner.flatMap((part) => part.steps)],
       to: inner.flatMap((part) => part.to),
@@ -80,6 +86,7 @@ export class Chains {
     const place = { manifest, field };
     const further =
       to !== service && subset === undefined ? this.splitter(to, [...above, service]) : undefined;
+    if (further?.circular) return further;
     const split =
       further && further.problem === undefined
         ? {
@@ -90,7 +97,8 @@ export class Chains {
     const problem = split.problem ?? this.protocolProblem(service, split.to);
     return {
       ...split,
-      to: split.to.map((each) => ({ ...each, ...(changes && { changes }) })),
+      steps: [...(further?.problem === undefined ? [] : further.steps), ...split.steps],
+      to: split.to.map((each) => ({ ...each, ...(changes && { changes: { ...changes, ...each.changes } }) })),
       ...(problem !== undefined && { problem }),
     };
   }

@@ -1,4 +1,5 @@
 import { Field, Manifest } from '../../manifests';
+import { quoteRegex } from '../../names';
 import { Condition, TextTest } from '../match';
 import { Rank } from './rank';
 
@@ -90,11 +91,11 @@ function grpcPath(
   prefix: PrefixKind,
 ): Exclude<TextTest, { readonly kind: 'present' }> | undefined {
   if (service === undefined && method === undefined) return undefined;
-  if (service === undefined) return { kind: 'regex', value: `/[^/]+/${method ?? ''}` };
-  if (method === undefined) {
-    return isRegex ? { kind: 'regex', value: `/${service}/.+` } : { kind: prefix, value: `/${service}/` };
-  }
-  return { kind: isRegex ? 'regex' : 'exact', value: `/${service}/${method}` };
+  const [anyService, anyMethod] = [service ?? '[^/]+', method ?? '.+'];
+  if (isRegex) return { kind: 'regex', value: `/(?:${anyService})/(?:${anyMethod})` };
+  if (service === undefined) return { kind: 'regex', value: `/[^/]+/${quoteRegex(anyMethod)}` };
+  if (method === undefined) return { kind: prefix, value: `/${service}/` };
+  return { kind: 'exact', value: `/${service}/${method}` };
 }
 
 /** Comparisons by name. Of several with one name only the first counts. */
