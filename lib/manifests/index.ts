@@ -24,3 +24,12 @@ export {
   VirtualService,
   virtualServices,
 } from './istio/virtual-service';
+export {
+  isGatewayPod,
+  Membership,
+  namespaceMembership,
+  podMembership,
+  REVISION_LABEL,
+} from './istio/membership';
+export { meshConfig } from './istio/mesh-config';
+export { ServerTls, serverTls } from './istio/peer-authentication';

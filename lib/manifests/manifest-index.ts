@@ -30,6 +30,18 @@ export interface ClusterFacts {
   readonly closed?: boolean;
 }
 
+const INFRASTRUCTURE: ReadonlySet<string> = new Set([
+  'kube-system',
+  'istio-system',
+  'istio-ingress',
+  'istio-egress',
+  'istio-gateways',
+  'aks-istio-system',
+  'aks-istio-ingress',
+  'aks-istio-egress',
+  'consul',
+]);
+
 /** Manifests, found by what they are and by what they say. Everything is worked out when it is first asked for. */
 export class ManifestIndex {
   public readonly clusterDomain: string;
@@ -119,18 +131,37 @@ export class ManifestIndex {
     return services.get(pod) ?? [];
   }
 
-  /** Whether the input tells which Services a namespace has: all of them are known where any is. */
-  public knowsServicesOf(namespace: string): boolean {
-    return (
-      this.closed ||
-      this.once('namespaces with services', () => new Set(this.services.map((each) => each.namespace))).has(
-        namespace,
-      )
+  /** The namespaces that the input names: as objects of their own, or as the place of others. */
+  public get namespaces(): ReadonlySet<string> {
+    return this.once(
+      'namespaces',
+      () =>
+        new Set([
+          ...this.all(KIND.Namespace).map(({ name }) => name),
+          ...this.manifests.map(({ namespace }) => namespace).filter((namespace) => namespace !== ''),
+        ]),
     );
   }
 
-  /** Whether the input tells which workloads a namespace has: all of them are known where any is. */
+  /**
+   * Whether the input tells which Services a namespace has: all of them are known where any is, but for the namespaces of
+   * the infrastructure, of which an application never holds more than a part.
+   */
+  public knowsServicesOf(namespace: string): boolean {
+    if (this.closed || this.isInfrastructure(namespace)) return this.closed;
+    return this.once(
+      'namespaces with services',
+      () => new Set(this.services.map((each) => each.namespace)),
+    ).has(namespace);
+  }
+
+  /** Whether the input tells which workloads a namespace has, as for Services. */
   public knowsWorkloadsOf(namespace: string): boolean {
-    return this.closed || this.pods.in(namespace).length > 0;
+    if (this.closed || this.isInfrastructure(namespace)) return this.closed;
+    return this.pods.in(namespace).length > 0;
+  }
+
+  private isInfrastructure(namespace: string): boolean {
+    return namespace === this.rootNamespace || INFRASTRUCTURE.has(namespace);
   }
 }

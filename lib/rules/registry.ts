@@ -2,6 +2,7 @@ import { destinationRuleRules } from './destination-rule';
 import { gatewayRules } from './gateway';
 import { inputRules } from './input';
 import { ignoreUnknownRule } from './input/ignore-unknown-rule';
+import { istioRules } from './istio';
 import { Rule, Topic } from './rule';
 import { serviceRules } from './service';
 import { virtualServiceRules } from './virtual-service';
@@ -14,6 +15,7 @@ export const TOPICS: readonly Topic[] = [
     mesh: 'any',
     rules: [...inputRules, ignoreUnknownRule(() => RULE_IDS)],
   },
+  { id: 'istio', title: 'Objects of Istio in general', mesh: 'Istio', rules: istioRules },
   { id: 'virtual-service', title: 'VirtualService and routing', mesh: 'Istio', rules: virtualServiceRules },
   { id: 'destination-rule', title: 'DestinationRule', mesh: 'Istio', rules: destinationRuleRules },
   { id: 'gateway', title: 'Gateway', mesh: 'Istio', rules: gatewayRules },

@@ -26,6 +26,9 @@ export interface FindingDetails {
  */
 export type Report = (manifest: Manifest, at: Field, message: string, details?: FindingDetails) => void;
 
+/** Where something is wrong inside an object, and what, as one sentence. */
+export type Problem = readonly [at: Field, message: string];
+
 /** One thing that can be wrong in manifests. */
 export interface Rule {
   /** The stable name, as users write it to ignore the rule. */

@@ -47,7 +47,7 @@ describe('the texts of the rules', () => {
     (_id, rule) => {
       expect(rule.title).toMatch(/^\S.{5,70}[^.]$/);
       expect(rule.mend).toMatch(/^[A-Z][^]{10,}\.$/);
-      expect(rule.explanation.trim()).toMatch(/^[A-Z][^]{60,}[.:`]$/);
+      expect(rule.explanation.trim()).toMatch(/^[A-Z`][^]{60,}[.:`]$/);
       expect(rule.inputs.length).toBeGreaterThan(0);
       for (const code of rule.codes) expect(code).toMatch(/^(IST0|KIA)\d{3,4}$/);
     },

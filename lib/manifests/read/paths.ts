@@ -45,14 +45,17 @@ const MANIFEST_FILE = /\.(?:ya?ml|json)$/i;
  * @throws MissingPathError when a path is not there or cannot be read
  */
 export function readPaths(paths: readonly string[], options: ReadPathsOptions = {}): ReadResult {
-  const files = [...new Set(paths.flatMap(filesIn))];
+  const files = findFiles(paths);
   const manifests: Manifest[] = [];
   const problems: ReadProblem[] = [];
   let otherDocuments = 0;
-  for (const [index, file] of files.entries()) {
-    options.onFile?.(file, index, files.length);
-    const read = readFile(file, options);
-    if ('message' in read) problems.push(read);
+  let otherFiles = 0;
+  let index = 0;
+  for (const [file, { named }] of files) {
+    options.onFile?.(file, index++, files.size);
+    const read = readFile(file, named, options);
+    if (read === 'other') otherFiles++;
+    else if ('message' in read) problems.push(read);
     else {
       // A file can hold more manifests than a call takes arguments.
       for (const manifest of read.manifests) manifests.push(manifest);
@@ -61,8 +64,9 @@ export function readPaths(paths: readonly string[], options: ReadPathsOptions = 
     }
   }
   const passedOver = passedOverIn(manifests);
-  if (otherDocuments > 0) passedOver.set('without apiVersion and kind', otherDocuments);
-  return { manifests, problems, passedOver, files: files.length };
+  if (otherDocuments > 0) passedOver.set('objects without kind', otherDocuments);
+  if (otherFiles > 0) passedOver.set('files without manifests', otherFiles);
+  return { manifests, problems, passedOver, files: files.size - otherFiles };
 }
 
 /** Objects about which nothing is known, by `apiVersion/kind`. */
@@ -76,7 +80,11 @@ export function passedOverIn(manifests: readonly Manifest[]): Map<string, number
   return passedOver;
 }
 
-function readFile(file: string, { stdin }: ReadPathsOptions): ReturnType<typeof readText> | ReadProblem {
+function readFile(
+  file: string,
+  named: boolean,
+  { stdin }: ReadPathsOptions,
+): ReturnType<typeof readText> | ReadProblem | 'other' {
   if (file === STDIN) return readText(stdin ? stdin() : readFileSync(0, 'utf8'), STDIN);
   const { size } = statSync(file);
   if (size > LIMITS.file) {
@@ -88,23 +96,30 @@ function readFile(file: string, { stdin }: ReadPathsOptions): ReturnType<typeof 
       line: 1,
     };
   }
-  return readText(
-    attempt(file, () => readFileSync(file, 'utf8')),
-    file,
-  );
+  const text = attempt(file, () => readFileSync(file, 'utf8'));
+  // Folders hold other YAML and JSON too, which need not be what this reader calls well-formed.
+  return named || text.includes('apiVersion') ? readText(text, file) : 'other';
 }
 
-/** The files that a path stands for, in the order of their names. */
-function filesIn(path: string): string[] {
-  if (path === STDIN) return [path];
-  const stat = attempt(path, () => statSync(path));
-  return stat.isDirectory() ? filesUnder(path) : [path];
+/** The files to read, each once, in the order of their names, and whether somebody asked for just that one. */
+function findFiles(paths: readonly string[]): ReadonlyMap<string, { readonly named: boolean }> {
+  const found = new Map<string, { readonly named: boolean }>();
+  for (const path of paths) {
+    const isFolder = path !== STDIN && attempt(path, () => statSync(path)).isDirectory();
+    for (const file of isFolder ? filesUnder(path) : [path]) {
+      found.set(file, { named: !isFolder || found.get(file)?.named === true });
+    }
+  }
+  return found;
 }
 
 function filesUnder(folder: string): string[] {
   const entries = attempt(folder, () => readdirSync(folder, { withFileTypes: true }));
+  // Templates of a Helm chart are no manifests until they are rendered.
+  const isChart = entries.some(({ name }) => name === 'Chart.yaml');
   return entries
     .filter(({ name }) => !name.startsWith('.') && name !== 'node_modules')
+    .filter(({ name }) => !isChart || name !== 'templates')
     .sort((left, right) => (left.name < right.name ? -1 : 1))
     .flatMap((entry) => {
       const path = join(folder, entry.name);

@@ -40,7 +40,8 @@ export function manifestsIn(
   content: PlainObject,
   origin: Origin,
 ): Manifest[] | 'other' | Pick<ReadProblem, 'message' | 'mend'> {
-  if (!('apiVersion' in content) && !('kind' in content)) return 'other';
+  // The description of a Helm chart has the first without the second.
+  if (!('kind' in content) && !('apiVersion' in content && 'metadata' in content)) return 'other';
   if (!isManifestContent(content)) {
     return {
       message: 'this object has only one of "apiVersion" and "kind", or not as text.',

@@ -1,0 +1,18 @@
+import { Field } from '../field';
+import { KIND } from '../kinds';
+import { ManifestIndex } from '../manifest-index';
+import { readText } from '../read/text';
+
+/** The mesh configuration, where the input holds it: in the ConfigMap that istiod reads, or in an IstioOperator. */
+export function meshConfig(index: ManifestIndex): Field {
+  return index.once('mesh config', () => {
+    const [operator] = index.all(KIND.IstioOperator);
+    if (operator) return operator.spec.get('meshConfig');
+    const text = index.find(KIND.ConfigMap, index.rootNamespace, 'istio')?.root.get('data', 'mesh').text;
+    if (text === undefined) return new Field(undefined);
+    // The configuration is no manifest: it becomes one for as long as it is read.
+    const indented = text.replace(/^/gm, '  ');
+    const { manifests } = readText(`apiVersion: v1\nkind: MeshConfig\nspec:\n${indented}\n`);
+    return manifests[0]?.spec ?? new Field(undefined);
+  });
+}
