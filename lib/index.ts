@@ -38,12 +38,25 @@ export {
   Capability,
   CapabilityTable,
   Dialect,
+  emulated,
+  EXACT,
+  FEATURES,
   MeshHandle,
   MeshObject,
   PodDecoration,
+  refused,
   ReservedPort,
   Support,
 } from './mesh';
 export { Mesh } from './meshes';
 export * from './model';
-export { AbTest, AbTestProps, CanaryRelease, CanaryReleaseProps, Mirror, MirrorProps } from './release';
+export { Branded, DnsLabel, HostName, SubsetName, VersionName } from './names';
+export {
+  AbTest,
+  AbTestProps,
+  CanaryRelease,
+  CanaryReleaseProps,
+  Mirror,
+  MirrorProps,
+  Weights,
+} from './release';

@@ -1,6 +1,5 @@
 import { Construct } from 'constructs';
-import { IMeshApp, matchNodes, MeshApp, refuseTokens, reportFindings } from '../app';
-import { catalogue, MeshError } from '../diagnostics';
+import { IMeshApp, MeshApp, refuseTokens, reportFindings } from '../app';
 import { Action, Match } from '../model';
 
 /** Options of an {@link Intention}. */
@@ -34,7 +33,8 @@ export interface IntentionProps {
  * Errors at synth: MESH401 for a contradiction, MESH402 for a repetition, MESH403 for permissions on an app with only TCP
  * ports.
  *
- * @throws MESH106, MESH110 for a bad permission; MESH207 when the apps are in two meshes; MESH404 for an app and itself
+ * @throws MESH106, MESH110 for a bad permission; MESH207 when the apps are in two meshes; MESH404 for an app and itself;
+ * MESH405 for an action that comes past the compiler and is none
  * @see https://istio.io/latest/docs/reference/config/security/authorization-policy/
  * @see https://developer.hashicorp.com/consul/docs/reference/config-entry/service-intentions
  */
@@ -42,15 +42,8 @@ export class Intention extends Construct {
   public constructor(scope: Construct, id: string, props: IntentionProps) {
     super(scope, id);
     const { from, to, action, permissions = [] } = props;
-    const { path } = this.node;
     refuseTokens(this, { permissions: permissions.map(({ alternatives }) => alternatives) });
-    if (from.mesh !== to.mesh) {
-      const meshes = { mesh: from.mesh.name, otherMesh: to.mesh.name };
-      throw new MeshError(catalogue.app.otherMesh(path, { app: from.name, other: to.name, ...meshes }));
-    }
-    if (from.key === to.key) throw new MeshError(catalogue.access.itself(path, { app: to.name }));
-    const nodes = permissions.flatMap((permission) => matchNodes(this, permission));
-    to.access.addIntention({ path, from, action, permissions: nodes });
-    reportFindings(this);
+    to.access.addIntention({ path: this.node.path, from, action, permissions });
+    reportFindings(this, to);
   }
 }

@@ -31,4 +31,7 @@ export interface AppPort<P extends string = string> extends PortNode {
 /** Any type where an app has HTTP on a port, which the compiler reads off its ports; a sentence where it has none. */
 export type NeedsHttp<L extends Layer> = 'http' extends L
   ? unknown
-  : { readonly 'this app has only TCP ports, and a mesh cannot tell requests apart on them': never };
+  : {
+      /** Never there: the name of the property is the sentence that the compiler shows. */
+      readonly 'this app has only TCP ports, and a mesh cannot tell requests apart on them': never;
+    };

@@ -1,19 +1,20 @@
 /** Kinds in the order in which a cluster must see them; kinds that are not listed come before the routes. */
 const ORDER: readonly (readonly string[])[] = [
   ['CustomResourceDefinition', 'Namespace'],
-  [
-    'GatewayClassConfig',
-    'GatewayClass',
-    'ServiceAccount',
-    'Role',
-    'ClusterRole',
-    'RoleBinding',
-    'ClusterRoleBinding',
-  ],
+  // What a class refers to stands before it.
+  ['GatewayClassConfig'],
+  ['GatewayClass', 'ServiceAccount', 'Role', 'ClusterRole', 'RoleBinding', 'ClusterRoleBinding'],
   ['Secret', 'ConfigMap', 'PersistentVolumeClaim'],
   ['Service'],
   // Who may call whom stands before anything that could be called.
-  ['PeerAuthentication', 'AuthorizationPolicy', 'ServiceDefaults', 'ServiceIntentions', 'Sidecar'],
+  [
+    'NetworkPolicy',
+    'PeerAuthentication',
+    'AuthorizationPolicy',
+    'ServiceDefaults',
+    'ServiceIntentions',
+    'Sidecar',
+  ],
   // A subset must be known before a route names it, or the route answers 503 until it is.
   ['DestinationRule', 'ServiceResolver'],
   ['Deployment', 'StatefulSet', 'DaemonSet'],

@@ -3,10 +3,9 @@ import { MeshHandle } from '../mesh';
 import { Layer, Port, ServiceKey, serviceKey, ServiceNode } from '../model';
 import { DnsLabel } from '../names';
 import { AppPort, IMeshApp } from './app';
-import { dnsLabel, refuseTokens } from './guard';
+import { dnsLabel, objectName, refuseTokens } from './guard';
 import { MeshChart, reportFindings } from './mesh-chart';
 import { portNodes } from './ports';
-import { ServiceMember } from './registry';
 
 /** What is known of a service that someone else runs. */
 export interface ImportedAppProps<P extends string = string> {
@@ -32,7 +31,7 @@ export interface ImportedAppProps<P extends string = string> {
 }
 
 /** A service that someone else runs in the same mesh, made by {@link MeshApp.fromName}. */
-export class ImportedApp<P extends string = string> extends Construct implements IMeshApp<P>, ServiceMember {
+export class ImportedApp<P extends string = string> extends Construct implements IMeshApp<P> {
   public readonly name: DnsLabel;
   public readonly namespace: string;
   public readonly serviceAccountName: string;
@@ -47,7 +46,12 @@ export class ImportedApp<P extends string = string> extends Construct implements
     this.mesh = chart.mesh;
     this.name = dnsLabel(this, 'app name', props.name);
     this.namespace = dnsLabel(this, 'namespace', props.namespace ?? chart.namespace);
-    this.serviceAccountName = props.serviceAccountName ?? this.name;
+    // A name such as "*" would let in every identity of the namespace.
+    this.serviceAccountName = objectName(
+      this,
+      'name of a ServiceAccount',
+      props.serviceAccountName ?? this.name,
+    );
     this.key = serviceKey(this);
     this.ports = portNodes<P>(this, this.name, props.ports);
     chart._registry.addService(this);

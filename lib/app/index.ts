@@ -1,7 +1,7 @@
 export { AppAccess, IntentionEntry } from './access';
 export { MeshAddress } from './address';
 export { AppPort, IMeshApp, NeedsHttp } from './app';
-export { dnsLabel, matchNodes, refuseTokens } from './guard';
+export { dnsLabel, matchNodes, objectName, refuseTokens } from './guard';
 export { ImportedAppProps } from './imported-app';
 export { MeshApp } from './mesh-app';
 export { MeshAppProps } from './mesh-app-props';

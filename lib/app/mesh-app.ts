@@ -8,8 +8,8 @@ import {
   Layer,
   ResilienceNode,
   Scope,
-  ServiceKey,
   serviceKey,
+  ServiceKey,
   ServiceNode,
   servicePortName,
   VersionNode,
@@ -19,16 +19,15 @@ import { AppAccess } from './access';
 import { MeshAddress } from './address';
 import { AppPort, IMeshApp } from './app';
 import { Calls } from './calls';
-import { dnsLabel, matchNodes, refuseTokens } from './guard';
+import { dnsLabel, refuseTokens } from './guard';
 import { ImportedApp, ImportedAppProps } from './imported-app';
 import { MeshAppProps } from './mesh-app-props';
 import { MeshChart, reportFindings } from './mesh-chart';
 import { MeshObjects } from './mesh-objects';
 import { portNodes } from './ports';
-import { ServiceMember } from './registry';
 import { resilienceNode } from './resilience';
 import { AppTraffic } from './traffic';
-import { ONLY_VERSION, versionNodes } from './versions';
+import { ONLY_VERSION, pinnedTo, versionNodes } from './versions';
 import { createDeployment, overlay, WorkloadProps } from './workload';
 
 /**
@@ -53,12 +52,12 @@ import { createDeployment, overlay, WorkloadProps } from './workload';
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 export class MeshApp<V extends string = string, P extends string = string, L extends Layer = any>
   extends Construct
-  implements IMeshApp<P>, ServiceMember
+  implements IMeshApp<P>
 {
   /**
    * A service that someone else runs in the same mesh. It can be called and named in intentions; nothing is rendered for it.
    *
-   * @throws MESH101 when the name is no DNS label
+   * @throws MESH101 when the name is no DNS label, MESH111 when no ServiceAccount can be called that
    */
   public static fromName<P extends string>(
     scope: Construct,
@@ -112,8 +111,8 @@ export class MeshApp<V extends string = string, P extends string = string, L ext
     this.versionNodes = versionNodes(this, this.versions);
     this.scopes = { access: props.access ?? this.chart.access, egress: props.egress ?? this.chart.egress };
     this.resilience = resilienceNode(this, props.resilience ?? {});
-    this.traffic = new AppTraffic(changed);
-    this.access = new AppAccess(this.node.path, (match) => matchNodes(this, match), changed);
+    this.traffic = new AppTraffic(changed, props.versions && pinnedTo(this, this.ports, this.versionNodes));
+    this.access = new AppAccess(this, changed);
     this.objects = new MeshObjects(this);
 
     this.serviceAccount = new ServiceAccount(this, 'ServiceAccount', {
@@ -162,7 +161,7 @@ export class MeshApp<V extends string = string, P extends string = string, L ext
    *
    * @throws MESH208 when the app does not call the other one; MESH209 when that has no such port
    */
-  public addressOf<Port extends string>(other: IMeshApp<Port>, port?: Port): MeshAddress {
+  public addressOf<Port extends string>(other: IMeshApp<Port>, port?: NoInfer<Port>): MeshAddress {
     return this.calls.addressOf(other, port);
   }
 
@@ -284,7 +283,9 @@ function versionNames<V extends string>(
   const names = versions && (Object.keys(versions) as V[]);
   if (names && names.length > 0) return names;
   if (image === undefined || names) {
-    throw new MeshError(catalogue.app.noVersions(construct.node.path, { app: construct.node.id }));
+    throw new MeshError(
+      catalogue.app.noVersions(construct.node.path, { app: construct.node.id, empty: names !== undefined }),
+    );
   }
   return [ONLY_VERSION as V];
 }

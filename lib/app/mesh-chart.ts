@@ -1,6 +1,6 @@
 import { ApiObject, App, Chart } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
-import { catalogue, Diagnostic, formatDiagnostic, MeshError } from '../diagnostics';
+import { catalogue, Diagnostic, formatDiagnostic, formatWithPath, MeshError } from '../diagnostics';
 import { MeshHandle, MeshObject } from '../mesh';
 import { Scope } from '../model';
 import { inApplyOrder } from './apply-order';
@@ -8,7 +8,7 @@ import { duplicateObjects } from './duplicates';
 import { dnsLabel, refuseTokens } from './guard';
 import { MeshObjects } from './mesh-objects';
 import { MeshRegistry } from './registry';
-import { guardAgainstTokens } from './token-guard';
+import { checksItsProps, guardAgainstTokens, refuseTokensIn } from './token-guard';
 
 const MESH_CHART = Symbol.for('cdk8s-mesh.MeshChart');
 
@@ -66,7 +66,7 @@ export interface MeshChartProps {
  * @throws MESH101 when the namespace is no DNS label
  * @see https://istio.io/latest/docs/setup/additional-setup/sidecar-injection/
  * @see https://istio.io/latest/docs/reference/config/security/peer_authentication/
- * @see https://developer.hashicorp.com/consul/docs/k8s/connect/onboarding-tproxy-mode
+ * @see https://developer.hashicorp.com/consul/docs/connect/k8s/inject
  */
 export class MeshChart extends Chart {
   /** Whether the value is a MeshChart, also one of another copy of this library. */
@@ -119,6 +119,7 @@ export class MeshChart extends Chart {
     this._createsNamespace = props.createNamespace ?? !['default', 'kube-system'].includes(this.namespace);
     this._registry = MeshRegistry.of(props.mesh, this);
     this._registry.addChart(this);
+    this._registry.addReporter(this);
     guardAgainstTokens(this);
     this.node.addValidation({ validate: () => this.validateMesh() });
   }
@@ -137,7 +138,10 @@ export class MeshChart extends Chart {
   /** The manifests, in the order in which they must be applied. */
   public override toJson(): unknown[] {
     const manifests = super.toJson() as Parameters<typeof inApplyOrder>[0];
-    const hasOwnOrder = this.node.findAll().some(({ node }) => node.dependencies.length > 0);
+    refuseTokensIn(this, manifests);
+    const hasOwnOrder = this.node
+      .findAll()
+      .some(({ node }) => node.dependencies.some((other) => this.has(other)));
     return hasOwnOrder ? [...manifests] : inApplyOrder(manifests);
   }
 
@@ -145,6 +149,11 @@ export class MeshChart extends Chart {
   public _onRender(render: () => void): void {
     this.renderers.push(render);
     this._registry.changed();
+  }
+
+  /** Whether a construct is in this chart. cdk8s itself makes whole charts depend on each other: that orders files, not manifests. */
+  private has(construct: IConstruct): boolean {
+    return [...construct.node.scopes].reverse().find(Chart.isChart) === this;
   }
 
   /** What a namespace needs one of is made by the first chart that is in it, so that two charts can share one. */
@@ -172,31 +181,41 @@ export class MeshChart extends Chart {
     this.renderMesh();
     const findings = this._registry.findings();
     const own = findings.get(this.node.path) ?? [];
-    return [...own, ...this.homeless(findings), ...duplicateObjects(this)].map(formatDiagnostic);
+    return [
+      ...own.map(formatDiagnostic),
+      ...[...this.homeless(findings), ...duplicateObjects(this, findings)].map(formatWithPath),
+    ];
   }
 
-  /** What was found at a path where no construct would report it, as for a route added by a facet with a path of its own. */
+  /** What was found at a path where nothing reports it, as for a route that a construct of the user's own adds by a facet. */
   private homeless(findings: ReadonlyMap<string, readonly Diagnostic[]>): readonly Diagnostic[] {
     if (findings.size === 0 || this._registry.charts[0] !== this) return [];
-    const paths = new Set(
-      App.of(this)
-        .node.findAll()
-        .map(({ node }) => node.path),
-    );
+    const reporting = App.of(this)
+      .node.findAll()
+      .filter((construct) => this._registry.isReporter(construct));
+    const paths = new Set(reporting.map(({ node }) => node.path));
     return [...findings].filter(([path]) => !paths.has(path)).flatMap(([, found]) => found);
   }
 
-  /** Every object of the mesh, in all its charts. @internal */
+  /** Every object of the mesh, in all its charts, also in those that have not been rendered yet. @internal */
   public _meshObjects(): readonly ApiObject[] {
+    this._registry.charts.forEach((chart) => chart.renderMesh());
     return this._registry.charts.flatMap(
       ({ node }) => node.findAll().filter(ApiObject.isApiObject) as ApiObject[],
     );
   }
 }
 
-/** Makes a construct report, at synth, what was found wrong at its path. */
-export function reportFindings(construct: Construct): void {
-  const { _registry: registry } = MeshChart.of(construct);
+/**
+ * Makes a construct report, at synth, what was found wrong at its path.
+ *
+ * @param app the app that it says something about, if it is none itself: what is said counts in that one's mesh, also where
+ * the construct stands in a chart of another
+ */
+export function reportFindings(construct: Construct, app: IConstruct = construct): void {
+  const { _registry: registry } = MeshChart.of(app);
+  registry.addReporter(construct);
+  checksItsProps(construct);
   construct.node.addValidation({
     validate: () => (registry.findings().get(construct.node.path) ?? []).map(formatDiagnostic),
   });

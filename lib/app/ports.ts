@@ -2,7 +2,7 @@ import { IConstruct } from 'constructs';
 import { catalogue, MeshError } from '../diagnostics';
 import { Layer, Port, PortNode } from '../model';
 import { AppPort, IMeshApp } from './app';
-import { dnsLabel } from './guard';
+import { dnsLabel, refuseTokenIn } from './guard';
 
 /** Checks the ports of an app and puts them into the model's form. */
 export function portNodes<P extends string>(
@@ -17,9 +17,8 @@ export function portNodes<P extends string>(
     return { name, number: port.number, targetPort: port.targetPort, protocol: port.protocol };
   });
   if (nodes.length === 0) throw new MeshError(catalogue.app.noPorts(construct.node.path, { app }));
-  for (const numberOf of [(port: PortNode) => port.number, (port: PortNode) => port.targetPort]) {
-    refuseSharedNumber(construct, app, nodes, numberOf);
-  }
+  refuseSharedNumber(construct, app, nodes, 'number', ({ number }) => number);
+  refuseSharedNumber(construct, app, nodes, 'target port', ({ targetPort }) => targetPort);
   return nodes;
 }
 
@@ -38,6 +37,7 @@ export function portOf<P extends string>(asker: IConstruct, app: IMeshApp<P>, na
 
 function checkNumber(construct: IConstruct, what: string, port: number): void {
   if (Number.isInteger(port) && port >= 1 && port <= 65535) return;
+  refuseTokenIn(construct, `the ${what}`, port);
   throw new MeshError(catalogue.names.illegalPort(construct.node.path, { what, port }));
 }
 
@@ -45,6 +45,7 @@ function refuseSharedNumber(
   construct: IConstruct,
   app: string,
   ports: readonly PortNode[],
+  what: string,
   numberOf: (port: PortNode) => number,
 ): void {
   for (const port of ports) {
@@ -53,6 +54,7 @@ function refuseSharedNumber(
     throw new MeshError(
       catalogue.app.duplicatePort(construct.node.path, {
         app,
+        what,
         port: numberOf(port),
         ports: sharing.map(({ name }) => name),
       }),

@@ -14,6 +14,8 @@ export interface ChartMember extends IConstruct {
   readonly namespace: string;
   /** Whether the chart may make its Namespace. @internal */
   readonly _createsNamespace: boolean;
+  /** Creates the mesh's objects for everything described so far. */
+  renderMesh(): void;
 }
 
 /**
@@ -40,6 +42,7 @@ export class MeshRegistry {
     readonly graph: MeshGraph;
     readonly findings: ReadonlyMap<string, readonly Diagnostic[]>;
   };
+  private readonly reporters = new WeakSet<IConstruct>();
   private state = 0;
 
   private constructor(public readonly mesh: MeshHandle) {}
@@ -62,6 +65,16 @@ export class MeshRegistry {
   public addService(service: ServiceMember): void {
     this.services.push(service);
     this.changed();
+  }
+
+  /** Remembers that a construct reports what is found at its path. */
+  public addReporter(construct: IConstruct): void {
+    this.reporters.add(construct);
+  }
+
+  /** Whether a construct reports what is found at its path in this mesh. */
+  public isReporter(construct: IConstruct): boolean {
+    return this.reporters.has(construct);
   }
 
   /** Something was said: what was worked out before does not hold any more. */

@@ -23,8 +23,15 @@ export class AppTraffic {
   private readonly entries: RouteEntry[] = [];
   private readonly mirrorEntries: MirrorNode[] = [];
 
-  /** @internal */
-  public constructor(private readonly changed: () => void) {}
+  /**
+   * @param changed tells the mesh that something was said
+   * @param fallback the default where nobody adds one
+   * @internal
+   */
+  public constructor(
+    private readonly changed: () => void,
+    private readonly fallback?: RouteNode,
+  ) {}
 
   /** Adds a route. */
   public addRoute(entry: RouteEntry): void {
@@ -40,7 +47,9 @@ export class AppTraffic {
 
   /** The routes, in the order in which they are asked. */
   public get routes(): readonly RouteNode[] {
-    return [...this.entries].sort(inOrder).map(({ path, match, split }) => ({ path, match, split }));
+    const added = [...this.entries].sort(inOrder).map(({ path, match, split }) => ({ path, match, split }));
+    const hasDefault = added.some(({ match }) => match.length === 0);
+    return this.fallback && !hasDefault ? [...added, this.fallback] : added;
   }
 
   /** The mirrors; more than one is an error at synth. */

@@ -1,6 +1,6 @@
 import { IConstruct } from 'constructs';
 import { catalogue, MeshError } from '../diagnostics';
-import { VersionNode } from '../model';
+import { isHttp, PortNode, RouteNode, VersionNode } from '../model';
 import { checkVersion, subsetName } from '../names';
 
 /** The version of an app that names none: its pods still carry the label that a later canary tells them apart by. */
@@ -21,4 +21,17 @@ export function versionNodes(construct: IConstruct, names: readonly string[]): r
     throw new MeshError(catalogue.names.collidingVersions(path, { versions, subset }));
   }
   return nodes;
+}
+
+/**
+ * The default of an app whose only version has a name: everything goes to it, so that pods of a version that was just taken
+ * away get nothing while they end.
+ */
+export function pinnedTo(
+  { node: { path } }: IConstruct,
+  ports: readonly PortNode[],
+  [only, ...others]: readonly VersionNode[],
+): RouteNode | undefined {
+  if (others.length > 0 || !ports.some(isHttp)) return undefined;
+  return { path, match: [], split: [{ subset: only.subset, weight: 100 }] };
 }

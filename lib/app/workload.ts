@@ -13,6 +13,7 @@ import {
 } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { catalogue, MeshError } from '../diagnostics';
+import { refuseTokenIn } from './guard';
 import { PortNode, servicePortName, VersionNode } from '../model';
 import { APP_LABEL, checkImage, VERSION_LABEL } from '../names';
 
@@ -142,7 +143,7 @@ export function createDeployment(
         ports: context.ports.map((port) => ({ number: port.targetPort, name: containerPortName(port) })),
         command: props.command && [...props.command],
         args: props.args && [...props.args],
-        envVariables: environment(props.env),
+        envVariables: environment(scope, props.env),
         readiness: props.readiness ?? Probe.fromTcpSocket({ port: context.ports[0].targetPort }),
         liveness: props.liveness,
         startup: props.startup,
@@ -190,7 +191,10 @@ function containerPortName(port: PortNode): string | undefined {
   return name.length <= 15 ? name : undefined;
 }
 
-function environment(env: WorkloadProps['env']): Record<string, EnvValue> {
+function environment(scope: Construct, env: WorkloadProps['env']): Record<string, EnvValue> {
+  for (const [key, value] of Object.entries(env ?? {})) {
+    if (typeof value !== 'string') refuseTokenIn(scope, `the prop "env.${key}"`, value.value);
+  }
   return Object.fromEntries(
     Object.entries(env ?? {}).map(([key, value]) => [
       key,

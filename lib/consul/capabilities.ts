@@ -6,6 +6,7 @@ export const CONSUL_CAPABILITIES: CapabilityTable = Object.freeze({
     'A Consul service has one port: keep the one callers use, and make a MeshApp of its own for the other.',
   ),
   httpSplit: EXACT,
+  matchSplit: refused('Consul has one split for a service: send the requests that match to one version.'),
   tcpSplit: refused(
     'Consul splits only HTTP: declare the port with Port.http if it speaks it, or run one version.',
   ),
@@ -32,7 +33,7 @@ export const CONSUL_CAPABILITIES: CapabilityTable = Object.freeze({
   permissionQuery: refused('No mesh authorizes by query parameter: check it in the app, or use the path.'),
   permissionCookie: emulated('a regular expression on the cookie header'),
   egressScope: emulated(
-    'the proxy knows only the upstreams that are declared; a connection to a bare address is not stopped',
+    'the proxy knows only the upstreams that are declared; NetworkPolicies keep others from passing the proxies of an app',
   ),
   httpsRedirect: refused(
     "Consul's API gateway does not redirect: let the load balancer or the app do it, or expose HTTP as well.",

@@ -3,6 +3,7 @@ import { ExposureNode, MeshGraph, ServiceNode, VersionNode } from '../model';
 import { serviceFqdn } from '../names';
 import { CONSUL_CAPABILITIES } from './capabilities';
 import { ingressObjects } from './gateway';
+import { proxyOnly } from './network-policy';
 import { ConsulOptions, ConsulSettings, consulSettings } from './options';
 import { podDecoration } from './pod';
 import { serviceDefaults } from './service-defaults';
@@ -71,6 +72,9 @@ export class ConsulDialect implements Dialect {
       ...serviceSplitter(service),
       ...serviceRouter(service),
       serviceIntentions(service, graph),
+      ...(this.settings.upstreams === 'explicit' && service.access === 'declared'
+        ? [proxyOnly(service)]
+        : []),
     ];
   }
 

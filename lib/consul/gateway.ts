@@ -4,6 +4,8 @@ import { consulObject, GatewayListener } from './kinds';
 import { ConsulSettings } from './options';
 
 const CONTROLLER = 'consul.hashicorp.com/gateway-controller';
+/** What is added to ports below 1024 inside the gateway's container. */
+const PRIVILEGED_PORT_OFFSET = 8000;
 /** Read by the cloud's controller where the Service's own field cannot be set: Consul makes that Service itself. */
 const SOURCE_RANGES = 'service.beta.kubernetes.io/load-balancer-source-ranges';
 
@@ -38,6 +40,8 @@ function gatewayClass(name: string, annotationKeys: readonly string[]): readonly
   return [
     consulObject('GatewayClassConfig', name, undefined, {
       copyAnnotations: { service: annotationKeys },
+      // The gateway's container runs as an ordinary user: it listens on 8080 where the world sees 80.
+      mapPrivilegedContainerPorts: PRIVILEGED_PORT_OFFSET,
       serviceType: 'LoadBalancer',
     }),
     consulObject('GatewayClass', name, undefined, {
@@ -50,24 +54,29 @@ function gatewayClass(name: string, annotationKeys: readonly string[]): readonly
 function gateway(exposure: ExposureNode, gatewayClassName: string): MeshObject {
   return consulObject('Gateway', exposure.name, exposure.namespace, {
     gatewayClassName,
-    listeners: exposure.hosts.map((host, index) => listener(exposure, host, index)),
+    listeners: [listener(exposure)],
   });
 }
 
-function listener({ tls, port, hosts }: ExposureNode, host: string, index: number): GatewayListener {
+/**
+ * One listener, whatever the number of hosts: Consul refuses two on one port that differ in their host. Where there are
+ * several, the route alone names them.
+ */
+function listener({ tls, port, hosts }: ExposureNode): GatewayListener {
   const protocol = tls ? 'HTTPS' : 'HTTP';
+  const [host] = hosts;
   return {
-    name: hosts.length === 1 ? protocol.toLowerCase() : `${protocol.toLowerCase()}-${index}`,
+    name: protocol.toLowerCase(),
     protocol,
     port,
-    ...(host !== '*' && { hostname: host }),
+    ...(hosts.length === 1 && host !== '*' && { hostname: host }),
     ...(tls && { tls: { mode: 'Terminate' as const, certificateRefs: [{ name: tls.secretName }] } }),
     allowedRoutes: { namespaces: { from: 'Same' as const } },
   };
 }
 
 function route(exposure: ExposureNode, service: ServiceNode): MeshObject {
-  const hostnames = exposure.hosts.filter((host) => host !== '*');
+  const hostnames = exposure.hosts.some((host) => host === '*') ? [] : exposure.hosts;
   return consulObject('HTTPRoute', exposure.name, exposure.namespace, {
     parentRefs: [{ name: exposure.name }],
     ...(hostnames.length > 0 && { hostnames }),

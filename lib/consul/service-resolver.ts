@@ -1,5 +1,5 @@
 import { MeshObject } from '../mesh';
-import { AffinityNode, ServiceNode } from '../model';
+import { AffinityNode, needsSubsets, ServiceNode } from '../model';
 import { VERSION_LABEL } from '../names';
 import { ConsulSpecs, consulObject } from './kinds';
 import { milliseconds } from './milliseconds';
@@ -9,11 +9,11 @@ type LoadBalancer = ConsulSpecs['ServiceResolver']['loadBalancer'];
 /** The subsets of a service, by the version in the service's meta data, and which pod a user stays at. */
 export function serviceResolver(service: ServiceNode): readonly MeshObject[] {
   const { affinity } = service.resilience;
-  const several = service.versions.length > 1;
-  if (!several && !affinity) return [];
+  const subsets = needsSubsets(service);
+  if (!subsets && !affinity) return [];
   return [
     consulObject('ServiceResolver', service.name, service.namespace, {
-      ...(several && {
+      ...(subsets && {
         subsets: Object.fromEntries(
           service.versions.map(({ name, subset }) => [
             subset,

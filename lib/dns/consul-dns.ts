@@ -41,7 +41,7 @@ export interface ConsulDnsProps {
   readonly check?: boolean;
 
   /**
-   * An image with `sh` and `dig`, for the checks.
+   * An image with `sh`, `dig` and `grep`, for the checks.
    *
    * @default - that of {@link DnsCheck}
    */
@@ -49,7 +49,12 @@ export interface ConsulDnsProps {
 }
 
 /** A service of Consul, by name or as an app. */
-export type ConsulService = string | { readonly name: string };
+export type ConsulService =
+  | string
+  | {
+      /** The name of the service in Consul, such as that of a MeshApp. */
+      readonly name: string;
+    };
 
 /**
  * Makes Consul's DNS answer for every pod of the cluster: names such as `projet-31.service.consul`.
@@ -59,7 +64,7 @@ export type ConsulService = string | { readonly name: string };
  * Corefile has `reload`, within two minutes; on AKS restart it: `kubectl -n kube-system rollout restart deployment coredns`.
  *
  * @throws MESH506 when an address to forward to is no IP address; MESH109, MESH507 for an illegal domain, port or cache time
- * @see https://developer.hashicorp.com/consul/docs/manage/dns/forwarding
+ * @see https://developer.hashicorp.com/consul/docs/discover/dns/k8s
  * @see https://learn.microsoft.com/azure/aks/coredns-custom
  */
 export class ConsulDns extends Construct {
@@ -81,6 +86,10 @@ export class ConsulDns extends Construct {
     const cacheSeconds = cache.toSeconds({ integral: false });
     checkProps(this.node.path, forward, domain, cacheSeconds);
     const { name, data } = cluster._configure({ domain, forward, cacheSeconds });
+    const token = findToken(data, '');
+    if (token !== undefined) {
+      throw new MeshError(catalogue.names.token(this.node.path, { where: `the configuration "${token}"` }));
+    }
     new ConfigMap(this, 'Resource', { metadata: { name, namespace: 'kube-system' }, data: { ...data } });
     if (check) this.addCheck('consul-dns-check', ['consul']);
   }
@@ -98,7 +107,7 @@ function checkProps(path: string, forward: DnsForward, domain: string, cacheSeco
   const option = (what: string, reason: string): MeshError =>
     new MeshError(catalogue.edge.dnsOption(path, { what, reason }));
   const token = findToken({ addresses: forward.addresses, domain, port: forward.port }, '');
-  if (token) throw new MeshError(catalogue.names.token(path, { where: `the prop "${token}"` }));
+  if (token !== undefined) throw new MeshError(catalogue.names.token(path, { where: `the prop "${token}"` }));
   if (forward.addresses.length === 0) throw option('the list of addresses', 'is empty');
   const notIp = forward.addresses.find((address) => !isIpAddress(address));
   if (notIp !== undefined) throw new MeshError(catalogue.edge.forwardNotIp(path, { address: notIp }));

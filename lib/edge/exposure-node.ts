@@ -1,5 +1,5 @@
 import { IConstruct } from 'constructs';
-import { dnsLabel, portOf } from '../app';
+import { dnsLabel, objectName, portOf } from '../app';
 import { catalogue, MeshError } from '../diagnostics';
 import { ExposureNode, isHttp } from '../model';
 import { checkHost, HostName, isCidr } from '../names';
@@ -19,13 +19,20 @@ export function exposureNode<P extends string>(construct: IConstruct, props: Exp
     throw new MeshError(catalogue.names.illegalPort(path, { what: 'port', port }));
   }
   if (!isHttp(target) && (via === 'ingress' || props.hosts)) {
-    throw new MeshError(catalogue.edge.hostOnTcp(path, { app: app.name, hosts }));
+    throw new MeshError(catalogue.edge.hostOnTcp(path, { app: app.name, port: target.name, hosts }));
   }
   if (via === 'load-balancer') refuseIngressOptions(path, props);
-  if (redirectHttp && !tls) throw new MeshError(catalogue.edge.redirectWithoutTls(path, {}));
+  if (hosts.length === 0) throw new MeshError(catalogue.edge.noHosts(path, {}));
+  if (redirectHttp && !tls)
+    throw new MeshError(catalogue.edge.redirect(path, { reason: 'nothing answers HTTPS' }));
+  if (redirectHttp && port === 80) {
+    throw new MeshError(
+      catalogue.edge.redirect(path, { reason: 'HTTPS is on port 80, which HTTP would come by' }),
+    );
+  }
   const badRange = sourceRanges.find((range) => !isCidr(range));
   if (badRange !== undefined) throw new MeshError(catalogue.edge.badRange(path, { range: badRange }));
-  if (tls) dnsLabel(construct, 'name of a Secret', tls.secretName);
+  if (tls) objectName(construct, 'name of a Secret', tls.secretName);
   if (address) checkAddress(construct, address);
 
   return Object.freeze({
@@ -55,6 +62,6 @@ function hostNames(path: string, hosts: readonly string[]): readonly HostName[] 
   return [...new Set(hosts)].map((host) => {
     const checked = checkHost(host);
     if (checked.ok) return checked.value;
-    throw new MeshError(catalogue.names.illegalHost(path, { host, reason: checked.reason }));
+    throw new MeshError(catalogue.names.illegalHost(path, { host, ...checked }));
   });
 }

@@ -19,7 +19,7 @@ import { createLoadBalancer } from './load-balancer';
  * Errors at synth: MESH502 for a host that is exposed twice, MESH601 for what the mesh cannot do.
  *
  * @typeParam P names of the app's ports
- * @throws MESH101, MESH105, MESH109, MESH209, MESH501, MESH503, MESH504, MESH505, MESH508 for an option that cannot be
+ * @throws MESH101, MESH105, MESH109, MESH111, MESH209, MESH501, MESH503, MESH504, MESH505, MESH508, MESH509 for an option that cannot be
  * @see https://istio.io/latest/docs/reference/config/networking/gateway/
  * @see https://developer.hashicorp.com/consul/docs/north-south/api-gateway/k8s/listener
  */
@@ -39,7 +39,7 @@ export class Exposure<P extends string = string> extends Construct {
     app.addExposure(this.exposure);
     if (this.exposure.via === 'load-balancer') createLoadBalancer(this, this.exposure, app);
     this.chart._onRender(() => this.render());
-    reportFindings(this);
+    reportFindings(this, app);
   }
 
   /** The object that makes the way in: the mesh's Gateway, or the Service of type LoadBalancer; to be patched. */

@@ -4,7 +4,7 @@ export class Tls {
    * A Secret of type `kubernetes.io/tls`. It must lie where the gateway reads it: on Istio in the namespace of the gateway's
    * pods, on Consul in the app's namespace.
    *
-   * @throws MESH101 at the Exposure, when the name is no DNS label
+   * @throws MESH111 at the Exposure, when no Secret can be called that
    * @see https://istio.io/latest/docs/tasks/traffic-management/ingress/secure-ingress/
    */
   public static fromSecret(secretName: string): Tls {

@@ -4,6 +4,7 @@ import { CapabilityTable, emulated, EXACT, refused } from '../mesh';
 export const ISTIO_CAPABILITIES: CapabilityTable = Object.freeze({
   multiplePorts: EXACT,
   httpSplit: EXACT,
+  matchSplit: EXACT,
   tcpSplit: EXACT,
   queryPrefix: EXACT,
   cookieMatch: emulated(

@@ -1,5 +1,5 @@
 import { MeshObject } from '../mesh';
-import { AffinityNode, ConnectionLimitNode, OutlierNode, ServiceNode } from '../model';
+import { AffinityNode, ConnectionLimitNode, needsSubsets, OutlierNode, ServiceNode } from '../model';
 import { serviceFqdn, VERSION_LABEL } from '../names';
 import { IstioSpecs, istioObject } from './kinds';
 import { seconds } from './seconds';
@@ -9,13 +9,13 @@ type TrafficPolicy = NonNullable<IstioSpecs['DestinationRule']['trafficPolicy']>
 /** The subsets of a service, and how callers' proxies treat its pods; nothing for a service with neither. */
 export function destinationRule(service: ServiceNode): readonly MeshObject[] {
   const policy = trafficPolicy(service);
-  const several = service.versions.length > 1;
-  if (!policy && !several) return [];
+  const subsets = needsSubsets(service);
+  if (!policy && !subsets) return [];
   return [
     istioObject('DestinationRule', service.name, service.namespace, {
       host: serviceFqdn(service.name, service.namespace),
       ...(policy && { trafficPolicy: policy }),
-      ...(several && {
+      ...(subsets && {
         subsets: service.versions.map(({ name, subset }) => ({
           name: subset,
           labels: { [VERSION_LABEL]: name },

@@ -28,7 +28,12 @@ export interface IstioIngress {
    *
    * @default { http: 8080, https: 8443 }
    */
-  readonly targetPorts?: { readonly http: number; readonly https: number };
+  readonly targetPorts?: {
+    /** Of plain HTTP. */
+    readonly http: number;
+    /** Of HTTPS, where TLS ends. */
+    readonly https: number;
+  };
 }
 
 /** Options of {@link Mesh.istio}. */

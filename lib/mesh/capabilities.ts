@@ -1,10 +1,21 @@
 /** How well a mesh can do something. */
 export type Support =
-  | { readonly level: 'exact' }
-  /** The mesh has no word for it, and something else gives the same; `how` says what, and where it differs. */
-  | { readonly level: 'emulated'; readonly how: string }
-  /** It cannot be done; using it is an error. `nearest` says what to write instead. */
-  | { readonly level: 'refused'; readonly nearest: string };
+  | {
+      /** The mesh has its own word for it. */
+      readonly level: 'exact';
+    }
+  | {
+      /** The mesh has no word for it, and something else gives the same. */
+      readonly level: 'emulated';
+      /** What gives the same, and where it differs. */
+      readonly how: string;
+    }
+  | {
+      /** It cannot be done, and using it is an error (MESH601). */
+      readonly level: 'refused';
+      /** What to write instead, as a sentence. */
+      readonly nearest: string;
+    };
 
 /** What each feature is, as it stands in errors and in the documentation. */
 export const FEATURES = {
@@ -12,6 +23,8 @@ export const FEATURES = {
   multiplePorts: 'an app with more than one port',
   /** Requests are split by weight on a port whose traffic the mesh sees as HTTP. */
   httpSplit: 'a split of requests by weight',
+  /** Requests that match are shared between versions otherwise than all others. */
+  matchSplit: 'a split of its own for requests that match',
   /** Connections are split by weight on a TCP port. */
   tcpSplit: 'a split of TCP connections by weight',
   /** A query parameter is compared by its beginning. */

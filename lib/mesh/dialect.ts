@@ -4,19 +4,25 @@ import { MeshObject } from './mesh-object';
 
 /** What a mesh needs on a pod. */
 export interface PodDecoration {
+  /** Labels beyond `app` and `version`. */
   readonly labels: Readonly<Record<string, string>>;
+  /** Annotations of the pod template. */
   readonly annotations: Readonly<Record<string, string>>;
 }
 
 /** A host and a port. */
 export interface Address {
+  /** A DNS name, or `localhost`. */
   readonly host: string;
+  /** The port at that host. */
   readonly port: number;
 }
 
 /** A port that belongs to a mesh's own proxy inside every pod. */
 export interface ReservedPort {
+  /** Its number. */
   readonly port: number;
+  /** What the proxy does there, for the error. */
   readonly use: string;
 }
 

@@ -1,11 +1,16 @@
 /** An object of Kubernetes that a dialect asks for: plain data, rendered by the room that owns constructs. */
 export interface MeshObject {
+  /** Group and version, such as `networking.istio.io/v1`. */
   readonly apiVersion: string;
+  /** The kind, such as `VirtualService`. */
   readonly kind: string;
+  /** `metadata.name`: two objects of one kind, namespace and name are an error. */
   readonly name: string;
   /** Left out for an object that belongs to the whole cluster. */
   readonly namespace?: string;
+  /** `metadata.labels`. */
   readonly labels?: Readonly<Record<string, string>>;
+  /** `metadata.annotations`. */
   readonly annotations?: Readonly<Record<string, string>>;
   /** Left out for the few kinds without one, such as Namespace. */
   readonly spec?: object;
@@ -23,7 +28,7 @@ export type Plain<T> = T extends string
     : T extends readonly (infer Item)[]
       ? readonly Plain<Item>[]
       : T extends { readonly value: infer Value }
-        ? 0 extends 1 & Value // the number-or-string class: its value is `any`
+        ? string | number extends Value // the number-or-string class
           ? number | string
           : { readonly [Key in keyof T]: Plain<T[Key]> }
         : { readonly [Key in keyof T as WireName<Key>]: Plain<T[Key]> };

@@ -1,4 +1,4 @@
-import { isHttp, MatchNode, NamedMatch, ServiceNode, speaksHttp } from '../model';
+import { isHttp, MatchNode, NamedMatch, RouteNode, ServiceNode, speaksHttp } from '../model';
 import { Capability } from './capabilities';
 
 /** That a description needs something of its mesh, and which construct asks for it. */
@@ -14,10 +14,10 @@ export function requirementsOf(service: ServiceNode): readonly Requirement[] {
     needs.push({ capability, path });
   };
 
-  if (service.imported) return needs;
   if (service.ports.length > 1) need('multiplePorts');
+  if (service.imported) return needs;
   for (const route of service.routes) {
-    if (route.split.length > 0) need(speaksHttp(service) ? 'httpSplit' : 'tcpSplit', route.path);
+    routeNeeds(route, service).forEach((capability) => need(capability, route.path));
     for (const node of route.match) matchNeeds(node).forEach((capability) => need(capability, route.path));
   }
   for (const mirror of service.mirrors) need('mirror', mirror.path);
@@ -44,16 +44,32 @@ export function requirementsOf(service: ServiceNode): readonly Requirement[] {
   return needs;
 }
 
+function routeNeeds({ match, split }: RouteNode, service: ServiceNode): readonly Capability[] {
+  const needs: Capability[] = [];
+  if (match.length > 0) {
+    const besideDefault = service.routes.some((route) => route.match.length === 0);
+    if (split.length > 1 || (split.length === 0 && besideDefault)) needs.push('matchSplit');
+  }
+  if (split.length === 0) return needs;
+  if (speaksHttp(service)) needs.push('httpSplit');
+  if (match.length === 0 && service.ports.some((port) => !isHttp(port))) needs.push('tcpSplit');
+  return needs;
+}
+
 function matchNeeds(node: MatchNode): readonly Capability[] {
   const needs: Capability[] = [];
   if (node.cookies.length > 0) needs.push('cookieMatch');
   if (node.query.some(({ match }) => match.kind === 'prefix')) needs.push('queryPrefix');
-  if (node.cookies.length > 1 || repeats(node.headers) || repeats(node.query)) needs.push('repeatedName');
+  // Cookies have no place of their own: every one of them is a condition on the header that carries them all.
+  const headers = [...node.headers.map(nameOf), ...node.cookies.map(() => 'cookie')];
+  if (repeats(headers) || repeats(node.query.map(nameOf))) needs.push('repeatedName');
   return needs;
 }
 
-function repeats(conditions: readonly NamedMatch[]): boolean {
-  return new Set(conditions.map(({ name }) => name)).size < conditions.length;
+const nameOf = ({ name }: NamedMatch): string => name;
+
+function repeats(names: readonly string[]): boolean {
+  return new Set(names).size < names.length;
 }
 
 function permissionNeeds(node: MatchNode): readonly Capability[] {

@@ -8,8 +8,11 @@ export type Requests = 'all' | readonly MatchNode[];
 
 /** What one caller may do: what `deny` matches is denied, of the rest what `allow` matches is let through. */
 export interface CallerAccess {
+  /** Who calls. */
   readonly caller: ServiceNode;
+  /** Requests that are denied, whatever `allow` says. */
   readonly deny: Requests;
+  /** Of the rest, those that are let through. */
   readonly allow: Requests;
 }
 

@@ -9,10 +9,13 @@ import { ServiceKey, serviceKey, ServiceNode } from './service';
 export interface RequestNode {
   /** The path without the query. */
   readonly path: string;
+  /** In capitals, such as `GET`. */
   readonly method: string;
   /** By name in lower case. */
   readonly headers: Readonly<Record<string, string>>;
+  /** Parameters by name; names keep their case. */
   readonly query: Readonly<Record<string, string>>;
+  /** Cookies by name; names keep their case. */
   readonly cookies: Readonly<Record<string, string>>;
 }
 
@@ -48,7 +51,9 @@ function covers(requests: Requests, request: RequestNode): boolean {
 /** Whether all conditions of a match hold for a request. */
 export function matches(node: MatchNode, request: RequestNode): boolean {
   const allHold = (conditions: readonly NamedMatch[], values: Readonly<Record<string, string>>): boolean =>
-    conditions.every(({ name, match }) => holds(match, values[name]));
+    conditions.every(({ name, match }) =>
+      holds(match, Object.hasOwn(values, name) ? values[name] : undefined),
+    );
   return (
     (!node.path || holds(node.path, request.path)) &&
     (node.methods.length === 0 || node.methods.includes(request.method)) &&

@@ -6,6 +6,7 @@ export type ExposureVia = 'ingress' | 'load-balancer';
 
 /** TLS ended by the ingress with the certificate of a Secret. */
 export interface TlsNode {
+  /** Name of the Secret, where the gateway reads it. */
   readonly secretName: string;
 }
 
@@ -15,15 +16,21 @@ export interface ExposureNode {
   readonly path: string;
   /** The name of the objects it makes. */
   readonly name: string;
+  /** The app's namespace. */
   readonly namespace: string;
+  /** By the ingress, or straight to the pods. */
   readonly via: ExposureVia;
+  /** Hosts that the ingress answers for. */
   readonly hosts: readonly HostName[];
   /** The port the outside uses. */
   readonly port: number;
   /** The port of the service behind it. */
   readonly target: PortNode;
+  /** TLS at the ingress; plain HTTP without it. */
   readonly tls?: TlsNode;
+  /** Whether clients of port 80 are sent to HTTPS. */
   readonly redirectHttp: boolean;
+  /** CIDR blocks that may enter; an empty list means every address. */
   readonly sourceRanges: readonly string[];
   /** Annotations that bind the load balancer to an address. */
   readonly address?: AddressNode;
@@ -39,6 +46,8 @@ export interface AddressNode {
 
 /** Where an ingress gateway answers that it is ready. */
 export interface HealthProbe {
+  /** The port that answers, which must be one of the Service. */
   readonly port: number;
+  /** The path that is asked for. */
   readonly path: string;
 }

@@ -6,6 +6,7 @@ export { Action, IntentionNode } from './intention';
 export {
   isUnconditional,
   Match,
+  matchKey,
   MatchNode,
   NamedMatch,
   NamedMatcher,
@@ -22,5 +23,14 @@ export {
   RetryNode,
 } from './resilience';
 export { MirrorNode, RouteNode, WeightedVersion } from './route';
-export { CallNode, mainPort, Scope, ServiceKey, serviceKey, ServiceNode, speaksHttp } from './service';
+export {
+  CallNode,
+  mainPort,
+  needsSubsets,
+  Scope,
+  ServiceKey,
+  serviceKey,
+  ServiceNode,
+  speaksHttp,
+} from './service';
 export { VersionNode } from './version';

@@ -8,7 +8,9 @@ export type Action = 'allow' | 'deny';
 export interface IntentionNode {
   /** The construct that says it, for errors. */
   readonly path: string;
+  /** Who calls. */
   readonly from: ServiceKey;
+  /** Whether the requests get through. */
   readonly action: Action;
   /** Which requests; an empty list means all of them. */
   readonly permissions: readonly MatchNode[];

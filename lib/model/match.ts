@@ -1,22 +1,35 @@
 /** How a value is compared. A regular expression must match the whole value, as it does in the proxies. */
 export type StringMatch =
-  | { readonly kind: 'exact'; readonly value: string }
-  | { readonly kind: 'prefix'; readonly value: string }
-  | { readonly kind: 'regex'; readonly value: string }
-  | { readonly kind: 'present' };
+  | {
+      /** The whole value, its beginning, or a pattern for the whole value. */
+      readonly kind: 'exact' | 'prefix' | 'regex';
+      /** What the value is compared with. */
+      readonly value: string;
+    }
+  | {
+      /** That there is a value at all. */
+      readonly kind: 'present';
+    };
 
 /** A named value (header, query parameter, cookie) and how it is compared. */
 export interface NamedMatch {
+  /** The name of the header, parameter or cookie. */
   readonly name: string;
+  /** How its value is compared. */
   readonly match: StringMatch;
 }
 
 /** Conditions that must all hold for a request. */
 export interface MatchNode {
+  /** How the path of the URL is compared, without the query. */
   readonly path?: StringMatch;
+  /** Methods in capitals, any of them; an empty list means every method. */
   readonly methods: readonly string[];
+  /** Headers, by name in lower case. */
   readonly headers: readonly NamedMatch[];
+  /** Parameters of the query, by name. */
   readonly query: readonly NamedMatch[];
+  /** Cookies, by name. */
   readonly cookies: readonly NamedMatch[];
   /** Why the conditions cannot all hold, or cannot be said to a mesh; whoever uses the match reports it. */
   readonly problem?: string;
@@ -149,4 +162,24 @@ export function isUnconditional(node: MatchNode): boolean {
   return (
     !node.path && !node.methods.length && !node.headers.length && !node.query.length && !node.cookies.length
   );
+}
+
+/** The same text for matches that hold for the same requests by the same conditions, in whatever order they are written. */
+export function matchKey(alternatives: readonly MatchNode[]): string {
+  const inOrder = (conditions: readonly NamedMatch[]): readonly string[] =>
+    conditions.map(({ name, match }) => JSON.stringify([name, compared(match)])).sort();
+  const keys = alternatives.map(({ path, methods, headers, query, cookies }) =>
+    JSON.stringify([
+      path && compared(path),
+      [...methods].sort(),
+      inOrder(headers),
+      inOrder(query),
+      inOrder(cookies),
+    ]),
+  );
+  return JSON.stringify([...new Set(keys)].sort());
+}
+
+function compared(match: StringMatch): readonly string[] {
+  return match.kind === 'present' ? [match.kind] : [match.kind, match.value];
 }

@@ -66,8 +66,11 @@ export class Port<L extends Layer = Layer> {
 export interface PortNode {
   /** The key in the app's `ports`. */
   readonly name: string;
+  /** The port callers use. */
   readonly number: number;
+  /** The port the container listens on. */
   readonly targetPort: number;
+  /** What it speaks. */
   readonly protocol: Protocol;
 }
 

@@ -3,6 +3,7 @@ import { SubsetName } from '../names';
 
 /** A share of the requests: a whole percentage for one version. */
 export interface WeightedVersion {
+  /** The subset of the version. */
   readonly subset: SubsetName;
   /** Whole percent, 1 to 100. */
   readonly weight: number;
@@ -23,7 +24,9 @@ export interface RouteNode {
 
 /** A copy of requests that is sent to a version, whose answer is thrown away. */
 export interface MirrorNode {
+  /** The construct that added it, for errors. */
   readonly path: string;
+  /** The subset that gets the copies. */
   readonly subset: SubsetName;
   /** Whole percent of the requests that are copied. */
   readonly percent: number;

@@ -14,6 +14,7 @@ export type Scope = 'declared' | 'open';
 
 /** A call that a service declares. */
 export interface CallNode {
+  /** Who is called. */
   readonly to: ServiceKey;
   /** The port on which the caller's containers reach it where the mesh opens one on localhost. */
   readonly localPort: number;
@@ -23,14 +24,19 @@ export interface CallNode {
 export interface ServiceNode {
   /** The construct, for errors. */
   readonly path: string;
+  /** The name by which callers reach it. */
   readonly name: DnsLabel;
+  /** The Kubernetes namespace it runs in. */
   readonly namespace: string;
   /** Run by someone else: nothing is rendered for it. */
   readonly imported: boolean;
   /** The ServiceAccount its pods run as: their identity in the mesh. */
   readonly serviceAccount: string;
+  /** Its ports, the one that callers mean when they name none first. */
   readonly ports: readonly PortNode[];
+  /** Its versions; none for an imported service. */
   readonly versions: readonly VersionNode[];
+  /** Whom it declares to call. */
   readonly calls: readonly CallNode[];
   /** Who may call it. */
   readonly access: Scope;
@@ -40,9 +46,11 @@ export interface ServiceNode {
   readonly routes: readonly RouteNode[];
   /** At most one counts; a second one is an error. */
   readonly mirrors: readonly MirrorNode[];
+  /** What it asks of the proxies of its callers. */
   readonly resilience: ResilienceNode;
   /** What intentions say about calls to it. */
   readonly intentions: readonly IntentionNode[];
+  /** How the outside reaches it, in order of path. */
   readonly exposures: readonly ExposureNode[];
 }
 
@@ -59,4 +67,9 @@ export function speaksHttp(service: ServiceNode): boolean {
 /** The port that callers mean when they name none: the first one. */
 export function mainPort(service: ServiceNode): PortNode {
   return service.ports[0];
+}
+
+/** Whether versions must be told apart: there are several, or a route or a mirror names one. */
+export function needsSubsets({ versions, routes, mirrors }: ServiceNode): boolean {
+  return versions.length > 1 || mirrors.length > 0 || routes.some(({ split }) => split.length > 0);
 }

@@ -10,7 +10,10 @@ export interface Rejected {
 }
 
 /** A string that has passed the check called `Name`. */
-export type Branded<Name extends string> = string & { readonly __brand: Name };
+export type Branded<Name extends string> = string & {
+  /** Carries the name of the check for the compiler; never set. */
+  readonly __brand: Name;
+};
 
 /** @internal */
 export const accept = <T>(value: T): Checked<T> => ({ ok: true, value });

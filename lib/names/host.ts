@@ -1,4 +1,5 @@
 import { accept, Branded, Checked, reject } from './checked';
+import { isIpAddress } from './ip';
 
 /** A host that a gateway serves: a DNS name, `*.` and a DNS name, or `*`. */
 export type HostName = Branded<'HostName'>;
@@ -11,6 +12,7 @@ export function checkHost(value: string): Checked<HostName> {
   if (value === '') return reject('is empty');
   if (value.length > 253) return reject(`is ${value.length} characters long, and 253 is the limit`);
   if (value.includes('://')) return reject('carries a scheme');
+  if (isIpAddress(value)) return reject('is an IP address');
   if (/[:/]/.test(value)) return reject('carries a port or a path');
   const labels = (value.startsWith('*.') ? value.slice(2) : value).split('.');
   const bad = labels.find((label) => !LABEL.test(label));

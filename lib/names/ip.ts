@@ -1,15 +1,15 @@
 import { BlockList, isIP } from 'node:net';
 
-/** Whether the value is an IPv4 or IPv6 address, nothing else. */
+/** Whether the value is an IPv4 or IPv6 address, nothing else: no port, and no zone, which means something on one machine only. */
 export function isIpAddress(value: string): boolean {
-  return isIP(value) !== 0;
+  return isIP(value) !== 0 && !value.includes('%');
 }
 
 /** Whether the value is a CIDR block, such as `203.0.113.0/24`. */
 export function isCidr(value: string): boolean {
   const [address, prefix, ...rest] = value.split('/');
   const family = isIP(address);
-  if (family === 0 || rest.length > 0 || !/^\d{1,3}$/.test(prefix ?? '')) return false;
+  if (!isIpAddress(address) || rest.length > 0 || !/^(0|[1-9]\d{0,2})$/.test(prefix ?? '')) return false;
   return Number(prefix) <= (family === 4 ? 32 : 128);
 }
 

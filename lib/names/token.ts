@@ -7,7 +7,12 @@ const TOKEN_NUMBER = -1.8e289;
 /** Whether the value is, or contains, a CDKTF token. Works on text alone, so that cdktf is never loaded for it. */
 export function isCdktfToken(value: unknown): boolean {
   if (typeof value === 'string') return TOKEN_TEXT.test(value);
-  return typeof value === 'number' && value < TOKEN_NUMBER;
+  return typeof value === 'number' && value < TOKEN_NUMBER && value !== -Infinity;
+}
+
+/** Whether it is worth looking for tokens in plain data: as good as free, and never wrong when it says no. */
+export function mayHoldToken(value: unknown): boolean {
+  return /TfToken\[|e\+\d{3}/.test(JSON.stringify(value) ?? '');
 }
 
 /** The path of the first token inside plain data, such as `env.URL`. Class instances (constructs, lazy values) are not entered. */

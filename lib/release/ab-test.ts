@@ -46,13 +46,13 @@ export class AbTest<V extends string = string, L extends Layer = Layer> extends 
   public constructor(scope: Construct, id: string, props: AbTestProps<V, L>) {
     super(scope, id);
     const { app, when, to, otherwise, order = 0 } = props;
-    refuseTokens(this, { to, otherwise, when: when.alternatives });
+    refuseTokens(this, { to, otherwise, order, when: when.alternatives });
     const { path } = this.node;
-    app.traffic.addRoute({ path, match: matchNodes(this, when), split: [everything(app, to)], order });
+    app.traffic.addRoute({ path, match: matchNodes(path, when), split: [everything(app, to)], order });
     if (otherwise !== undefined) {
       app.traffic.addRoute({ path, match: [], split: [everything(app, otherwise)], order });
     }
-    reportFindings(this);
+    reportFindings(this, app);
   }
 }
 

@@ -3,13 +3,16 @@ import { MeshApp, refuseTokens, reportFindings } from '../app';
 import { catalogue, formatDiagnostic } from '../diagnostics';
 import { WeightedVersion } from '../model';
 
+/** Whole percent of the requests for each version; a version left out gets none. */
+export type Weights<V extends string = string> = { readonly [Version in V]?: number };
+
 /** Options of a {@link CanaryRelease}. */
 export interface CanaryReleaseProps<V extends string = string> {
   /** The app whose versions share the requests. */
   readonly app: MeshApp<V>;
 
   /** Whole percent of the requests for each version, totalling 100. A version left out gets none. */
-  readonly weights: { readonly [Version in V]?: number };
+  readonly weights: Weights<V>;
 }
 
 /**
@@ -31,7 +34,7 @@ export class CanaryRelease<V extends string = string> extends Construct {
     refuseTokens(this, { weights: props.weights });
     const { app, weights } = props;
     app.traffic.addRoute({ path: this.node.path, match: [], split: splitOf(app, weights), order: 0 });
-    reportFindings(this);
+    reportFindings(this, app);
     this.node.addValidation({ validate: () => this.onlyVersion(app) });
   }
 
@@ -43,14 +46,14 @@ export class CanaryRelease<V extends string = string> extends Construct {
 }
 
 /** Versions with weight 0 are left out, unless all of them have it, which is an error. */
-function splitOf<V extends string>(
-  app: MeshApp<V>,
-  weights: CanaryReleaseProps<V>['weights'],
-): readonly WeightedVersion[] {
-  const all = (Object.entries(weights) as [V, number][]).map(([version, weight]) => ({
+function splitOf<V extends string>(app: MeshApp<V>, weights: Weights<V>): readonly WeightedVersion[] {
+  const written = (Object.entries(weights) as [V, number | undefined][]).map(([version, weight = 0]) => ({
     subset: app.subsetOf(version),
     weight,
   }));
-  const some = all.filter(({ weight }) => weight !== 0);
-  return some.length > 0 ? some : all;
+  const some = written.filter(({ weight }) => weight !== 0);
+  // A split of nothing would mean any version: with the versions and their 0 in it, it is found not to total 100.
+  return some.length > 0
+    ? some
+    : app.versions.map((version) => ({ subset: app.subsetOf(version), weight: 0 }));
 }

@@ -1,3 +1,3 @@
 export { AbTest, AbTestProps } from './ab-test';
-export { CanaryRelease, CanaryReleaseProps } from './canary-release';
+export { CanaryRelease, CanaryReleaseProps, Weights } from './canary-release';
 export { Mirror, MirrorProps } from './mirror';

@@ -34,6 +34,6 @@ export class Mirror<V extends string = string, L extends Layer = Layer> extends 
     const { app, to, percent = 100 } = props;
     refuseTokens(this, { to, percent });
     app.traffic.addMirror({ path: this.node.path, subset: app.subsetOf(to), percent });
-    reportFindings(this);
+    reportFindings(this, app);
   }
 }

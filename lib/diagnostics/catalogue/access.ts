@@ -31,4 +31,11 @@ export const access = {
     text: ({ app }) => `the intention is from "${app}" to itself.`,
     remedy: () => 'Name two different apps.',
   }),
+  illegalAction: define<{ action: string }>({
+    code: 'MESH405',
+    severity: 'error',
+    title: 'intention that neither allows nor denies',
+    text: ({ action }) => `the action "${action}" is none that an intention can have.`,
+    remedy: () => 'Write "allow" or "deny".',
+  }),
 };

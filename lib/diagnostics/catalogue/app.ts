@@ -3,11 +3,14 @@ import { listNames } from '../format';
 
 /** What can be wrong with an application's services and how they relate. */
 export const app = {
-  noVersions: define<{ app: string }>({
+  noVersions: define<{ app: string; empty: boolean }>({
     code: 'MESH201',
     severity: 'error',
     title: 'app without an image',
-    text: ({ app }) => `the app "${app}" has neither an image nor versions.`,
+    text: ({ app, empty }) =>
+      empty
+        ? `the app "${app}" has no version: its \`versions\` are empty.`
+        : `the app "${app}" has neither an image nor versions.`,
     remedy: () => "Write image: 'nginx:1.29', or versions: { '1.0': { image: ... } }.",
   }),
   imageMissing: define<{ app: string; version: string }>({
@@ -31,12 +34,13 @@ export const app = {
     text: ({ app, where, other }) => `the app "${app}" exists twice ${where}: also at "${other}".`,
     remedy: () => 'Give one of them another id or name: callers reach an app by its name.',
   }),
-  duplicatePort: define<{ app: string; port: number; ports: readonly string[] }>({
+  duplicatePort: define<{ app: string; what: string; port: number; ports: readonly string[] }>({
     code: 'MESH205',
     severity: 'error',
     title: 'two ports with one number',
-    text: ({ app, port, ports }) => `the ports ${listNames(ports)} of "${app}" have the same number ${port}.`,
-    remedy: () => 'Give each port of an app its own number.',
+    text: ({ app, what, port, ports }) =>
+      `the ports ${listNames(ports)} of "${app}" have the same ${what} ${port}.`,
+    remedy: ({ what }) => `Give each port of an app its own ${what}.`,
   }),
   duplicateObject: define<{ kind: string; name: string; namespace?: string; other: string }>({
     code: 'MESH206',
@@ -104,12 +108,5 @@ export const app = {
     title: 'port that the proxy uses',
     text: ({ app, port, mesh, use }) => `"${app}" listens on ${port}, which ${mesh}'s proxy uses (${use}).`,
     remedy: () => 'Let the container listen on another port: Port.http(80, { targetPort: 8080 }).',
-  }),
-  foreignApp: define<{ app: string; what: string }>({
-    code: 'MESH215',
-    severity: 'error',
-    title: 'service that someone else runs',
-    text: ({ app, what }) => `${what} is set on "${app}", which is referred to by name and run elsewhere.`,
-    remedy: () => 'Set it where the app is described: the objects of a service have one owner.',
   }),
 };

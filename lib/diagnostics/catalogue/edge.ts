@@ -3,12 +3,12 @@ import { listNames } from '../format';
 
 /** What can be wrong at the edge: exposures, addresses, DNS. */
 export const edge = {
-  hostOnTcp: define<{ app: string; hosts: readonly string[] }>({
+  hostOnTcp: define<{ app: string; port: string; hosts: readonly string[] }>({
     code: 'MESH501',
     severity: 'error',
-    title: 'TCP app exposed by host',
-    text: ({ app, hosts }) =>
-      `"${app}" has only TCP ports, which carry no host, and is exposed as ${listNames(hosts)}.`,
+    title: 'TCP port exposed by host',
+    text: ({ app, port, hosts }) =>
+      `the port "${port}" of "${app}" is TCP, which carries no host, and is exposed as ${listNames(hosts)}.`,
     remedy: () => "Expose it with via: 'load-balancer' and without hosts.",
   }),
   duplicateHost: define<{ host: string; port: number; other: string }>({
@@ -18,12 +18,12 @@ export const edge = {
     text: ({ host, port, other }) => `the host "${host}" on port ${port} is already exposed by "${other}".`,
     remedy: () => 'Expose each host once.',
   }),
-  redirectWithoutTls: define<Record<string, never>>({
+  redirect: define<{ reason: string }>({
     code: 'MESH503',
     severity: 'error',
-    title: 'redirect to HTTPS without TLS',
-    text: () => 'HTTP is redirected to HTTPS, and nothing answers HTTPS.',
-    remedy: () => "Add tls: Tls.fromSecret('...'), or leave redirectHttp out.",
+    title: 'redirect to HTTPS that leads nowhere',
+    text: ({ reason }) => `HTTP on port 80 is redirected to HTTPS, and ${reason}.`,
+    remedy: () => "Add tls: Tls.fromSecret('...') and leave `port` at 443, or leave `redirectHttp` out.",
   }),
   loadBalancerOption: define<{ option: string }>({
     code: 'MESH504',
@@ -62,5 +62,12 @@ export const edge = {
     title: 'illegal Azure name',
     text: ({ what, value, reason }) => `the ${what} "${value}" is none that Azure accepts: it ${reason}.`,
     remedy: () => 'Write the name of the resource as it is in Azure.',
+  }),
+  noHosts: define<Record<string, never>>({
+    code: 'MESH509',
+    severity: 'error',
+    title: 'exposure without a host',
+    text: () => 'the list of hosts is empty, so the ingress would answer for none.',
+    remedy: () => 'Name the hosts, or leave `hosts` out to answer for every one.',
   }),
 };

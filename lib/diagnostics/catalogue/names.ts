@@ -19,7 +19,7 @@ export const names = {
     title: 'illegal version name',
     text: ({ version, reason }) => `the version "${version}" cannot be a label value: it ${reason}.`,
     remedy: () =>
-      'Write 1 to 63 letters, digits, ".", "_" and "-", beginning and ending with a letter or digit, such as "1.0".',
+      'Write 1 to 62 letters, digits, ".", "_" and "-", beginning and ending with a letter or digit, such as "1.0".',
   }),
   collidingVersions: define<{ versions: readonly string[]; subset: string }>({
     code: 'MESH103',
@@ -68,12 +68,15 @@ export const names = {
     text: ({ what, reason }) => `${what} ${reason}.`,
     remedy: () => 'Write a value in the range that its documentation gives.',
   }),
-  illegalHost: define<{ host: string; reason: string }>({
+  illegalHost: define<{ host: string; reason: string; suggestion?: string }>({
     code: 'MESH109',
     severity: 'error',
     title: 'illegal host name',
     text: ({ host, reason }) => `the host "${host}" is no DNS name: it ${reason}.`,
-    remedy: () => 'Write a host such as "shop.example.com", "*.example.com", or "*" for every host.',
+    remedy: ({ suggestion }) =>
+      suggestion
+        ? `Write "${suggestion}".`
+        : 'Write a host such as "shop.example.com", "*.example.com", or "*" for every host.',
   }),
   emptyMatch: define<{ reason: string }>({
     code: 'MESH110',
@@ -82,5 +85,14 @@ export const names = {
     text: ({ reason }) => `the match ${reason}.`,
     remedy: () =>
       "Write at least one condition, such as Match.header('user-agent').regex('.*Firefox.*') or Match.path.prefix('/api').",
+  }),
+  illegalObjectName: define<{ what: string; value: string; reason: string }>({
+    code: 'MESH111',
+    severity: 'error',
+    title: 'illegal name of an object',
+    text: ({ what, value, reason }) =>
+      `the ${what} "${value}" is none that Kubernetes accepts: it ${reason}.`,
+    remedy: () =>
+      'Write the name of the object as it is in the cluster: lower-case letters, digits, "-" and ".".',
   }),
 };

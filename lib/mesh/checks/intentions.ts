@@ -1,5 +1,5 @@
 import { catalogue, Diagnostic } from '../../diagnostics';
-import { IntentionNode, ServiceNode, speaksHttp } from '../../model';
+import { IntentionNode, matchKey, ServiceNode, speaksHttp } from '../../model';
 import { Check, sharing } from './check';
 
 /** Intentions that contradict or repeat each other, or look at requests where there are only bytes. */
@@ -30,5 +30,5 @@ function contradict(one: IntentionNode, other: IntentionNode): boolean {
 }
 
 function sameRequests(one: IntentionNode, other: IntentionNode): boolean {
-  return JSON.stringify(one.permissions) === JSON.stringify(other.permissions);
+  return matchKey(one.permissions) === matchKey(other.permissions);
 }

@@ -1,5 +1,5 @@
 import { catalogue, Diagnostic } from '../../diagnostics';
-import { RouteNode, ServiceNode, speaksHttp } from '../../model';
+import { matchKey, RouteNode, ServiceNode, speaksHttp } from '../../model';
 import { Check, sharing } from './check';
 
 const isDefault = ({ match }: RouteNode): boolean => match.length === 0;
@@ -71,7 +71,7 @@ export const duplicateMatches: Check = ({ services }) =>
   services.flatMap((service) =>
     sharing(
       service.routes.filter((route) => !isDefault(route)),
-      ({ match }) => JSON.stringify(match),
+      ({ match }) => matchKey(match),
     ).flatMap(([first, ...rest]) =>
       rest.map(({ path }) =>
         catalogue.traffic.duplicateMatch(path, { app: service.name, other: first.path }),

@@ -1,0 +1,20 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { accessTable } from './access';
+import { capabilitiesPage } from './capabilities';
+import { errorsPage } from './errors';
+
+/** The pages that are made from the library, wholly or in part, by file name. */
+export const PAGES: Readonly<Record<string, () => string>> = {
+  'access.md': () => withSection('access.md', 'access', accessTable()),
+  'capabilities.md': capabilitiesPage,
+  'errors.md': errorsPage,
+};
+
+/** A page as it is committed, with one section made anew. */
+function withSection(page: string, section: string, content: string): string {
+  const text = readFileSync(join(__dirname, '..', page), 'utf8');
+  const marked = new RegExp(`(<!-- begin: ${section}[^]*?-->\n)[^]*?(<!-- end: ${section} -->)`);
+  if (!marked.test(text)) throw new Error(`docs/${page} has no section "${section}"`);
+  return text.replace(marked, (_all, begin: string, end: string) => `${begin}\n${content}\n\n${end}`);
+}

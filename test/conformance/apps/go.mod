@@ -1,0 +1,3 @@
+module cdk8s-mesh.dev/conformance/apps
+
+go 1.26.0

@@ -1,0 +1,71 @@
+import { AbTest, CanaryRelease, Exposure, Match, Tls } from '../../../lib';
+import type { Case, Check } from './case';
+import { answered, answeredBy, denied, MANY, shares, status } from './expectations';
+import { api, STRANGER } from './who';
+
+/** The host that most exposures answer for. */
+export const EXPOSED_HOST = 'api.example.com';
+const HOST = EXPOSED_HOST;
+/** The Secret with its certificate. */
+export const TLS_SECRET = 'api-cert';
+
+const visit = (what: string, expect: Check['expect'], more: Partial<Check> = {}): Check => ({
+  what,
+  from: 'outside',
+  to: { ingress: HOST },
+  count: 20,
+  expect,
+  ...more,
+});
+
+/** The ways in from outside. */
+export const EDGE: readonly Case[] = [
+  {
+    name: 'exposure through the ingress',
+    build: ({ chart, api: app }) => {
+      new Exposure(chart, 'public', { app, hosts: [HOST, '*.shop.example.com'] });
+      new CanaryRelease(chart, 'canary', { app, weights: { '1.0': 90, '2.0': 10 } });
+      new AbTest(chart, 'beta', { app, when: Match.header('x-beta').exact('1'), to: '2.0' });
+    },
+    checks: [
+      visit('the split holds for the outside', shares({ '1.0': 90, '2.0': 10 }), {
+        count: MANY,
+        concurrency: 4,
+      }),
+      visit('so does the A/B test', answeredBy('2.0'), { headers: { 'x-beta': '1' } }),
+      visit('a host by wildcard', answered, { to: { ingress: 'a.shop.example.com' } }),
+      visit('a host that is not exposed', status(404), { to: { ingress: 'other.example.com' } }),
+      { what: 'callers inside are checked as before', from: STRANGER, to: api(), count: 10, expect: denied },
+    ],
+  },
+  {
+    name: 'exposure of every host',
+    build: ({ chart, api: app }) => {
+      new Exposure(chart, 'public', { app });
+      new CanaryRelease(chart, 'canary', { app, weights: { '2.0': 100 } });
+    },
+    checks: [visit('any host', answeredBy('2.0'), { to: { ingress: 'whatever.example.org' } })],
+  },
+  {
+    name: 'exposure with TLS',
+    build: ({ chart, api: app }) =>
+      new Exposure(chart, 'public', { app, hosts: [HOST], tls: Tls.fromSecret(TLS_SECRET) }),
+    checks: [visit('HTTPS', answered, { to: { ingress: HOST, tls: true } })],
+  },
+  {
+    name: 'exposure with a redirect to HTTPS',
+    proves: ['httpsRedirect'],
+    refusedBy: { consul: 'MESH601' },
+    build: ({ chart, api: app }) =>
+      new Exposure(chart, 'public', {
+        app,
+        hosts: [HOST],
+        tls: Tls.fromSecret(TLS_SECRET),
+        redirectHttp: true,
+      }),
+    checks: [
+      visit('HTTP is sent on', status(301)),
+      visit('HTTPS is answered', answered, { to: { ingress: HOST, tls: true } }),
+    ],
+  },
+];

@@ -1,0 +1,61 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { App } from 'cdk8s';
+import { Mesh } from 'cdk8s-mesh';
+import * as ts from 'typescript';
+import { parseAllDocuments } from 'yaml';
+import { isModule, moduleOf, scene } from './fragment';
+import { Block } from './markdown';
+
+/** An object of Kubernetes, as far as it is told apart. */
+export interface Manifest {
+  readonly kind: string;
+  readonly metadata: { readonly name: string; readonly namespace?: string };
+}
+
+/** The name of a mesh in the notes of a page. */
+export type MeshName = 'istio' | 'consul';
+
+/** What a block makes: for a program the file that has the mesh's name, where there is one. */
+export function run(block: Block, meshName: MeshName): readonly Manifest[] {
+  return isModule(block) ? runProgram(block, meshName) : runFragment(block, meshName);
+}
+
+function runFragment(block: Block, meshName: MeshName): readonly Manifest[] {
+  const app = new App();
+  const { fragment } = evaluate(block) as { fragment: (...args: readonly unknown[]) => void };
+  fragment(...scene(app, Mesh[meshName]()));
+  return manifests(app.synthYaml());
+}
+
+function runProgram(block: Block, meshName: MeshName): readonly Manifest[] {
+  const folder = mkdtempSync(join(tmpdir(), 'cdk8s-mesh-docs-'));
+  const before = process.env.CDK8S_OUTDIR;
+  process.env.CDK8S_OUTDIR = folder;
+  try {
+    evaluate(block);
+    const files = readdirSync(folder);
+    const own = files.filter((name) => name === `${meshName}.k8s.yaml`);
+    const texts = (own.length > 0 ? own : files).map((name) => readFileSync(join(folder, name), 'utf8'));
+    return texts.flatMap(manifests);
+  } finally {
+    if (before === undefined) delete process.env.CDK8S_OUTDIR;
+    else process.env.CDK8S_OUTDIR = before;
+    rmSync(folder, { recursive: true });
+  }
+}
+
+function evaluate(block: Block): unknown {
+  const { outputText } = ts.transpileModule(moduleOf(block), {
+    compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 },
+  });
+  const exported = {};
+  new Function('exports', 'require', outputText)(exported, require);
+  return exported;
+}
+
+/** The objects in a text of YAML. */
+export function manifests(yaml: string): readonly Manifest[] {
+  return parseAllDocuments(yaml).map((document) => document.toJSON() as Manifest);
+}

@@ -1,0 +1,133 @@
+/** Packs the library, and uses the package as a stranger would: in an empty project, without cdktf. */
+import { execFileSync } from 'node:child_process';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { programsOf } from './readme.mjs';
+
+const ROOT = new URL('../..', import.meta.url).pathname;
+const bin = (name) => join(ROOT, 'node_modules/.bin', name);
+const manifestOf = (name) =>
+  JSON.parse(readFileSync(join(ROOT, 'node_modules', name, 'package.json'), 'utf8'));
+
+const work = mkdtempSync(join(tmpdir(), 'cdk8s-mesh-package-'));
+const project = join(work, 'project');
+mkdirSync(project);
+
+try {
+  const tarball = step('pack', pack);
+  step('publint', () => run(bin('publint'), ['run', '--strict', tarball]));
+  step('are the types wrong?', () => {
+    // The tool deletes a package that it has packed itself: it gets a copy to be safe.
+    const copy = join(work, `copy-${basename(tarball)}`);
+    copyFileSync(tarball, copy);
+    run(bin('attw'), [copy, '--no-emoji', '--format', 'ascii', '--include-entrypoints', ...entryPoints()]);
+  });
+  step('install into an empty project', () => install(tarball));
+  step('no cdktf, no backport', nothingUnasked);
+  step('require and import', loadBothWays);
+  step("the README's programs compile as in cdk8s's own template", compileReadme);
+  step("the README's first program synthesizes", synthesize);
+  process.stdout.write('\nThe package is sound.\n');
+} finally {
+  rmSync(work, { recursive: true, force: true });
+}
+
+function pack() {
+  const [{ filename }] = JSON.parse(
+    run('npm', ['pack', '--json', '--silent', '--pack-destination', work], ROOT),
+  );
+  return join(work, filename);
+}
+
+/** The bindings, which are exported by a pattern: the checks look only at what they are told. */
+function entryPoints() {
+  return ['.', ...bindings().map((name) => `imports/${name}`)];
+}
+
+function bindings() {
+  const suffix = '.d.ts';
+  const files = readdirSync(join(ROOT, 'build/imports')).filter((name) => name.endsWith(suffix));
+  return files.map((name) => name.slice(0, -suffix.length));
+}
+
+function install(tarball) {
+  const peers = ['cdk8s', 'cdk8s-plus-27', 'constructs'].map((name) => `${name}@${manifestOf(name).version}`);
+  const { overrides } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+  writeFileSync(
+    join(project, 'package.json'),
+    JSON.stringify({ name: 'stranger', private: true, overrides }),
+  );
+  const flags = ['--ignore-scripts', '--prefer-offline', '--no-audit', '--no-fund', '--loglevel', 'error'];
+  run('npm', ['install', ...flags, tarball, ...peers]);
+}
+
+function nothingUnasked() {
+  const unasked = ['cdktf', '@cdktf', 'backport/dist'].filter((name) =>
+    existsSync(join(project, 'node_modules', name)),
+  );
+  if (unasked.length > 0) throw new Error(`the install brought ${unasked.join(', ')}`);
+}
+
+function loadBothWays() {
+  const names = ['cdk8s-mesh', ...bindings().map((name) => `cdk8s-mesh/imports/${name}`)];
+  const wanted = JSON.stringify(names);
+  const check = `if (!(name === 'cdk8s-mesh' ? loaded.MeshApp : Object.keys(loaded).length)) throw new Error(name + ' is empty')`;
+  run('node', ['--eval', `for (const name of ${wanted}) { const loaded = require(name); ${check} }`]);
+  run('node', [
+    '--input-type=module',
+    '--eval',
+    `for (const name of ${wanted}) { const loaded = await import(name); ${check} }`,
+  ]);
+}
+
+function compileReadme() {
+  const template = join(ROOT, 'node_modules/cdk8s-cli/templates/typescript-app/tsconfig.json');
+  copyFileSync(template, join(project, 'tsconfig.json'));
+  programsOf(join(ROOT, 'README.md')).forEach((program, index) => {
+    writeFileSync(join(project, index === 0 ? 'main.ts' : `program-${index}.ts`), program);
+  });
+  run(process.execPath, [join(ROOT, 'node_modules/typescript/bin/tsc'), '--project', project]);
+}
+
+function synthesize() {
+  run(process.execPath, ['main.js']);
+  const kinds = { istio: 'VirtualService', consul: 'ServiceSplitter' };
+  for (const [mesh, kind] of Object.entries(kinds)) {
+    const yaml = readFileSync(join(project, `dist/${mesh}.k8s.yaml`), 'utf8');
+    if (!yaml.includes(`kind: ${kind}\n`)) throw new Error(`dist/${mesh}.k8s.yaml has no ${kind}`);
+  }
+}
+
+function run(command, args, cwd = project) {
+  try {
+    return execFileSync(command, args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+  } catch (error) {
+    const output = `${error.stdout ?? ''}${error.stderr ?? error.message}`;
+    throw new Error(
+      `${basename(command)} ${args.join(' ')}
+${output}`,
+      { cause: error },
+    );
+  }
+}
+
+function step(name, action) {
+  process.stdout.write(`== ${name}\n`);
+  try {
+    return action();
+  } catch (error) {
+    process.stderr.write(`\nTHE PACKAGE IS BROKEN, at "${name}":\n\n${error.message}\n`);
+    rmSync(work, { recursive: true, force: true });
+    process.exit(1);
+  }
+}

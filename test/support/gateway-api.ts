@@ -1,0 +1,194 @@
+import {
+  Address,
+  CapabilityTable,
+  Dialect,
+  ExposureNode,
+  MatchNode,
+  Mesh,
+  MeshGraph,
+  MeshObject,
+  NamedMatch,
+  PodDecoration,
+  RouteNode,
+  ServiceNode,
+  StringMatch,
+} from 'cdk8s-mesh';
+
+/*
+ * A third mesh, written with the public API alone: routes between services in the words of the Gateway API (GAMMA), as
+ * Linkerd and others read them. It exists to show that a mesh is one implementation of `Dialect` and nothing else.
+ */
+
+const EXACT = { level: 'exact' } as const;
+const refused = (nearest: string) => ({ level: 'refused', nearest }) as const;
+
+const CAPABILITIES: CapabilityTable = {
+  multiplePorts: EXACT,
+  httpSplit: EXACT,
+  matchSplit: EXACT,
+  tcpSplit: refused('Split HTTP.'),
+  queryPrefix: refused('Write a pattern.'),
+  cookieMatch: refused('Match a header.'),
+  repeatedName: refused('Write one pattern.'),
+  mirror: EXACT,
+  timeout: EXACT,
+  retries: refused('Leave `retries` out.'),
+  perTryTimeout: refused('Leave `perTryTimeout` out.'),
+  outlierDetection: refused('Leave `outlierDetection` out.'),
+  connectionLimits: refused('Leave `connectionLimits` out.'),
+  sessionAffinity: refused('Leave `sessionAffinity` out.'),
+  requestPermission: refused('Leave `permissions` out.'),
+  permissionRegex: refused('Leave `permissions` out.'),
+  permissionQuery: refused('Leave `permissions` out.'),
+  permissionCookie: refused('Leave `permissions` out.'),
+  egressScope: { level: 'emulated', how: 'not at all' },
+  httpsRedirect: refused('Leave `redirectHttp` out.'),
+  ingressSourceRanges: refused('Leave `sourceRanges` out.'),
+};
+
+const GATEWAY_API = 'gateway.networking.k8s.io/v1';
+
+/** Linkerd-like: pods are injected by an annotation, versions are Services of their own, routes are HTTPRoutes. */
+class GatewayApiDialect implements Dialect {
+  public readonly name = 'Gateway API';
+  public readonly capabilities = CAPABILITIES;
+  public readonly reservedPorts = [{ port: 4143, use: 'inbound traffic' }];
+  public readonly flatNames = false;
+  public readonly needsServiceAccountToken = true;
+
+  public namespaceLabels(): Readonly<Record<string, string>> {
+    return {};
+  }
+
+  public secondServiceLabels(): Readonly<Record<string, string>> {
+    return {};
+  }
+
+  public pod(): PodDecoration {
+    return { labels: {}, annotations: { 'linkerd.io/inject': 'enabled' } };
+  }
+
+  public addressOf(callee: Pick<ServiceNode, 'name' | 'namespace'>, port: number): Address {
+    return { host: `${callee.name}.${callee.namespace}`, port };
+  }
+
+  public namespaceObjects(): readonly MeshObject[] {
+    return [];
+  }
+
+  public serviceObjects(service: ServiceNode, _graph: MeshGraph): readonly MeshObject[] {
+    if (service.routes.length === 0 && service.resilience.timeoutMs === undefined) return [];
+    return [
+      ...service.versions.map(({ name, subset }) => versionService(service, name, subset)),
+      httpRoute(service),
+    ];
+  }
+
+  public ingressObjects(exposure: ExposureNode, service: ServiceNode): readonly MeshObject[] {
+    const { name, namespace, hosts, port } = exposure;
+    const listeners = hosts.map((hostname, index) => ({
+      name: `http-${index}`,
+      port,
+      protocol: 'HTTP',
+      hostname,
+    }));
+    const rules = [{ backendRefs: [{ name: service.name, port: exposure.target.number }] }];
+    return [
+      {
+        apiVersion: GATEWAY_API,
+        kind: 'Gateway',
+        name,
+        namespace,
+        spec: { gatewayClassName: 'any', listeners },
+      },
+      {
+        apiVersion: GATEWAY_API,
+        kind: 'HTTPRoute',
+        name,
+        namespace,
+        spec: { parentRefs: [{ name }], rules },
+      },
+    ];
+  }
+}
+
+/** A backendRef names a Service, so each version has one. */
+function versionService(
+  { name, namespace, ports }: ServiceNode,
+  version: string,
+  subset: string,
+): MeshObject {
+  return {
+    apiVersion: 'v1',
+    kind: 'Service',
+    name: `${name}-${subset}`,
+    namespace,
+    spec: {
+      selector: { app: name, version },
+      ports: ports.map(({ number, targetPort }) => ({ name: `port-${number}`, port: number, targetPort })),
+    },
+  };
+}
+
+function httpRoute(service: ServiceNode): MeshObject {
+  const { name, namespace, routes } = service;
+  const [{ number: port }] = service.ports;
+  const hasDefault = routes.some(({ match }) => match.length === 0);
+  const rules = hasDefault ? routes : [...routes, { path: '', match: [], split: [] }];
+  return {
+    apiVersion: GATEWAY_API,
+    kind: 'HTTPRoute',
+    name,
+    namespace,
+    spec: {
+      parentRefs: [{ group: '', kind: 'Service', name, port }],
+      rules: rules.map((route) => rule(route, service, port)),
+    },
+  };
+}
+
+function rule(
+  { match, split }: Pick<RouteNode, 'match' | 'split'>,
+  service: ServiceNode,
+  port: number,
+): object {
+  const { timeoutMs } = service.resilience;
+  return {
+    ...(match.length > 0 && { matches: match.map(httpMatch) }),
+    backendRefs:
+      split.length > 0
+        ? split.map(({ subset, weight }) => ({ name: `${service.name}-${subset}`, port, weight }))
+        : [{ name: service.name, port }],
+    ...(service.mirrors.length > 0 && {
+      filters: service.mirrors.map(({ subset, percent }) => ({
+        type: 'RequestMirror',
+        requestMirror: { backendRef: { name: `${service.name}-${subset}`, port }, percent },
+      })),
+    }),
+    ...(timeoutMs !== undefined && { timeouts: { request: `${timeoutMs}ms` } }),
+  };
+}
+
+function httpMatch({ path, methods, headers }: MatchNode): object {
+  return {
+    ...(path && {
+      path: { type: path.kind === 'exact' ? 'Exact' : 'RegularExpression', value: regex(path) },
+    }),
+    ...(methods.length > 0 && { method: methods[0] }),
+    ...(headers.length > 0 && { headers: headers.map(headerMatch) }),
+  };
+}
+
+function headerMatch({ name, match }: NamedMatch): object {
+  return { name, type: match.kind === 'exact' ? 'Exact' : 'RegularExpression', value: regex(match) };
+}
+
+function regex(match: StringMatch): string {
+  if (match.kind === 'present') return '.*';
+  return match.kind === 'prefix' ? `${match.value}.*` : match.value;
+}
+
+/** The mesh itself: all that a user of a third mesh would write beside the dialect. */
+export function gatewayApiMesh(): Mesh {
+  return new Mesh(new GatewayApiDialect());
+}
