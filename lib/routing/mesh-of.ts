@@ -19,7 +19,7 @@ type SidecarMesh = 'istio' | 'consul';
 export function meshOf(manifests: readonly Manifest[]): MeshName {
   const found = new Set(manifests.map(isFor).filter((mesh) => mesh !== undefined));
   if (found.size > 1) {
-    throw new RoutingError('the manifests are for Istio and for Consul: say which mesh is meant');
+    throw new RoutingError('the manifests are for Istio and for Consul: say which is meant, istio or consul');
   }
   const [mesh] = found;
   return mesh ?? (hasConsulGateway(new ManifestIndex(manifests)) ? 'consul' : 'gateway-api');

@@ -73,7 +73,7 @@ describe('which mesh manifests are for', () => {
 
   test('is an error for both', () => {
     expect(() => ask(`${istio}---\n${consul}`, { to: 'x' })).toThrow(
-      'the manifests are for Istio and for Consul: say which mesh is meant',
+      'the manifests are for Istio and for Consul: say which is meant, istio or consul',
     );
   });
 });

@@ -66,11 +66,11 @@ export class MeshWays {
         };
       return { service: name, port: undefined, steps: [] };
     }
-    const all = listed.map(({ service }) => service).join(', ') || 'none';
+    const all = listed.length === 0 ? '' : `, but ${listed.map(({ service }) => service).join(', ')}`;
     const what = name ?? `port ${request.port ?? ''}`;
     return {
       failure: closed(
-        `${sender.name} lists no upstream for ${what}, but ${all}: its proxy has no way there`,
+        `${sender.name} lists no upstream for ${what}${all}: its proxy has no way there`,
         sender,
       ),
     };
