@@ -51,7 +51,7 @@ function pack() {
 
 /** The bindings, which are exported by a pattern: the checks look only at what they are told. */
 function entryPoints() {
-  return ['.', ...bindings().map((name) => `imports/${name}`)];
+  return ['.', 'rules', 'testing', ...bindings().map((name) => `imports/${name}`)];
 }
 
 function bindings() {
@@ -79,7 +79,7 @@ function nothingUnasked() {
 }
 
 function loadBothWays() {
-  const names = ['cdk8s-mesh', ...bindings().map((name) => `cdk8s-mesh/imports/${name}`)];
+  const names = ['cdk8s-mesh', 'cdk8s-mesh/rules', 'cdk8s-mesh/testing', ...bindings().map((name) => `cdk8s-mesh/imports/${name}`)];
   const wanted = JSON.stringify(names);
   const check = `if (!(name === 'cdk8s-mesh' ? loaded.MeshApp : Object.keys(loaded).length)) throw new Error(name + ' is empty')`;
   run('node', ['--eval', `for (const name of ${wanted}) { const loaded = require(name); ${check} }`]);

@@ -1,5 +1,14 @@
 import { createColors } from 'picocolors';
-import { Decision, MeshName, RouteRequest, Share, TraceObject, TraceStep } from '../../routing';
+import {
+  Decision,
+  formatNoAnswer,
+  formatPercent,
+  formatTrace,
+  MeshName,
+  RouteRequest,
+  Share,
+  TraceStep,
+} from '../../routing';
 import { printable } from '../printable';
 
 type Colors = ReturnType<typeof createColors>;
@@ -24,39 +33,41 @@ export function formatDecision(
     '',
     ...answers(decision, c),
     '',
-    ...decision.trace.flatMap((step) => explained(step, c)),
+    ...formatTrace(decision.trace.map(asPrintable), { step: c.cyan, place: c.dim }),
   ];
   return `${lines.join('\n')}\n`;
 }
 
-function answers({ decision, shares, status, trace }: Decision, c: Colors): readonly string[] {
+function answers(decision: Decision, c: Colors): readonly string[] {
+  const { shares, trace } = decision;
   if (shares.length > 0) return shares.map((share) => answer(share, c));
-  const said = status === undefined ? '' : ` (${status})`;
-  if (decision === 'routed') return [`  ${c.yellow(`no version answers, a proxy does${said}`)}`];
-  const why = decision === 'denied' ? 'denied' : 'no way there';
-  return [`  ${c.red(`nobody answers: ${why}${said}`)}`, `  ${printable(trace.at(-1)?.text ?? '')}`];
+  const said = formatNoAnswer(decision);
+  if (decision.decision === 'routed') return [`  ${c.yellow(said)}`];
+  return [`  ${c.red(said)}`, `  ${printable(trace.at(-1)?.text ?? '')}`];
 }
 
-function answer({ host, subset, version, share, workloads }: Share, c: Colors): string {
-  const percent = `${Number(share.toFixed(2))} %`.padStart(8);
+function answer(share: Share, c: Colors): string {
+  const { host, subset, version, workloads } = share;
   const who = version === undefined ? 'whoever is there' : `version ${version}`;
   const of = subset === undefined ? host : `subset ${subset} of ${host}`;
   const pods = workloads.length === 0 ? '' : ` (${workloads.join(', ')})`;
+  const percent = formatPercent(share).padStart(8);
   return `${c.green(percent)}  ${c.bold(printable(who))}${printable(pods)}  ${c.dim(printable(of))}`;
 }
 
-function explained({ step, object, text }: TraceStep, c: Colors): readonly string[] {
-  const label = c.cyan(step.padEnd(10));
-  const where = object && placeOf(object);
-  return [
-    `  ${label} ${printable(text)}`,
-    ...(where === undefined ? [] : [`             ${c.dim(printable(where))}`]),
-  ];
-}
-
-function placeOf({ kind, namespace, name, file, line }: TraceObject): string {
-  const object = `${kind} ${namespace === '' ? '' : `${namespace}/`}${name}`;
-  if (file === undefined) return object;
-  const source = file === '-' ? 'standard input' : file;
-  return `${object}, ${source}${line === undefined ? '' : `:${line}`}`;
+/** Names in a trace come from the input. */
+function asPrintable({ step, object, text }: TraceStep): TraceStep {
+  return {
+    step,
+    text: printable(text),
+    ...(object && {
+      object: {
+        ...object,
+        kind: printable(object.kind),
+        namespace: printable(object.namespace),
+        name: printable(object.name),
+        ...(object.file !== undefined && { file: printable(object.file) }),
+      },
+    }),
+  };
 }

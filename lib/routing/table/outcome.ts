@@ -24,9 +24,9 @@ export class Outcome {
     }
   }
 
-  /** A part of the requests gets to an endpoint. */
+  /** A part of the requests gets to an endpoint. Pods that say no version are told apart by their workload. */
   public reach(share: number, { host, subset }: Destination, { workload, version }: Endpoint): void {
-    const key = JSON.stringify([host, subset, version]);
+    const key = JSON.stringify([host, subset, version ?? [workload]]);
     const before = this.shares.get(key);
     const workloads = new Set([...(before?.workloads ?? []), ...(workload === undefined ? [] : [workload])]);
     this.shares.set(key, {
