@@ -15,6 +15,16 @@ export interface Share {
   readonly workloads: readonly string[];
 }
 
+/** A part of the requests that no version answers. */
+export interface Loss {
+  /** Whether a rule about access stops it, or there is no way for it. */
+  readonly decision: Exclude<DecisionKind, 'routed'>;
+  /** The HTTP status that the sender sees; nothing where the connection ends without an answer. */
+  readonly status?: number;
+  /** In percent of all such requests. */
+  readonly share: number;
+}
+
 /** Where something stands that played a part. */
 export interface TraceObject {
   readonly kind: string;
@@ -65,6 +75,8 @@ export interface Decision {
    * the list is empty where a proxy answers by itself, as with a redirect.
    */
   readonly shares: readonly Share[];
+  /** What becomes of the rest of the requests. */
+  readonly lost: readonly Loss[];
   /** Every object and rule that played a part, in the order in which the request meets them. */
   readonly trace: readonly TraceStep[];
   /** The HTTP status that the sender sees, where no version answers and something else does. */

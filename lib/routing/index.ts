@@ -1,5 +1,5 @@
 export { ConsulReaderOptions } from './consul';
-export { Decision, DecisionKind, Share, StepKind, TraceObject, TraceStep } from './decision';
+export { Decision, DecisionKind, Loss, Share, StepKind, TraceObject, TraceStep } from './decision';
 export { formatNoAnswer, formatPercent, formatPlace, formatTrace, Paint } from './format';
 export { IstioReaderOptions } from './istio';
 export { RouteRequest } from './request';

@@ -79,7 +79,12 @@ function nothingUnasked() {
 }
 
 function loadBothWays() {
-  const names = ['cdk8s-mesh', 'cdk8s-mesh/rules', 'cdk8s-mesh/testing', ...bindings().map((name) => `cdk8s-mesh/imports/${name}`)];
+  const names = [
+    'cdk8s-mesh',
+    'cdk8s-mesh/rules',
+    'cdk8s-mesh/testing',
+    ...bindings().map((name) => `cdk8s-mesh/imports/${name}`),
+  ];
   const wanted = JSON.stringify(names);
   const check = `if (!(name === 'cdk8s-mesh' ? loaded.MeshApp : Object.keys(loaded).length)) throw new Error(name + ' is empty')`;
   run('node', ['--eval', `for (const name of ${wanted}) { const loaded = require(name); ${check} }`]);

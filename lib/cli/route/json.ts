@@ -1,7 +1,7 @@
 import { Decision } from '../../routing';
 
 /** The answer as JSON, with every field in each entry, `null` where there is nothing to say. */
-export function formatDecisionJson({ decision, shares, trace, status }: Decision): string {
+export function formatDecisionJson({ decision, shares, lost, trace, status }: Decision): string {
   const answer = {
     decision,
     status: status ?? null,
@@ -11,6 +11,11 @@ export function formatDecisionJson({ decision, shares, trace, status }: Decision
       version: version ?? null,
       share,
       workloads,
+    })),
+    lost: lost.map(({ decision: kind, status: seen, share }) => ({
+      decision: kind,
+      status: seen ?? null,
+      share,
     })),
     trace: trace.map(({ step, object, text }) => ({
       step,

@@ -1,4 +1,4 @@
-import { Decision, DecisionKind, Share, TraceStep } from '../decision';
+import { Decision, DecisionKind, Loss, Share, TraceStep } from '../decision';
 import { step } from './place';
 import { Destination, Endpoint, Failure } from './table';
 
@@ -61,9 +61,22 @@ export class Outcome {
     return Object.freeze({
       decision: kind,
       shares: Object.freeze(shares),
+      lost: Object.freeze(this.lost()),
       trace: Object.freeze([...this.trace]),
       ...(status !== undefined && { status }),
     });
+  }
+
+  /** The losses, those that look alike to the sender together. */
+  private lost(): readonly Loss[] {
+    const found = new Map<string, Loss>();
+    for (const { share, failure } of this.losses) {
+      const { decision, status } = failure;
+      const key = `${decision} ${status ?? ''}`;
+      const sum = (found.get(key)?.share ?? 0) + share;
+      found.set(key, { decision, ...(status !== undefined && { status }), share: sum });
+    }
+    return [...found.values()].map((loss) => Object.freeze({ ...loss, share: rounded(loss.share) }));
   }
 
   private kind(): DecisionKind {

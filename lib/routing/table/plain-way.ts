@@ -11,7 +11,7 @@ const OPEN_TYPES: ReadonlySet<string> = new Set(['LoadBalancer', 'NodePort']);
 /** The way of a request that no proxy of a mesh sends: Kubernetes takes it to any pod behind the Service. */
 export function plainWay(cluster: Cluster, sender: Sender, request: Request): Way {
   const service = serviceFor(cluster, sender, request.host);
-  if (!service) return closed(404, `nothing in the manifests has the host ${request.host}`);
+  if (!service) return closed(`nothing in the manifests has the host ${request.host}`);
   const place = { manifest: service.manifest };
   const isOutside = sender.namespace === '';
   if (isOutside && !OPEN_TYPES.has(service.type)) {
@@ -56,7 +56,7 @@ function portFor({ ports }: Service, wanted: number | undefined): ServicePort | 
   return wanted === undefined ? ports[0] : ports.find(({ number }) => number === wanted);
 }
 
-function closed(status: number, text: string): Way {
-  const next: Failure = { decision: 'unroutable', status, step: step('host', text) };
+function closed(text: string): Way {
+  const next: Failure = { decision: 'unroutable', step: step('host', text) };
   return { steps: [], next };
 }

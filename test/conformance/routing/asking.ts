@@ -13,8 +13,11 @@ export interface Difference extends Pair {
   readonly answer: Answer;
 }
 
-/** A proxy that answers with the old rules gets the new ones within this time. */
-const PATIENCE_MS = 5000;
+/**
+ * A proxy has the new rules within a second; connections between proxies that are still open keep to the old ones for as long
+ * as they are drained.
+ */
+const PATIENCE_MS = 20_000;
 
 /** Asks the real mesh for the requests of a case, and gives those that it answers otherwise than the simulator. */
 export async function differences(

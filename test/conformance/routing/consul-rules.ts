@@ -87,9 +87,10 @@ function splitters(random: Random): KubeObject[] {
 function router(random: Random): KubeObject {
   const routes = random.times(1, 4, () => {
     const http = conditions(random, true);
-    const hasPath = 'pathExact' in http || 'pathPrefix' in http;
+    const hasMatch = random.chance(0.95);
+    const hasPath = hasMatch && ('pathExact' in http || 'pathPrefix' in http);
     return {
-      ...(random.chance(0.95) && { match: { http } }),
+      ...(hasMatch && { match: { http } }),
       destination: {
         ...random.oneOf<Fields>(
           [5, () => ({ serviceSubset: random.pick(SUBSETS('api')) })],

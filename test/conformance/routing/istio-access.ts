@@ -42,7 +42,8 @@ function policy(random: Random, name: string): KubeObject {
     [1, () => ({ selector: { matchLabels: { version: random.pick(['2.0', '3.0']) } } })],
   );
   const rules = random.oneOf<Fields>(
-    [0.3, () => ({})],
+    // Istio refuses a DENY policy without rules.
+    ['action' in action && action['action'] === 'DENY' ? 0 : 0.3, () => ({})],
     [0.3, () => ({ rules: [{}] })],
     [8, () => ({ rules: random.times(1, 3, () => rule(random)) })],
   );

@@ -81,9 +81,9 @@ function destinations(random: Random, app: 'api' | 'other'): readonly Fields[] {
   const count = random.oneOf([5, () => 1], [4, () => 2], [1, () => 3]);
   const list = Array.from({ length: count }, () => ({ destination: destination(random, app) }));
   if (count === 1) return list;
-  const weights: number[] = list.map(() => random.pick([0, 1, 10, 30, 50, 90]));
-  if (weights.every((weight) => weight === 0)) weights[0] = 100;
-  return list.map((each, index) => ({ ...each, weight: weights[index] }));
+  const weights = list.map(() => random.pick([0, 1, 10, 30, 50, 90]));
+  const usable = weights.some((weight) => weight > 0) ? weights : weights.map(() => 1);
+  return list.map((each, index) => ({ ...each, weight: usable[index] }));
 }
 
 function destination(random: Random, app: 'api' | 'other'): Fields {
