@@ -122,9 +122,10 @@ export class GatewayWays {
       connectionRoutes(virtualService, kind, asking, request.host, this.hosts),
     );
     const [first] = routes;
+    const closed = notForwarded(server, request);
     return first
-      ? { sender: gateway, request, routes: [first], unmatched: notServed(server, request) }
-      : notServed(server, request);
+      ? { sender: gateway, request, routes: [first], unmatched: closed, isConnection: true }
+      : closed;
   }
 
   private bound(server: GatewayServer, gateway: Sender): readonly VirtualService[] {
@@ -172,6 +173,11 @@ function certificateSteps({ wantsClientCertificate, place }: GatewayServer): rea
 function notServed({ place }: GatewayServer, request: Request): Failure {
   const text = `has no route for the host ${hostOf(request)}, so the gateway answers 404`;
   return { decision: 'unroutable', status: 404, step: step('gateway', text, place) };
+}
+
+function notForwarded({ place }: GatewayServer, request: Request): Failure {
+  const text = `has no route for ${hostOf(request)}, so the gateway closes the connection`;
+  return { decision: 'unroutable', step: step('gateway', text, place) };
 }
 
 function hostList({ hosts }: GatewayServer): string {

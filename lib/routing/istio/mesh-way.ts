@@ -52,11 +52,14 @@ export class MeshWays {
       const routes = isHttp
         ? routesOf(candidate, asking, this.hosts)
         : connectionRoutes(candidate, kind, asking, request.host, this.hosts);
-      if (routes.length > 0) return { sender, request, routes, unmatched: noRoute(candidate) };
+      if (routes.length > 0) {
+        return { sender, request, routes, unmatched: noRoute(candidate), isConnection: !isHttp };
+      }
     }
     const attached = isHttp ? this.attached(host, port.number, sender) : [];
     if (attached.length > 0) return { sender, request, routes: attached, unmatched: NOWHERE };
-    return { sender, request, routes: [plainRoute(host, port, isHttp, candidates)], unmatched: NOWHERE };
+    const plain = plainRoute(host, port, isHttp, candidates);
+    return { sender, request, routes: [plain], unmatched: NOWHERE, isConnection: !isHttp };
   }
 
   /** Rules of routes of the Gateway API whose parent is the Service. */

@@ -17,7 +17,10 @@ export function decide(table: RoutingTable, wanted: RouteRequest): Decision {
   const way = table.wayOf(sender, parseRequest(wanted));
   const outcome = new Outcome([...sender.steps, ...way.steps]);
   if (isFailure(way.next)) outcome.lose(100, way.next);
-  else follow(table, way.next, outcome);
+  else {
+    if (way.next.isConnection) outcome.withoutStatus();
+    follow(table, way.next, outcome);
+  }
   return outcome.decision();
 }
 

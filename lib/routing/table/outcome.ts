@@ -9,6 +9,7 @@ export class Outcome {
   private readonly shares = new Map<string, Share>();
   private readonly losses: { readonly share: number; readonly failure: Failure }[] = [];
   private answered: number | undefined;
+  private hasStatus = true;
 
   public constructor(steps: readonly TraceStep[]) {
     this.add(...steps);
@@ -38,10 +39,16 @@ export class Outcome {
     });
   }
 
+  /** From here on nothing is answered: a connection that gets no further ends. */
+  public withoutStatus(): void {
+    this.hasStatus = false;
+  }
+
   /** A part of the requests gets no further. */
   public lose(share: number, failure: Failure): void {
     this.add(failure.step);
-    this.losses.push({ share, failure });
+    const { decision, step: said } = failure;
+    this.losses.push({ share, failure: this.hasStatus ? failure : { decision, step: said } });
   }
 
   /** A proxy answers by itself. */

@@ -37,6 +37,8 @@ export interface Hop {
   readonly routes: readonly Route[];
   /** What becomes of requests that no route matches. */
   readonly unmatched: Failure;
+  /** Whether the proxy sees connections and no requests, so that it answers nothing by itself. */
+  readonly isConnection?: boolean;
 }
 
 /** An entry of an ordered list of routes: the first that matches decides. */

@@ -195,7 +195,7 @@ describe('an AuthorizationPolicy on a port that is not HTTP', () => {
     [
       'a rule about requests denies every connection',
       '{ action: DENY, rules: [{ to: [{ operation: { paths: [/x] } }] }] }',
-      'denied 403',
+      'denied',
     ],
     [
       'what it says beside that still counts',
