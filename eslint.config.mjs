@@ -21,6 +21,7 @@ const HOUSE = {
   dns: ['diagnostics', 'names'],
   manifests: ['names'],
   rules: ['diagnostics', 'manifests', 'names'],
+  validation: ['app', 'diagnostics', 'manifests', 'rules'],
   routing: ['manifests', 'names'],
   testing: ['manifests', 'routing', 'rules'],
   cli: ['diagnostics', 'manifests', 'routing', 'rules'],
@@ -95,7 +96,7 @@ export default ts.config(
     },
   },
   {
-    files: ['lib/{app,release,access,edge,dns}/*.ts', 'lib/{istio,consul}/options.ts'],
+    files: ['lib/{app,release,access,edge,dns,validation}/*.ts', 'lib/{istio,consul}/options.ts'],
     rules: { 'local/optional-props-have-defaults': 'error' },
   },
   {

@@ -60,3 +60,13 @@ export {
   MirrorProps,
   Weights,
 } from './release';
+export type { Finding, FindingResource } from './rules';
+export {
+  MeshRules,
+  MeshRulesPlugin,
+  MeshRulesPluginProps,
+  MeshRulesProps,
+  PluginContext,
+  PluginReport,
+  PluginViolation,
+} from './validation';

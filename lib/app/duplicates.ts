@@ -11,18 +11,21 @@ type Findings = ReadonlyMap<string, readonly Diagnostic[]>;
 export function duplicateObjects(chart: MeshChart, findings: Findings): readonly Diagnostic[] {
   if (chart._registry.charts[0] !== chart) return [];
   const knownApps = duplicateApps(findings);
-  const seen = new Map<string, ApiObject>();
+  const isKnown = ({ node }: ApiObject): boolean => knownApps.some((path) => node.path.startsWith(path));
+  const byName = new Map<string, ApiObject[]>();
   const found: Diagnostic[] = [];
   for (const object of chart._meshObjects()) {
-    const { kind, name, apiGroup } = object;
+    const { kind, name } = object;
     const { namespace } = object.metadata;
-    const key = [apiGroup, kind, namespace, name].join('|');
-    const other = seen.get(key);
-    if (!other) seen.set(key, object);
-    else if (!knownApps.some((path) => object.node.path.startsWith(path) || other.node.path.startsWith(path)))
-      found.push(
-        catalogue.app.duplicateObject(object.node.path, { kind, name, namespace, other: other.node.path }),
-      );
+    const namesakes = byName.get(name);
+    const other = namesakes?.find((earlier) => isSame(earlier, object));
+    if (!other) {
+      if (namesakes) namesakes.push(object);
+      else byName.set(name, [object]);
+    } else if (!isKnown(object) && !isKnown(other)) {
+      const params = { kind, name, namespace, other: other.node.path };
+      found.push(catalogue.app.duplicateObject(object.node.path, params));
+    }
   }
   return found;
 }
@@ -33,4 +36,12 @@ function duplicateApps(findings: Findings): readonly string[] {
   return [...findings]
     .filter(([, found]) => found.some((one) => one.code === code))
     .map(([path]) => `${path}/`);
+}
+
+function isSame(one: ApiObject, other: ApiObject): boolean {
+  return (
+    one.kind === other.kind &&
+    one.apiGroup === other.apiGroup &&
+    one.metadata.namespace === other.metadata.namespace
+  );
 }

@@ -180,7 +180,7 @@ export class MeshChart extends Chart {
   private validateMesh(): string[] {
     this.renderMesh();
     const findings = this._registry.findings();
-    const own = findings.get(this.node.path) ?? [];
+    const own = this._registry.findingsAt(this);
     return [
       ...own.map(formatDiagnostic),
       ...[...this.homeless(findings), ...duplicateObjects(this, findings)].map(formatWithPath),
@@ -217,6 +217,6 @@ export function reportFindings(construct: Construct, app: IConstruct = construct
   registry.addReporter(construct);
   checksItsProps(construct);
   construct.node.addValidation({
-    validate: () => (registry.findings().get(construct.node.path) ?? []).map(formatDiagnostic),
+    validate: () => registry.findingsAt(construct).map(formatDiagnostic),
   });
 }

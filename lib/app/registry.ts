@@ -87,6 +87,12 @@ export class MeshRegistry {
     return this.work().graph;
   }
 
+  /** What is wrong with what a construct says. Paths are worked out only where anything is wrong at all. */
+  public findingsAt(construct: IConstruct): readonly Diagnostic[] {
+    const findings = this.findings();
+    return findings.size > 0 ? (findings.get(construct.node.path) ?? []) : [];
+  }
+
   /** What is wrong, by the path of the construct it is about. */
   public findings(): ReadonlyMap<string, readonly Diagnostic[]> {
     return this.work().findings;

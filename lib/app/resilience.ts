@@ -167,6 +167,9 @@ export function resilienceNode(construct: IConstruct, options: Resilience): Resi
 }
 
 function retryNode(check: RangeCheck, { attempts, on, statusCodes, perTryTimeout }: Retries): RetryNode {
+  if (attempts > 0 && on?.length === 0 && !statusCodes?.length) {
+    throw check.error('the list of reasons to try again', 'is empty, and so is that of status codes');
+  }
   return {
     attempts: check.whole('the number of retries', attempts, 0, 10),
     on: on ?? DEFAULT_RETRY_CONDITIONS,
@@ -215,7 +218,7 @@ class RangeCheck {
     throw this.error(what, `is ${milliseconds} ms, and must be a whole number of milliseconds from 1`);
   }
 
-  private error(what: string, reason: string): MeshError {
+  public error(what: string, reason: string): MeshError {
     return new MeshError(catalogue.names.badDuration(this.construct.node.path, { what, reason }));
   }
 }

@@ -106,12 +106,22 @@ export interface WorkloadContext {
   readonly automountServiceAccountToken: boolean;
 }
 
+/** Everything that can be said of what runs, said or not: a prop that is added to WorkloadProps must be named below. */
+type Workload = { readonly [Prop in keyof Required<WorkloadProps>]: WorkloadProps[Prop] };
+
 /** A version's props over the app's: what both have, the version decides; environment and volumes are joined. */
-export function overlay(app: WorkloadProps, version: WorkloadProps): WorkloadProps {
+export function overlay(app: WorkloadProps, version: WorkloadProps): Workload {
   return {
-    ...app,
-    ...Object.fromEntries(Object.entries(version).filter(([, value]) => value !== undefined)),
+    image: version.image ?? app.image,
+    replicas: version.replicas ?? app.replicas,
     env: { ...app.env, ...version.env },
+    command: version.command ?? app.command,
+    args: version.args ?? app.args,
+    readiness: version.readiness ?? app.readiness,
+    liveness: version.liveness ?? app.liveness,
+    startup: version.startup ?? app.startup,
+    resources: version.resources ?? app.resources,
+    securityContext: version.securityContext ?? app.securityContext,
     volumes: { ...app.volumes, ...version.volumes },
   };
 }
@@ -122,7 +132,7 @@ export function createDeployment(
   id: string,
   name: string,
   version: VersionNode,
-  props: WorkloadProps,
+  props: Workload,
   context: WorkloadContext,
 ): Deployment {
   const image = checkedImage(scope, context.app, version, props.image);

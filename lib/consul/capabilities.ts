@@ -16,8 +16,8 @@ export const CONSUL_CAPABILITIES: CapabilityTable = Object.freeze({
   ),
   repeatedName: EXACT,
   mirror: refused('Consul does not copy requests: use a CanaryRelease with a small weight.'),
-  timeout: EXACT,
-  retries: EXACT,
+  timeout: emulated('the ServiceRouter, for calls inside the mesh; the API gateway keeps its own timeout'),
+  retries: emulated('the ServiceRouter, for calls inside the mesh; the API gateway does not try again'),
   perTryTimeout: refused(
     'Consul limits only the whole request: use `timeout`, and leave `perTryTimeout` out.',
   ),
@@ -38,5 +38,9 @@ export const CONSUL_CAPABILITIES: CapabilityTable = Object.freeze({
   httpsRedirect: refused(
     "Consul's API gateway does not redirect: let the load balancer or the app do it, or expose HTTP as well.",
   ),
+  matchAtIngress: refused(
+    'Its API gateway knows the split of the app behind it, and no A/B tests: expose an app in front of it, such as nginx.',
+  ),
+  wildcardAmongHosts: refused("Consul's routes name no wildcards: give it an Exposure of its own."),
   ingressSourceRanges: emulated("an annotation that the API gateway's Service takes over"),
 });

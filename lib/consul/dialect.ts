@@ -72,13 +72,16 @@ export class ConsulDialect implements Dialect {
       ...serviceSplitter(service),
       ...serviceRouter(service),
       serviceIntentions(service, graph),
-      ...(this.settings.upstreams === 'explicit' && service.access === 'declared'
-        ? [proxyOnly(service)]
-        : []),
+      ...(this.settings.upstreams === 'explicit' && isGuarded(service) ? [proxyOnly(service)] : []),
     ];
   }
 
   public ingressObjects(exposure: ExposureNode, service: ServiceNode): readonly MeshObject[] {
     return ingressObjects(exposure, service, this.settings);
   }
+}
+
+/** Whether anybody is kept from calling the service: then nobody may pass its proxy. */
+function isGuarded({ access, intentions }: ServiceNode): boolean {
+  return access === 'declared' || intentions.length > 0;
 }

@@ -75,11 +75,13 @@ function listener({ tls, port, hosts }: ExposureNode): GatewayListener {
   };
 }
 
+/** A route may name no wildcard: one stands with the listener alone, which may. */
 function route(exposure: ExposureNode, service: ServiceNode): MeshObject {
-  const hostnames = exposure.hosts.some((host) => host === '*') ? [] : exposure.hosts;
-  return consulObject('HTTPRoute', exposure.name, exposure.namespace, {
-    parentRefs: [{ name: exposure.name }],
+  const { hosts, name, namespace, target } = exposure;
+  const hostnames = hosts.some((host) => host.startsWith('*')) ? [] : hosts;
+  return consulObject('HTTPRoute', name, namespace, {
+    parentRefs: [{ name }],
     ...(hostnames.length > 0 && { hostnames }),
-    rules: [{ backendRefs: [{ name: service.name, port: exposure.target.number }] }],
+    rules: [{ backendRefs: [{ name: service.name, port: target.number }] }],
   });
 }

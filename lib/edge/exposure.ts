@@ -11,10 +11,10 @@ import { createLoadBalancer } from './load-balancer';
  *
  * Through the ingress it renders on Istio a Gateway, and the hosts in the app's VirtualService, so that canary releases and
  * A/B tests hold for the outside too; with an address or source ranges also a load balancer Service in front of the gateway's
- * pods. On Consul a Gateway and an HTTPRoute of the Gateway API for Consul's API gateway, and with an address or source
- * ranges a GatewayClass of its own that hands them on. Straight to the app it renders a Service of type LoadBalancer; on
- * Istio the app's port then also takes callers without a certificate of the mesh, on Consul they reach the port past the
- * proxy.
+ * pods. On Consul a Gateway and an HTTPRoute of the Gateway API for Consul's API gateway, which keeps to the app's canary
+ * release and refuses A/B tests (MESH601); with an address or source ranges also a GatewayClass of its own that hands them
+ * on. Straight to the app it renders a Service of type LoadBalancer; on Istio the app's port then also takes callers without a
+ * certificate of the mesh, on Consul they reach the port past the proxy.
  *
  * Errors at synth: MESH502 for a host that is exposed twice, MESH601 for what the mesh cannot do.
  *

@@ -28,5 +28,7 @@ export const ISTIO_CAPABILITIES: CapabilityTable = Object.freeze({
   ),
   egressScope: EXACT,
   httpsRedirect: EXACT,
+  matchAtIngress: EXACT,
+  wildcardAmongHosts: EXACT,
   ingressSourceRanges: emulated('a load balancer Service of the Exposure, in front of the gateway pods'),
 });

@@ -59,6 +59,10 @@ export const FEATURES = {
   egressScope: 'egress scoped to the calls an app declares',
   /** The ingress sends HTTP clients to HTTPS. */
   httpsRedirect: 'a redirect from HTTP to HTTPS at the ingress',
+  /** The A/B tests of an app hold for requests that the ingress brings to it. */
+  matchAtIngress: 'an A/B test on an app that the ingress exposes',
+  /** A wildcard stands among other hosts of one exposure. */
+  wildcardAmongHosts: 'a wildcard among several hosts of one exposure',
   /** The ingress lets in only some addresses. */
   ingressSourceRanges: 'source ranges at the ingress',
 } as const;

@@ -1,4 +1,4 @@
-import { isHttp, MatchNode, NamedMatch, RouteNode, ServiceNode, speaksHttp } from '../model';
+import { ExposureNode, isHttp, MatchNode, NamedMatch, RouteNode, ServiceNode, speaksHttp } from '../model';
 import { Capability } from './capabilities';
 
 /** That a description needs something of its mesh, and which construct asks for it. */
@@ -36,12 +36,22 @@ export function requirementsOf(service: ServiceNode): readonly Requirement[] {
       permissionNeeds(node).forEach((capability) => need(capability, intention.path));
     }
   }
-  for (const exposure of service.exposures) {
-    if (exposure.via !== 'ingress' || !isHttp(exposure.target)) continue;
-    if (exposure.redirectHttp) need('httpsRedirect', exposure.path);
-    if (exposure.sourceRanges.length > 0) need('ingressSourceRanges', exposure.path);
-  }
-  return needs;
+  return [...needs, ...service.exposures.flatMap((exposure) => exposureNeeds(exposure, service))];
+}
+
+function exposureNeeds(exposure: ExposureNode, service: ServiceNode): readonly Requirement[] {
+  const { path, via, target, redirectHttp, hosts, sourceRanges } = exposure;
+  if (via !== 'ingress' || !isHttp(target)) return [];
+  const asked: readonly (Capability | false)[] = [
+    redirectHttp && 'httpsRedirect',
+    hosts.length > 1 && hosts.some((host) => host.startsWith('*.')) && 'wildcardAmongHosts',
+    sourceRanges.length > 0 && 'ingressSourceRanges',
+  ];
+  const tests = service.routes.filter(({ match }) => match.length > 0);
+  return [
+    ...asked.filter((capability) => capability !== false).map((capability) => ({ capability, path })),
+    ...tests.map((route): Requirement => ({ capability: 'matchAtIngress', path: route.path })),
+  ];
 }
 
 function routeNeeds({ match, split }: RouteNode, service: ServiceNode): readonly Capability[] {

@@ -6,7 +6,7 @@ const TOKEN_NUMBER = -1.8e289;
 
 /** Whether the value is, or contains, a CDKTF token. Works on text alone, so that cdktf is never loaded for it. */
 export function isCdktfToken(value: unknown): boolean {
-  if (typeof value === 'string') return TOKEN_TEXT.test(value);
+  if (typeof value === 'string') return value.includes('{TfToken[') && TOKEN_TEXT.test(value);
   return typeof value === 'number' && value < TOKEN_NUMBER && value !== -Infinity;
 }
 

@@ -6,6 +6,7 @@ export interface Finding {
   readonly rule: string;
   /** The codes under which other tools report the same. */
   readonly codes: readonly string[];
+  /** How much it matters. */
   readonly severity: Severity;
   /** What is wrong, as one sentence. */
   readonly message: string;
@@ -25,10 +26,13 @@ export interface Finding {
 
 /** Which object a finding is about. */
 export interface FindingResource {
+  /** Such as `networking.istio.io/v1`. */
   readonly apiVersion: string;
+  /** Such as `VirtualService`. */
   readonly kind: string;
   /** Empty for an object of the whole cluster. */
   readonly namespace: string;
+  /** Its name. */
   readonly name: string;
 }
 

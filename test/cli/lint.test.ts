@@ -173,10 +173,3 @@ test('names cannot speak to the terminal', async () => {
   expect(out).toContain('x\\u001b[31m');
   expect(out).not.toContain('\u001b');
 });
-
-test('progress is shown to somebody who waits, and to nobody else', async () => {
-  const text = `${SERVICES}---\n`.repeat(1500);
-  const large = [file('large-a.yaml', text), file('large-b.yaml', text)];
-  expect((await cli(['lint', ...large])).err).toBe('');
-  expect((await cli(['lint', ...large], { interactive: true })).err).toMatch(/reading .*large-b|checking/);
-});

@@ -133,16 +133,22 @@ describe('Istio', () => {
 
 describe('Consul', () => {
   test('a Gateway and a route of its own', () => {
-    const manifests = exposed('consul', { hosts: ['example.com', '*.example.com'] });
+    const manifests = exposed('consul', { hosts: ['example.com', 'example.org'] });
     expect(find(manifests, 'Gateway', 'api-public')['spec']).toMatchObject({
       gatewayClassName: 'consul',
       listeners: [{ name: 'http', protocol: 'HTTP', port: 80 }],
     });
     expect(find(manifests, 'HTTPRoute', 'api-public')['spec']).toEqual({
       parentRefs: [{ name: 'api-public' }],
-      hostnames: ['example.com', '*.example.com'],
+      hostnames: ['example.com', 'example.org'],
       rules: [{ backendRefs: [{ name: 'api', port: 8080 }] }],
     });
+  });
+
+  test('a wildcard stands with the listener, since a route may not name one', () => {
+    const manifests = exposed('consul', { hosts: ['*.example.com'] });
+    expect(at(find(manifests, 'Gateway', 'api-public'), 'spec.listeners.0.hostname')).toBe('*.example.com');
+    expect(find(manifests, 'HTTPRoute', 'api-public')['spec']).not.toHaveProperty('hostnames');
   });
 
   test('every host is a listener without a name', () => {

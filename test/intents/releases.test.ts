@@ -73,6 +73,15 @@ testIntents('where requests go', [
     consul: { has: [], lacks: ['ServiceRouter web', 'ServiceSplitter web', 'ServiceResolver web'] },
   },
   {
+    what: 'one version that has a name: everything goes to it, and nothing to pods of one that was taken away',
+    build: (chart) => {
+      const versions = { '1.0': { image: 'api:1.0' } };
+      new MeshApp(chart, 'api', { ports: { http: Port.http(8080) }, versions });
+    },
+    istio: { has: [virtualService(toApi(['v1-0']))] },
+    consul: { has: [splitter({ weight: 100, serviceSubset: 'v1-0' })] },
+  },
+  {
     what: 'two versions: subsets, and any pod of either answers',
     build: (chart) => void api(chart),
     istio: { has: [subsets.istio], lacks: ['VirtualService api'] },

@@ -37,6 +37,7 @@ try {
   step('require and import', loadBothWays);
   step("the README's programs compile as in cdk8s's own template", compileReadme);
   step("the README's first program synthesizes", synthesize);
+  step('its output lints clean, by the command and at synth', lint);
   process.stdout.write('\nThe package is sound.\n');
 } finally {
   rmSync(work, { recursive: true, force: true });
@@ -111,6 +112,18 @@ function synthesize() {
     const yaml = readFileSync(join(project, `dist/${mesh}.k8s.yaml`), 'utf8');
     if (!yaml.includes(`kind: ${kind}\n`)) throw new Error(`dist/${mesh}.k8s.yaml has no ${kind}`);
   }
+}
+
+function lint() {
+  run(join(project, 'node_modules/.bin/cdk8s-mesh'), ['lint', 'dist', '--fail-on', 'warning']);
+  const program = `const { App } = require('cdk8s');
+    const { Mesh, MeshApp, MeshChart, MeshRules, Port } = require('cdk8s-mesh');
+    const app = new App();
+    const chart = new MeshChart(app, 'shop', { mesh: Mesh.istio() });
+    new MeshApp(chart, 'web', { image: 'example.com/web:1', ports: { http: Port.http(80) } });
+    if (MeshRules.of(app, { failOn: 'warning' }).findings().length > 0) throw new Error('it does not');
+    app.synth();`;
+  run(process.execPath, ['--eval', program]);
 }
 
 function run(command, args, cwd = project) {

@@ -114,7 +114,7 @@ function appData(name: string, others: readonly string[]): fc.Arbitrary<AppData>
       action: fc.constantFrom('allow' as const, 'deny' as const),
       permissions: isTcp ? fc.constant([]) : permissions,
     });
-    return fc.record({
+    const data = fc.record({
       name: fc.constant(name),
       chart: fc.constantFrom('shop' as const, 'pay' as const),
       protocol: fc.constant(protocol),
@@ -140,10 +140,14 @@ function appData(name: string, others: readonly string[]): fc.Arbitrary<AppData>
         'load-balancer' as const,
         ...(isTcp ? [] : ['ingress' as const]),
       ),
-      resilience: fc.subarray(
+      resilience: fc.subarray<AppData['resilience'][number]>(
         isTcp ? ['outliers', 'limits'] : ['timeout', 'retries', 'outliers', 'limits', 'affinity'],
       ),
     });
+    // Consul's ingress knows no A/B tests; that it says so is tested elsewhere.
+    return data.map((app) =>
+      app.exposure === 'ingress' && app.tests.length > 0 ? { ...app, exposure: undefined } : app,
+    );
   });
 }
 

@@ -43,6 +43,8 @@ const CAPABILITIES: CapabilityTable = {
   permissionCookie: refused('Leave `permissions` out.'),
   egressScope: { level: 'emulated', how: 'not at all' },
   httpsRedirect: refused('Leave `redirectHttp` out.'),
+  matchAtIngress: EXACT,
+  wildcardAmongHosts: EXACT,
   ingressSourceRanges: refused('Leave `sourceRanges` out.'),
 };
 

@@ -70,4 +70,12 @@ export const edge = {
     text: () => 'the list of hosts is empty, so the ingress would answer for none.',
     remedy: () => 'Name the hosts, or leave `hosts` out to answer for every one.',
   }),
+  gatewayName: define<{ name: string; app: string; mesh: string }>({
+    code: 'MESH510',
+    severity: 'error',
+    title: 'gateway with the name of an app',
+    text: ({ name, app, mesh }) =>
+      `the exposure's gateway "${name}" would be the same service of ${mesh} as the app at "${app}".`,
+    remedy: () => "Give the exposure another name: name: 'public-gateway'.",
+  }),
 };

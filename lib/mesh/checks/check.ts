@@ -7,6 +7,7 @@ export type Check = (graph: MeshGraph, dialect: Dialect) => readonly Diagnostic[
 
 /** The items that share a key, for every key that more than one item has. */
 export function sharing<T>(items: readonly T[], keyOf: (item: T) => string): readonly (readonly T[])[] {
+  if (items.length < 2) return [];
   const groups = new Map<string, T[]>();
   for (const item of items) {
     const group = groups.get(keyOf(item));

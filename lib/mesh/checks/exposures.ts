@@ -1,5 +1,5 @@
 import { catalogue } from '../../diagnostics';
-import { ExposureNode } from '../../model';
+import { ExposureNode, ServiceNode } from '../../model';
 import { Check, sharing } from './check';
 
 /** One ingress answers for a host on a port only once. */
@@ -15,6 +15,19 @@ export const exposedHosts: Check = ({ services }) => {
       catalogue.edge.duplicateHost(exposure.path, { host, port, other: first.exposure.path }),
     ),
   );
+};
+
+/** Where all services share one name space, a gateway of its own is one of them. */
+export const gatewayNames: Check = ({ services }, { flatNames, name: mesh }) => {
+  if (!flatNames) return [];
+  const byName = new Map<string, ServiceNode>(services.map((service) => [service.name, service]));
+  return services
+    .flatMap(({ exposures }) => exposures)
+    .filter(({ via }) => via === 'ingress')
+    .flatMap(({ name, path }) => {
+      const taken = byName.get(name);
+      return taken ? [catalogue.edge.gatewayName(path, { name, app: taken.path, mesh })] : [];
+    });
 };
 
 function portsOf({ port, redirectHttp }: ExposureNode): readonly number[] {

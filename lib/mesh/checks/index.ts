@@ -3,7 +3,7 @@ import { MeshGraph } from '../../model';
 import { Dialect } from '../dialect';
 import { capabilities } from './capabilities';
 import { Check } from './check';
-import { exposedHosts } from './exposures';
+import { exposedHosts, gatewayNames } from './exposures';
 import { intentions } from './intentions';
 import { defaultSplits, duplicateMatches, httpRules, mirrors, weights } from './routes';
 import { duplicateServices, reservedPorts } from './services';
@@ -18,6 +18,7 @@ const CHECKS: readonly Check[] = [
   mirrors,
   intentions,
   exposedHosts,
+  gatewayNames,
   capabilities,
 ];
 

@@ -1,6 +1,6 @@
 import { Gateway, gateways, GatewayServer, isHttpProtocol, parseProtocol } from '../../manifests';
 import { Rule } from '../rule';
-import { isSameObject, selectorKey } from './each';
+import { isSameObject, selectorKey, sharesPods } from './each';
 
 interface Listener {
   readonly gateway: Gateway;
@@ -21,23 +21,31 @@ Gateway out. Two plain HTTP servers on one port are merged, and no conflict.`,
     const before = new Map<string, Listener[]>();
     for (const gateway of gateways(index)) {
       for (const server of gateway.servers) {
-        const place = [selectorKey(gateway), server.port, server.bind ?? ''].join('|');
-        const others = before.get(place) ?? [];
-        for (const other of others) {
-          const problem = isSameObject(other.gateway, gateway) ? undefined : clash(other.server, server);
-          if (!problem) continue;
-          report(
-            gateway.manifest,
-            server.field,
-            `on port ${server.port}, the Gateway "${other.gateway.namespace}/${other.gateway.name}" ${problem}, and one of them is left out.`,
+        const found = placesOf(gateway, server).flatMap((place) => {
+          const others = before.get(place) ?? [];
+          if (others.length < 50) before.set(place, [...others, { gateway, server }]);
+          return others.filter(
+            (other) => !isSameObject(other.gateway, gateway) && sharesPods(other.gateway, gateway),
           );
-          break;
-        }
-        if (others.length < 50) before.set(place, [...others, { gateway, server }]);
+        });
+        const [other] = found.filter((each) => clash(each.server, server));
+        if (!other) continue;
+        report(
+          gateway.manifest,
+          server.field,
+          `on port ${server.port}, the Gateway "${other.gateway.namespace}/${other.gateway.name}" ${clash(other.server, server)}, and one of them is left out.`,
+        );
       }
     }
   },
 };
+
+/** Where others can stand in the way: at the same pods and port, or, by TLS, for the same host at any pods on that port. */
+function placesOf(gateway: Gateway, server: GatewayServer): readonly string[] {
+  const place = [server.port, server.bind ?? ''].join('|');
+  const hosts = isTls(server) ? server.hosts.map(({ field }) => `${place}|${field.text ?? ''}`) : [];
+  return [`${place}|${selectorKey(gateway)}`, ...hosts];
+}
 
 function clash(one: GatewayServer, other: GatewayServer): string | undefined {
   if (isTls(one) && isTls(other)) {
@@ -45,11 +53,8 @@ function clash(one: GatewayServer, other: GatewayServer): string | undefined {
     const host = other.hosts.find(({ field }) => hosts.has(field.text));
     return host && `serves the host "${host.host}" by TLS too`;
   }
-  if (isPlainHttp(one) && isPlainHttp(other)) return undefined;
-  if (isTls(one) !== isTls(other) && (isPlainHttp(one) || isPlainHttp(other))) {
-    return `serves ${one.protocol} there, not ${other.protocol}`;
-  }
-  return undefined;
+  const differ = isTls(one) !== isTls(other) && (isPlainHttp(one) || isPlainHttp(other));
+  return differ ? `serves ${one.protocol} there, not ${other.protocol}` : undefined;
 }
 
 function isTls({ protocol }: GatewayServer): boolean {

@@ -28,7 +28,18 @@ certificate, or one that is out of date. The gateway then has no certificate and
 function secretsOf(gateway: Gateway, name: string | undefined, index: ManifestIndex): readonly Manifest[] {
   if (!name) return [];
   const namespaces = new Set(gatewayPods(gateway, index).map(({ namespace }) => namespace));
+  // Where the pods are not known, any Secret of the name may be the one.
+  if (namespaces.size === 0) return secretsByName(index).get(name) ?? [];
   return [...namespaces].flatMap((namespace) => index.find(KIND.Secret, namespace, name) ?? []);
+}
+
+function secretsByName(index: ManifestIndex): ReadonlyMap<string, readonly Manifest[]> {
+  return index.once('secrets by name', () => {
+    const found = new Map<string, Manifest[]>();
+    for (const secret of index.all(KIND.Secret))
+      found.set(secret.name, [...(found.get(secret.name) ?? []), secret]);
+    return found;
+  });
 }
 
 function problemOf({ root }: Manifest): string | undefined {

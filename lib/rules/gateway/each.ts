@@ -1,4 +1,4 @@
-import { Gateway, gateways, GatewayServer, ManifestIndex } from '../../manifests';
+import { Gateway, gateways, GatewayServer, hasLabels, ManifestIndex } from '../../manifests';
 
 /** Visits every server of every Gateway. */
 export function eachServer(
@@ -22,6 +22,11 @@ export function selectsUsualGateway({ selector }: Gateway): boolean {
 /** One object in two forms, as a folder of examples has them: only one will be applied. */
 export function isSameObject(one: Gateway, other: Gateway): boolean {
   return one.namespace === other.namespace && one.name === other.name;
+}
+
+/** Whether all pods of one Gateway are pods of the other too, by their selectors alone. */
+export function sharesPods(one: Gateway, other: Gateway): boolean {
+  return hasLabels(one.selector, other.selector) || hasLabels(other.selector, one.selector);
 }
 
 /** The pods that a Gateway is for, as a word that is the same for Gateways that are for the same ones. */

@@ -1,6 +1,6 @@
 import { Gateway, gateways } from '../../manifests';
 import { Rule } from '../rule';
-import { isSameObject, selectorKey } from './each';
+import { isSameObject, sharesPods } from './each';
 
 export const sharedCertificate: Rule = {
   id: 'gw-shared-certificate',
@@ -13,23 +13,24 @@ export const sharedCertificate: Rule = {
 send requests for the other over it (HTTP/2 allows it where the certificate covers both), and the first Gateway answers them with 404,
 because it does not know that host.`,
   check: (index, report) => {
-    const first = new Map<string, Gateway>();
+    const before = new Map<string, Gateway[]>();
     for (const gateway of gateways(index)) {
       for (const { field, port } of gateway.servers) {
         const credential = field.get('tls', 'credentialName');
-        const file = field.get('tls', 'serverCertificate');
-        const shown = credential.text ? credential : file;
+        const shown = credential.text ? credential : field.get('tls', 'serverCertificate');
         if (!shown.text) continue;
-        const key = [selectorKey(gateway), port, shown.step, shown.text].join('|');
-        const other = first.get(key);
-        if (!other) first.set(key, gateway);
-        else if (!isSameObject(other, gateway)) {
+        const key = [port, shown.step, shown.text].join('|');
+        const others = before.get(key) ?? [];
+        const other = others.find((each) => !isSameObject(each, gateway) && sharesPods(each, gateway));
+        if (other) {
+          const name = `${other.namespace}/${other.name}`;
           report(
             gateway.manifest,
             shown,
-            `the Gateway "${other.namespace}/${other.name}" shows the same certificate, "${shown.text}".`,
+            `the Gateway "${name}" shows the same certificate, "${shown.text}".`,
           );
         }
+        if (others.length < 50) before.set(key, [...others, gateway]);
       }
     }
   },

@@ -16,21 +16,36 @@ that host are not served there. A server may also admit a host only for one name
       const bound = references.flatMap((reference) => gatewayOf(reference, index) ?? []);
       // Where the mesh is named too, a host can be meant for it alone.
       if (bound.length === 0 || bound.length < references.filter(({ isMesh }) => !isMesh).length) continue;
-      const served = ({ full, written }: { full: string; written: string }): boolean =>
-        bound.some(({ servers }) =>
-          servers.some(
-            (server) => admits(server, written.toLowerCase(), namespace) || admits(server, full, namespace),
-          ),
+      if (inMesh && hosts.some((host) => isServed(host, bound, namespace))) continue;
+      for (const [at, gateway] of bound.entries()) {
+        if (bound.length === 1 || hosts.some((host) => isServed(host, [gateway], namespace))) continue;
+        const { field } = references.filter(({ isMesh }) => !isMesh)[at] ?? { field: manifest.spec };
+        report(
+          manifest,
+          field,
+          `the Gateway "${gateway.namespace}/${gateway.name}" admits none of the hosts.`,
         );
-      if (inMesh && hosts.some(served)) continue;
+      }
       for (const host of hosts) {
-        if (served(host)) continue;
+        if (isServed(host, bound, namespace)) continue;
         const names = bound.map((gateway) => `"${gateway.namespace}/${gateway.name}"`).join(', ');
         report(manifest, host.field, `no server of the Gateway ${names} admits the host "${host.written}".`);
       }
     }
   },
 };
+
+function isServed(
+  { full, written }: { readonly full: string; readonly written: string },
+  bound: readonly Gateway[],
+  namespace: string,
+): boolean {
+  return bound.some(({ servers }) =>
+    servers.some(
+      (server) => admits(server, written.toLowerCase(), namespace) || admits(server, full, namespace),
+    ),
+  );
+}
 
 function gatewayOf({ namespace, name, isMesh }: GatewayReference, index: ManifestIndex): Gateway | undefined {
   if (isMesh) return undefined;

@@ -19,7 +19,7 @@ not read, so the match is never met. The RequestAuthentication must be in the na
         .flatMap((match) => [...match.get('headers').fields(), ...match.get('withoutHeaders').fields()])
         .find(({ step }) => isClaim(String(step)));
       const pods = claim ? podsServing(each, index) : [];
-      if (!claim || pods.length === 0 || pods.some((pod) => isAuthenticated(pod, index))) return;
+      if (!claim || !isKnown(pods, index) || pods.some((pod) => isAuthenticated(pod, index))) return;
       report(
         each.manifest,
         claim,
@@ -28,6 +28,11 @@ not read, so the match is never met. The RequestAuthentication must be in the na
     });
   },
 };
+
+/** Whether the input tells who reads tokens: by the gateway's pods, or because nobody does and it is all there is. */
+function isKnown(pods: readonly Pod[], index: ManifestIndex): boolean {
+  return pods.length > 0 || (index.closed && index.all(KIND.RequestAuthentication).length === 0);
+}
 
 function podsServing({ gateways: references }: VirtualService, index: ManifestIndex): readonly Pod[] {
   return gateways(index)

@@ -13,16 +13,16 @@ export const shadowedMatch: Rule = {
 shorter prefix of the path with no more conditions. \`/debug\` covers \`/debugger\` too: prefixes of Istio are compared letter by letter.`,
   check: (index, report) => {
     for (const { manifest, rules } of virtualServices(index)) {
-      const before: Field[] = [];
+      const before = new Map<string, Field[]>();
       for (const { protocol, matches } of rules) {
-        if (protocol !== 'http') continue;
-        const own = matches.filter((match) => {
-          const cover = before.find((earlier) => covers(earlier, match));
+        const earlier = before.get(protocol) ?? [];
+        before.set(protocol, earlier);
+        for (const match of matches) {
+          const cover = earlier.find((each) => covers(each, match));
           if (cover) report(manifest, match, `the match is covered by an earlier one, ${cover.toString()}.`);
-          return !cover;
-        });
-        // Long lists of rules are compared with their first part only, which keeps this linear.
-        if (before.length < 100) before.push(...own);
+          // Long lists of rules are compared with their first part only, which keeps this linear.
+          else if (earlier.length < 100) earlier.push(match);
+        }
       }
     }
   },

@@ -23,19 +23,54 @@ export const EDGE: readonly Case[] = [
   {
     name: 'exposure through the ingress',
     build: ({ chart, api: app }) => {
-      new Exposure(chart, 'public', { app, hosts: [HOST, '*.shop.example.com'] });
+      new Exposure(chart, 'public', { app, hosts: [HOST, 'api.example.org'] });
       new CanaryRelease(chart, 'canary', { app, weights: { '1.0': 90, '2.0': 10 } });
-      new AbTest(chart, 'beta', { app, when: Match.header('x-beta').exact('1'), to: '2.0' });
     },
     checks: [
       visit('the split holds for the outside', shares({ '1.0': 90, '2.0': 10 }), {
         count: MANY,
         concurrency: 4,
       }),
-      visit('so does the A/B test', answeredBy('2.0'), { headers: { 'x-beta': '1' } }),
-      visit('a host by wildcard', answered, { to: { ingress: 'a.shop.example.com' } }),
+      visit('the other host', answered, { to: { ingress: 'api.example.org' } }),
       visit('a host that is not exposed', status(404), { to: { ingress: 'other.example.com' } }),
       { what: 'callers inside are checked as before', from: STRANGER, to: api(), count: 10, expect: denied },
+    ],
+  },
+  {
+    name: 'A/B test on an exposed app',
+    proves: ['matchAtIngress'],
+    refusedBy: { consul: 'MESH601' },
+    build: ({ chart, api: app }) => {
+      new Exposure(chart, 'public', { app, hosts: [HOST] });
+      new AbTest(chart, 'beta', {
+        app,
+        when: Match.header('x-beta').exact('1'),
+        to: '2.0',
+        otherwise: '1.0',
+      });
+    },
+    checks: [
+      visit('the test holds for the outside', answeredBy('2.0'), { headers: { 'x-beta': '1' } }),
+      visit('everybody else', answeredBy('1.0')),
+    ],
+  },
+  {
+    name: 'exposure by wildcard',
+    build: ({ chart, api: app }) => new Exposure(chart, 'public', { app, hosts: ['*.shop.example.com'] }),
+    checks: [
+      visit('a host under it', answered, { to: { ingress: 'a.shop.example.com' } }),
+      visit('a host beside it', status(404), { to: { ingress: 'shop.example.org' } }),
+    ],
+  },
+  {
+    name: 'exposure by wildcard among other hosts',
+    proves: ['wildcardAmongHosts'],
+    refusedBy: { consul: 'MESH601' },
+    build: ({ chart, api: app }) =>
+      new Exposure(chart, 'public', { app, hosts: [HOST, '*.shop.example.com'] }),
+    checks: [
+      visit('the host', answered),
+      visit('a host by wildcard', answered, { to: { ingress: 'a.shop.example.com' } }),
     ],
   },
   {

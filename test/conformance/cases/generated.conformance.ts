@@ -11,7 +11,7 @@ import { CONSUL, ISTIO, type Variant } from '../suite/variants';
 const TOPIC = 'generated descriptions';
 /** The same ones at each run, so that a failure comes back. */
 const SEED = 31;
-const COUNT = 12;
+const COUNT = 6;
 
 for (const variant of [ISTIO, CONSUL]) {
   void describe(`${variant.name}: ${TOPIC}`, () => {
@@ -32,8 +32,11 @@ async function applyAll(variant: Variant): Promise<string> {
   const accepted = described.filter((manifests) => manifests !== undefined);
   if (accepted.length < COUNT / 2)
     throw new Error(`only ${accepted.length} of ${COUNT} are not refused by the library`);
-  for (const manifests of accepted) await mesh.apply(manifests);
-  await mesh.remove();
+  for (const manifests of accepted) {
+    await mesh.apply(manifests);
+    // Consul takes no step from one set of versions to a wholly other one, as these are.
+    await mesh.remove();
+  }
   return `${accepted.flat().length} objects of ${accepted.length} applications`;
 }
 

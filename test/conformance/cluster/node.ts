@@ -26,7 +26,9 @@ const SCRIPT = `
   mount -t tmpfs -o mode=0755 work "$1"
   mount -t tmpfs -o mode=0755 run /run
   ip link set lo up
-  ip link add "$2" type bridge
+  # An address of its own: otherwise a bridge takes the lowest of its ports', which changes as pods come and go, and pods
+  # that remember the old one hear nothing for half a minute.
+  ip link add "$2" address 02:42:0a:f4:00:01 type bridge
   ip addr add "$3/16" dev "$2"
   ip addr add "$4/32" dev "$2"
   ip link set "$2" up

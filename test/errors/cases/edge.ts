@@ -206,6 +206,22 @@ export const edge: ErrorCases = {
       },
     ),
   ],
+  MESH510: [
+    {
+      what: 'a gateway that would be the service of an app',
+      on: ['consul'],
+      bad: (chart) => {
+        httpApp(chart, 'api-public');
+        exposed({})(chart);
+      },
+      path: 'shop/public',
+      says: /the exposure's gateway "api-public" would be the same service of Consul as the app at "shop\/api-public"/,
+      good: (chart) => {
+        httpApp(chart, 'api-public');
+        exposed({ name: 'gateway' })(chart);
+      },
+    },
+  ],
   MESH509: [exposure('no host', { hosts: [] }, /the list of hosts is empty/, { hosts: ['*'] })],
 };
 

@@ -72,6 +72,14 @@ const ASKING: Readonly<Record<Capability, (chart: MeshChart) => unknown>> = {
   httpsRedirect: (chart) => {
     new Exposure(chart, 'it', { app: httpApp(chart, 'api'), tls: Tls.fromSecret('s'), redirectHttp: true });
   },
+  matchAtIngress: (chart) => {
+    const app = twoVersions(chart, 'api');
+    new AbTest(chart, 'it', { app, when: Match.path.prefix('/v2'), to: '2.0' });
+    new Exposure(chart, 'public', { app });
+  },
+  wildcardAmongHosts: (chart) => {
+    new Exposure(chart, 'it', { app: httpApp(chart, 'api'), hosts: ['a.example.com', '*.example.com'] });
+  },
   ingressSourceRanges: (chart) => {
     new Exposure(chart, 'it', { app: httpApp(chart, 'api'), sourceRanges: ['10.0.0.0/8'] });
   },

@@ -1,0 +1,44 @@
+import { Progress } from '../../lib/cli/progress';
+
+let err: string;
+
+function progress(interactive: boolean): Progress {
+  err = '';
+  return new Progress({
+    out: () => undefined,
+    err: (text) => (err += text),
+    color: false,
+    interactive,
+    stdin: () => Promise.resolve(''),
+  });
+}
+
+beforeEach(() => jest.useFakeTimers({ now: 0 }));
+afterEach(() => jest.useRealTimers());
+
+test('what takes long is told to somebody who waits, on one line', () => {
+  const shown = progress(true);
+  shown.show('reading a.yaml (1 of 3)');
+  expect(err).toBe('');
+  jest.setSystemTime(1000);
+  shown.show('reading b.yaml (2 of 3)');
+  shown.show('reading c.yaml (3 of 3)');
+  expect(err).toBe('\r\u001b[2Kreading b.yaml (2 of 3)');
+  shown.clear();
+  expect(err.endsWith('\r\u001b[2K')).toBe(true);
+});
+
+test('what is done soon is not, so the terminal stays quiet', () => {
+  const shown = progress(true);
+  shown.show('reading a.yaml (1 of 1)');
+  shown.clear();
+  expect(err).toBe('');
+});
+
+test('nobody else is told', () => {
+  const shown = progress(false);
+  jest.setSystemTime(1000);
+  shown.show('reading a.yaml (1 of 1)');
+  shown.clear();
+  expect(err).toBe('');
+});

@@ -1,0 +1,84 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const root = join(__dirname, '..', '..');
+
+const app = (host: string): string => `
+const { ApiObject, App, Chart } = require('cdk8s');
+const app = new App();
+const chart = new Chart(app, 'shop', { namespace: 'shop' });
+new ApiObject(chart, 'service', {
+  apiVersion: 'v1', kind: 'Service', metadata: { name: 'reviews' },
+  spec: { selector: { app: 'reviews' }, ports: [{ name: 'http', port: 80 }] },
+});
+new ApiObject(chart, 'route', {
+  apiVersion: 'networking.istio.io/v1', kind: 'VirtualService', metadata: { name: 'reviews-route' },
+  spec: { hosts: ['reviews'], http: [{ route: [{ destination: { host: '${host}' } }] }] },
+});
+app.synth();
+`;
+
+/** An app of its own in a new folder, with this library under \`node_modules\` as an installation would put it there. */
+function synth(host: string): { status: number | null; output: string; report: string } {
+  const folder = mkdtempSync(join(tmpdir(), 'plugin-'));
+  mkdirSync(join(folder, 'node_modules', 'cdk8s-mesh'), { recursive: true });
+  for (const name of ['cdk8s', 'constructs'])
+    symlinkSync(join(root, 'node_modules', name), join(folder, 'node_modules', name));
+  const entry = `require(${JSON.stringify(join(root, 'node_modules/tsx/dist/cjs/index.cjs'))});
+module.exports = require(${JSON.stringify(join(root, 'lib/index.ts'))});`;
+  writeFileSync(join(folder, 'node_modules', 'cdk8s-mesh', 'index.js'), entry);
+  writeFileSync(join(folder, 'main.js'), app(host));
+  writeFileSync(
+    join(folder, 'cdk8s.yaml'),
+    `language: typescript
+app: node main.js
+validations:
+  - package: ./node_modules/cdk8s-mesh
+    class: MeshRulesPlugin
+    version: 0.1.0
+    properties:
+      ignore:
+        - vs-single-weight
+`,
+  );
+  const ran = spawnSync(
+    process.execPath,
+    [
+      join(root, 'node_modules/cdk8s-cli/bin/cdk8s'),
+      'synth',
+      '--validate',
+      '--validation-reports-output-file',
+      'report.json',
+    ],
+    {
+      cwd: folder,
+      encoding: 'utf8',
+      env: {
+        ...process.env,
+        CDK8S_CHECK_UPGRADE: 'false',
+        TSX_TSCONFIG_PATH: join(root, 'tsconfig.json'),
+      },
+    },
+  );
+  return {
+    status: ran.status,
+    output: ran.stdout + ran.stderr,
+    report: readFileSync(join(folder, 'report.json'), 'utf8'),
+  };
+}
+
+test('cdk8s synth --validate fails where a rule finds an error', () => {
+  const { status, output, report } = synth('reviewz');
+  expect(status).not.toBe(0);
+  expect(output).toContain('vs-destination-host-unknown (error)');
+  expect(output).toContain('shop/route');
+  expect(report).toContain('The destination \\"reviewz\\"');
+}, 60_000);
+
+test('and passes where none does', () => {
+  const { status, output } = synth('reviews');
+  expect(output).toContain('success');
+  expect(status).toBe(0);
+}, 60_000);
