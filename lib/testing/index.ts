@@ -2,7 +2,16 @@ import { RouteRequest, RoutingOptions } from '../routing';
 import { meshMatchers, PassRulesOptions } from './matchers';
 import { ExpectedShares } from './shares';
 
-export { Decision, Loss, RouteRequest, Routing, RoutingError, RoutingOptions, Share, TraceStep } from '../routing';
+export {
+  Decision,
+  Loss,
+  RouteRequest,
+  Routing,
+  RoutingError,
+  RoutingOptions,
+  Share,
+  TraceStep,
+} from '../routing';
 export { meshMatchers, MatcherResult, PassRulesOptions } from './matchers';
 export { ExpectedShares } from './shares';
 export { ChartLike, ManifestSource } from './source';
