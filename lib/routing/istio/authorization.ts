@@ -1,7 +1,7 @@
 import { Field, hasLabels, KIND, Manifest } from '../../manifests';
 import { Cluster } from '../cluster';
 import { TraceStep } from '../decision';
-import { Failure, step } from '../table';
+import { Failure, Place, step } from '../table';
 import { ruleMatches, PolicyAction } from './access-rule';
 import { Asked } from './access-value';
 import { byAge } from './order';
@@ -55,7 +55,10 @@ export class Authorization {
       .flatMap((policy) => askElsewhere(policy, matching(policy)));
     for (const policy of policies.filter(({ action }) => action === 'DENY')) {
       const rule = matching(policy);
-      if (rule) return { steps, failure: denied(sentence(policy, rule, 'denies'), policy, rule) };
+      if (rule) {
+        const place = { manifest: policy.manifest, field: rule };
+        return { steps, failure: denied(sentence(policy, rule, 'denies'), place, asked) };
+      }
     }
     const allowing = policies.filter(({ action }) => action === 'ALLOW');
     if (allowing.length === 0) return { steps: [...steps, nothingSaid(policies, guarded)] };
@@ -66,7 +69,7 @@ export class Authorization {
         return { steps: [...steps, step('access', text, { manifest: policy.manifest, field: rule })] };
       }
     }
-    return { steps, failure: notLetIn(allowing, asked.principal) };
+    return { steps, failure: notLetIn(allowing, asked) };
   }
 
   /** Names of namespaces and identities that rules mention, by which the usual gateways can be told apart. */
@@ -124,8 +127,9 @@ function sentence({ action }: Policy, rule: Field, verb: string): string {
   return `rules[${rule.step}] of the ${action} policy ${verb} the request`;
 }
 
-function denied(text: string, { manifest }: Policy, field: Field): Failure {
-  return { decision: 'denied', status: 403, step: step('access', text, { manifest, field }) };
+/** A request is answered 403, a connection is closed. */
+function denied(text: string, place: Place | undefined, { isHttp }: Pick<Asked, 'isHttp'>): Failure {
+  return { decision: 'denied', step: step('access', text, place), ...(isHttp && { status: 403 }) };
 }
 
 function askElsewhere(policy: Policy, rule: Field | undefined): readonly TraceStep[] {
@@ -141,8 +145,9 @@ function nothingSaid(policies: readonly Policy[], { namespace }: Guarded): Trace
     : step('access', 'no DENY policy matches and there is no ALLOW policy, so the request is let in');
 }
 
-function notLetIn(allowing: readonly Policy[], principal: string | undefined): Failure {
+function notLetIn(allowing: readonly Policy[], asked: Omit<Asked, 'policyNamespace'>): Failure {
   const [first] = allowing;
+  const { principal } = asked;
   const names = allowing.map(({ manifest }) => manifest.name).join(', ');
   const who = principal === undefined ? 'the sender has no identity' : `the sender is ${principal}`;
   const empty = allowing.every(({ rules }) => rules.length === 0);
@@ -150,5 +155,5 @@ function notLetIn(allowing: readonly Policy[], principal: string | undefined): F
     ? `ALLOW policy ${names} has no rules, so nobody is let in`
     : `no rule of the ALLOW policy ${names} matches: ${who}`;
   const place = first && { manifest: first.manifest, field: first.manifest.spec.get('rules') };
-  return { decision: 'denied', status: 403, step: step('access', text, place) };
+  return denied(text, place, asked);
 }

@@ -48,7 +48,7 @@ export class IstioTable implements RoutingTable {
     const virtualServices = new VirtualServices(cluster);
     this.meshWays = new MeshWays(registry, virtualServices, new Sidecars(cluster, settings), cluster);
     this.gatewayWays = new GatewayWays(cluster, virtualServices, access, settings.gateway, index.hosts);
-    this.kubeGatewayWays = kubeGatewayWays(cluster, access);
+    this.kubeGatewayWays = kubeGatewayWays(cluster, access, settings.gateway);
     this.arrivals = new Arrivals(
       cluster,
       registry,

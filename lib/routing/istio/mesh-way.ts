@@ -43,10 +43,15 @@ export class MeshWays {
     return { steps, next: passedOn(hidden, scope, sender, request) };
   }
 
+  /** VirtualServices that name the host come before those whose patterns cover it; of those only the closest counts. */
   private hopTo(host: MeshHost, port: HostPort, scope: Scope, sender: Sender, request: Request): Hop {
     const asking: Asking = { proxy: sender, gateway: MESH, port: port.number };
-    const candidates = this.candidates(host, scope, sender, port.number);
     const isHttp = readsHttp(port.layer) && request.scheme === 'http';
+    const seen = this.seen(scope, sender, port.number);
+    const named = seen.filter(({ hosts }) => hosts.includes(host.host));
+    const attached = isHttp && named.length === 0 ? this.attached(host, port.number, sender) : [];
+    if (attached.length > 0) return { sender, request, routes: attached, unmatched: NOWHERE };
+    const candidates = named.length > 0 ? named : closestPattern(host, seen);
     const kind = port.layer === 'tls' || request.scheme === 'https' ? 'tls' : 'tcp';
     for (const candidate of candidates) {
       const routes = isHttp
@@ -56,8 +61,6 @@ export class MeshWays {
         return { sender, request, routes, unmatched: noRoute(candidate), isConnection: !isHttp };
       }
     }
-    const attached = isHttp ? this.attached(host, port.number, sender) : [];
-    if (attached.length > 0) return { sender, request, routes: attached, unmatched: NOWHERE };
     const plain = plainRoute(host, port, isHttp, candidates);
     return { sender, request, routes: [plain], unmatched: NOWHERE, isConnection: !isHttp };
   }
@@ -65,18 +68,6 @@ export class MeshWays {
   /** Rules of routes of the Gateway API whose parent is the Service. */
   private attached({ manifest }: MeshHost, port: number, sender: Sender): readonly Route[] {
     return meshRules(manifest, port, sender.namespace, this.cluster, standard(this.cluster));
-  }
-
-  /** The VirtualServices for a host, those that name it before those whose patterns cover it; of those only the closest. */
-  private candidates(host: MeshHost, scope: Scope, sender: Sender, port: number): readonly VirtualService[] {
-    const seen = this.seen(scope, sender, port);
-    const exact = seen.filter(({ hosts }) => hosts.includes(host.host));
-    if (exact.length > 0) return exact;
-    const patterns = seen.flatMap((each) =>
-      each.hosts.filter(isWildcard).map((pattern) => ({ pattern, virtualService: each })),
-    );
-    const best = mostSpecific(host.host, patterns, ({ pattern }) => pattern);
-    return best ? [best.virtualService] : [];
   }
 
   private seen(scope: Scope, sender: Sender, port: number | undefined): readonly VirtualService[] {
@@ -117,6 +108,14 @@ export class MeshWays {
   private isOn(host: string, port: number, sender: Sender): boolean {
     return this.registry.find(host, sender.namespace)?.ports.some(({ number }) => number === port) ?? false;
   }
+}
+
+function closestPattern(host: MeshHost, seen: readonly VirtualService[]): readonly VirtualService[] {
+  const patterns = seen.flatMap((each) =>
+    each.hosts.filter(isWildcard).map((pattern) => ({ pattern, virtualService: each })),
+  );
+  const best = mostSpecific(host.host, patterns, ({ pattern }) => pattern);
+  return best ? [best.virtualService] : [];
 }
 
 function sidecarStep({ sidecar }: Scope): TraceStep {

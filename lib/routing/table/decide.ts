@@ -14,13 +14,12 @@ import { Destination, Failure, Hop, isFailure, Route, RoutingTable } from './tab
  */
 export function decide(table: RoutingTable, wanted: RouteRequest): Decision {
   const sender = table.sender(wanted.from ?? OUTSIDE, wanted.fromNamespace);
-  const way = table.wayOf(sender, parseRequest(wanted));
-  const outcome = new Outcome([...sender.steps, ...way.steps]);
-  if (isFailure(way.next)) outcome.lose(100, way.next);
-  else {
-    if (way.next.isConnection) outcome.withoutStatus();
-    follow(table, way.next, outcome);
-  }
+  const request = parseRequest(wanted);
+  const { steps, next } = table.wayOf(sender, request);
+  const outcome = new Outcome([...sender.steps, ...steps]);
+  if (request.scheme === 'tcp' || (!isFailure(next) && next.isConnection)) outcome.withoutStatus();
+  if (isFailure(next)) outcome.lose(100, next);
+  else follow(table, next, outcome);
   return outcome.decision();
 }
 

@@ -5,7 +5,7 @@ import type { MeshUnderTest, RequestSpec, To } from '../mesh/mesh-under-test';
 import type { Software } from '../suite/variants';
 import type { Pair, RoutingCase } from './case';
 import { countFor, mistakes } from './judge';
-import { AWAY, HOME, PORT } from './pools';
+import { AWAY, HOME, PORT, TCP_PORT } from './pools';
 
 /** A pair of which the real mesh says something else. */
 export interface Difference extends Pair {
@@ -48,6 +48,7 @@ function specOf(
   { from = 'outside', to, path = '/', method, headers }: RouteRequest,
   count: number,
 ): RequestSpec {
+  const isConnection = to.startsWith('tcp:');
   return {
     from: from === 'outside' ? from : { app: from, namespace: from === 'client' ? HOME : AWAY },
     to: target(software, from, to, path),
@@ -55,11 +56,15 @@ function specOf(
     headers,
     count,
     concurrency: count > 50 ? 4 : 1,
-    fresh: count <= 50,
+    fresh: isConnection || count <= 50,
   };
 }
 
 function target(software: Software, from: string, to: string, path: string): To {
+  if (to.startsWith('tcp:')) {
+    const [app = '', ...namespace] = new URL(to).hostname.split('.');
+    return { app, namespace: namespace.join('.'), port: TCP_PORT, tcp: true };
+  }
   const host = to.replace('http://', '');
   if (from === 'outside') return { ingress: host, path };
   if (software === 'istio') return { url: to + path };

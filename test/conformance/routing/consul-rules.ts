@@ -1,4 +1,5 @@
 import type { KubeObject } from '../kube/objects';
+import { EDGE, edgeRoutes } from './gateway-rules';
 import { HEADERS, HOME, METHODS, PARAMETERS, PATH_PATTERNS, PATHS, PATTERNS, VALUES } from './pools';
 import type { Random } from './random';
 
@@ -22,7 +23,9 @@ export function consulRules(random: Random): KubeObject[] {
         ]
       : []),
     ...resolvers(random),
-    ...(http ? [...splitters(random), ...(random.chance(0.75) ? [router(random)] : [])] : []),
+    ...(http
+      ? [...splitters(random), ...(random.chance(0.75) ? [router(random)] : []), ...edgeRoutes(random)]
+      : []),
     ...intentions(random, http),
   ];
 }
@@ -164,7 +167,7 @@ function intentions(random: Random, http: boolean): KubeObject[] {
   const to = (name: string, destination: string, l7: boolean): KubeObject =>
     entry('ServiceIntentions', name, {
       destination: { name: destination },
-      sources: random.some(['client', 'friend', '*'], 1, 3).map((each) => source(each, l7)),
+      sources: random.some(['client', 'friend', EDGE, '*'], 1, 4).map((each) => source(each, l7)),
     });
   return [
     ...(random.chance(0.9) ? [to('api', 'api', http)] : []),

@@ -1,5 +1,5 @@
 import type { KubeObject } from '../kube/objects';
-import { AWAY, HEADERS, HOME, METHODS, PATHS, PORT, VALUES } from './pools';
+import { AWAY, HEADERS, HOME, METHODS, PATHS, PORT, TCP_PORT, VALUES } from './pools';
 import type { Random } from './random';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -38,8 +38,8 @@ function policy(random: Random, name: string): KubeObject {
   // A policy of the root namespace for everything would be one for the gateway too.
   const selector = random.oneOf<Fields>(
     [namespace === ROOT ? 0 : 3, () => ({})],
-    [4, () => ({ selector: { matchLabels: { app: random.pick(['api', 'other']) } } })],
-    [1, () => ({ selector: { matchLabels: { version: random.pick(['2.0', '3.0']) } } })],
+    [4, () => ({ selector: { matchLabels: { app: random.pick(['api', 'other', 'queue']) } } })],
+    [1, () => ({ selector: { matchLabels: { version: random.pick(['2.0', '3.0', '8.0']) } } })],
   );
   const rules = random.oneOf<Fields>(
     // Istio refuses a DENY policy without rules.
@@ -96,7 +96,7 @@ function operation(random: Random): Fields {
           () => ({
             hosts: [random.pick([`api.${HOME}:${PORT}`, 'API.*', '*.example.com', `*.local:${PORT}`])],
           }),
-          () => ({ ports: [`${random.pick([PORT, 80])}`] }),
+          () => ({ ports: [`${random.pick([PORT, TCP_PORT, 80])}`] }),
         ],
         1,
         2,
@@ -116,7 +116,7 @@ function condition(random: Random): Fields {
     ],
     [1, () => ({ key: 'source.namespace', values: [random.pick(NAMESPACES)] })],
     [1, () => ({ key: 'source.principal', notValues: [random.pick(PRINCIPALS)] })],
-    [1, () => ({ key: 'destination.port', values: [`${random.pick([PORT, 80])}`] })],
+    [1, () => ({ key: 'destination.port', values: [`${random.pick([PORT, TCP_PORT, 80])}`] })],
   );
 }
 
@@ -124,7 +124,7 @@ function peerAuthentication(random: Random, name: string): KubeObject {
   const mode = (): Fields => ({ mode: random.pick(['STRICT', 'PERMISSIVE', 'UNSET']) });
   const spec = random.oneOf<Fields>(
     [2, () => ({ mtls: mode() })],
-    [1, () => ({ selector: { matchLabels: { app: 'api' } }, mtls: mode() })],
+    [1, () => ({ selector: { matchLabels: { app: random.pick(['api', 'queue']) } }, mtls: mode() })],
     [
       1,
       () => ({

@@ -1,6 +1,8 @@
 import type { KubeObject } from '../kube/objects';
 import { accessRules } from './istio-access';
+import { grants, kubeIngress, meshRoutes } from './gateway-rules';
 import { httpMatch, httpRule, lastRule, SUBSETS } from './istio-http';
+import { connectionRules } from './istio-tcp';
 import { AWAY, HOME, HOSTS } from './pools';
 import type { Random } from './random';
 
@@ -21,14 +23,27 @@ const full = (app: App): string => `${app}.${HOME}.svc.cluster.local`;
 export function istioRules(random: Random, seed: number): KubeObject[] {
   let count = 0;
   const name = (kind: string): string => `${kind}-${seed}-${String(count++).padStart(2, '0')}`;
-  const gateway = random.chance(0.6) ? name('gateway') : undefined;
+  // The pods of the ingress serve one kind of Gateway at a time: who of two that share a port comes first is another matter.
+  const entry = random.oneOf<'istio' | 'kube' | 'none'>(
+    [5, () => 'istio'],
+    [3, () => 'kube'],
+    [2, () => 'none'],
+  );
+  const gateway = entry === 'istio' ? name('gateway') : undefined;
+  const hasMeshRoutes = random.chance(0.15);
   return [
     ...(gateway === undefined ? [] : [ingress(random, gateway)]),
+    ...(entry === 'kube' ? kubeIngress(random, name) : []),
+    ...(hasMeshRoutes ? meshRoutes(random, name) : []),
+    ...(entry === 'kube' || hasMeshRoutes ? grants(random, name) : []),
     ...destinationRules(random, name),
-    ...random
-      .times(random.chance(0.9) ? 1 : 0, 2, () => virtualServices(random, name, 'api', gateway))
-      .flat(),
+    ...(hasMeshRoutes
+      ? []
+      : random
+          .times(random.chance(0.9) ? 1 : 0, 2, () => virtualServices(random, name, 'api', gateway))
+          .flat()),
     ...(random.chance(0.6) ? virtualServices(random, name, 'other', gateway) : []),
+    ...connectionRules(random, name),
     ...accessRules(random, name),
     ...(random.chance(0.25) ? [sidecar(random, name('sidecar'))] : []),
   ];

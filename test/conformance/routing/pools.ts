@@ -7,8 +7,10 @@ export const HOME = 'routes';
 /** Another namespace of the mesh. */
 export const AWAY = 'away';
 
-/** The port of every app. */
+/** The port of every app that speaks HTTP. */
 export const PORT = 8080;
+/** The port of the app of which the mesh sees only connections. */
+export const TCP_PORT = 6000;
 
 export const PATHS = ['/', '/api', '/apis', '/api/v1', '/api/v1/x', '/cart', '/API'] as const;
 export const PATH_PATTERNS = ['/api.*', '/[a-z]+', '/(api|cart)', '.*/v[0-9]', '.*'] as const;

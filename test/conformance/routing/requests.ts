@@ -1,10 +1,11 @@
 import type { RouteRequest } from '../../../lib/routing';
 import type { Software } from '../suite/variants';
-import { AWAY, HEADERS, HOME, HOSTS, METHODS, PARAMETERS, PATHS, PORT, VALUES } from './pools';
+import { AWAY, HEADERS, HOME, HOSTS, METHODS, PARAMETERS, PATHS, PORT, TCP_PORT, VALUES } from './pools';
 import type { Random } from './random';
 
-/** A request that the rules of a case are likely to be about. */
+/** A request, or a connection, that the rules of a case are likely to be about. */
 export function request(random: Random, mesh: Software): RouteRequest {
+  if (mesh === 'istio' && random.chance(0.12)) return connection(random);
   const query = random.some(PARAMETERS, 0, 2).map((name) => `${name}=${random.pick(VALUES)}`);
   const headers = random.some(HEADERS, 0, 2).map((name) => [name, random.pick(VALUES)] as const);
   return {
@@ -12,6 +13,18 @@ export function request(random: Random, mesh: Software): RouteRequest {
     path: random.pick(PATHS) + (query.length > 0 ? `?${query.join('&')}` : ''),
     method: random.pick(METHODS),
     headers: Object.fromEntries(headers),
+  };
+}
+
+function connection(random: Random): RouteRequest {
+  const to = `tcp://${nameOf(random, 'queue', AWAY)}:${TCP_PORT}`;
+  return {
+    ...random.pick([
+      { from: 'client', fromNamespace: HOME },
+      { from: 'friend', fromNamespace: AWAY },
+      { from: 'plain', fromNamespace: AWAY },
+    ]),
+    to,
   };
 }
 
@@ -25,12 +38,8 @@ function between(random: Random, mesh: Software): Pick<RouteRequest, 'from' | 'f
   return random.oneOf<ReturnType<typeof between>>(
     [5, () => inMesh('client', HOME)],
     [3, () => inMesh('friend', AWAY)],
-    ...(mesh === 'istio'
-      ? ([
-          [1, () => inMesh('plain', AWAY)],
-          [2, () => ({ from: 'outside', to: `http://${random.pick(HOSTS)}` })],
-        ] as const)
-      : []),
+    [mesh === 'istio' ? 1 : 0, () => inMesh('plain', AWAY)],
+    [2, () => ({ from: 'outside', to: `http://${random.pick(HOSTS)}` })],
   );
 }
 

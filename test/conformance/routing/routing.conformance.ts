@@ -1,8 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, it } from 'node:test';
+import { GatewayController } from '../consul/gateway-controller';
 import type { MeshUnderTest } from '../mesh/mesh-under-test';
-import { theMesh } from '../suite/meshes';
+import { theCluster, theMesh } from '../suite/meshes';
 import { record } from '../suite/report';
 import type { Software } from '../suite/variants';
 import { type Difference, differences } from './asking';
@@ -31,6 +32,7 @@ for (const software of ['istio', 'consul'] as const) {
 
 async function compare(software: Software): Promise<string> {
   const mesh = await theMesh(software);
+  if (software === 'istio') await teachGatewayApi();
   const cases = routingCases(software, SEED, Math.ceil(PAIRS / REQUESTS), REQUESTS);
   const wrong: { seed: number; differences: readonly Difference[] }[] = [];
   const refused: { seed: number; reason: string }[] = [];
@@ -54,6 +56,12 @@ async function compare(software: Software): Promise<string> {
     throw new Error(`${count} of ${asked} are answered otherwise:\n${wrong.map(inLines).join('\n')}`);
   if (refused.length > cases.length / 10) throw new Error(`${refused.length} of ${cases.length} are refused`);
   return `${asked} requests of ${cases.length - refused.length} configurations`;
+}
+
+/** Consul brings the kinds of the Gateway API, and Istio takes them where they are. */
+async function teachGatewayApi(): Promise<void> {
+  const { parts, resources } = await theCluster();
+  await resources.applyAll(GatewayController.definitions(parts));
 }
 
 /** Why the configuration cannot be applied, if it cannot. Consul takes no entry that contradicts one which is about to go. */

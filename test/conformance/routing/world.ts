@@ -1,13 +1,15 @@
 import type { KubeObject } from '../kube/objects';
 import type { Software } from '../suite/variants';
-import { AWAY, HOME, PORT } from './pools';
+import { EDGE } from './gateway-rules';
+import { AWAY, HOME, PORT, TCP_PORT } from './pools';
 
 interface AppOptions {
   readonly namespace: string;
   /** How many pods each version has. No two apps have a version in common, so that an answer tells who gave it. */
   readonly versions: Readonly<Record<string, number>>;
   readonly labels?: Readonly<Record<string, string>>;
-  readonly annotations?: Readonly<Record<string, string>>;
+  /** Whether the mesh sees connections and no requests. */
+  readonly tcp?: boolean;
 }
 
 /** The apps of every case. What they are called by is in the requests; `plain` is outside of the mesh, on Istio. */
@@ -20,13 +22,25 @@ export function world(mesh: Software): KubeObject[] {
     ...app('client', { namespace: HOME, versions: { '5.0': 1 } }, common),
     ...app('friend', { namespace: AWAY, versions: { '6.0': 1 } }, common),
     ...(mesh === 'istio'
-      ? app(
-          'plain',
-          { namespace: AWAY, versions: { '7.0': 1 }, labels: { 'sidecar.istio.io/inject': 'false' } },
-          common,
-        )
-      : []),
+      ? [
+          ...app(
+            'plain',
+            { namespace: AWAY, versions: { '7.0': 1 }, labels: { 'sidecar.istio.io/inject': 'false' } },
+            common,
+          ),
+          ...app('queue', { namespace: HOME, versions: { '8.0': 1, '9.0': 2 }, tcp: true }, common),
+        ]
+      : [edge()]),
   ];
+}
+
+function edge(): KubeObject {
+  return {
+    apiVersion: 'gateway.networking.k8s.io/v1',
+    kind: 'Gateway',
+    metadata: { name: EDGE, namespace: HOME },
+    spec: { gatewayClassName: 'consul', listeners: [{ name: 'http', port: 80, protocol: 'HTTP' }] },
+  };
 }
 
 function namespace(name: string, mesh: Software): KubeObject {
@@ -36,11 +50,12 @@ function namespace(name: string, mesh: Software): KubeObject {
 
 function app(
   name: string,
-  { namespace: inside, versions, labels = {}, annotations = {} }: AppOptions,
+  { namespace: inside, versions, labels = {}, tcp = false }: AppOptions,
   common: (name: string, version: string) => Readonly<Record<string, string>>,
 ): KubeObject[] {
   const metadata = { name, namespace: inside };
-  const ports = [{ name: 'http', port: PORT, targetPort: PORT, appProtocol: 'http' }];
+  const [protocol, port] = tcp ? ['tcp', TCP_PORT] : ['http', PORT];
+  const ports = [{ name: protocol, port, targetPort: port, appProtocol: protocol }];
   return [
     { apiVersion: 'v1', kind: 'ServiceAccount', metadata },
     { apiVersion: 'v1', kind: 'Service', metadata, spec: { selector: { app: name }, ports } },
@@ -54,15 +69,15 @@ function app(
           replicas,
           selector: { matchLabels: { app: name, version } },
           template: {
-            metadata: { labels: own, annotations: { ...annotations, ...common(name, version) } },
+            metadata: { labels: own, annotations: common(name, version) },
             spec: {
               serviceAccountName: name,
               containers: [
                 {
                   name: 'app',
                   image: `cdk8s-mesh/echo:${version}`,
-                  ports: [{ name: 'http', containerPort: PORT }],
-                  readinessProbe: { tcpSocket: { port: PORT } },
+                  ports: [{ name: protocol, containerPort: port }],
+                  readinessProbe: { tcpSocket: { port } },
                 },
               ],
             },

@@ -101,4 +101,40 @@ spec: ${spec}
     expect(outside(named('public'))).toBe('denied 403');
     expect(outside(named('other'))).toEqual({ v1: 50, v2: 50 });
   });
+
+  test('run on the pods behind the Service that is their address', () => {
+    const onPods = (address: string): string =>
+      gateway.replace('listeners:', `addresses: [{ type: ${address} }], listeners:`);
+    const pods = app('ingress', { namespace: 'shop' });
+    const asked = (address: string, policies: string): unknown =>
+      outcome(
+        ask([onPods(address), policies, APPS, pods].join('\n---\n'), { to: 'http://x' }, { mesh: 'istio' }),
+      );
+    const host = 'Hostname, value: ingress.shop.svc.cluster.local';
+    expect(asked(host, letIn('cluster.local/ns/shop/sa/ingress'))).toEqual({ v1: 50, v2: 50 });
+    expect(asked(host, letIn('cluster.local/ns/shop/sa/public-istio'))).toBe('denied 403');
+    expect(asked('IPAddress, value: 1.2.3.4', letIn('cluster.local/ns/shop/sa/public-istio'))).toEqual({
+      v1: 50,
+      v2: 50,
+    });
+    const denying = policy('{ selector: { matchLabels: { app: ingress } }, action: DENY, rules: [{}] }');
+    expect(asked(host, denying)).toBe('denied 403');
+    expect(asked('Hostname, value: elsewhere', denying)).toEqual({ v1: 50, v2: 50 });
+  });
+});
+
+describe('a route whose parent is a Service, beside VirtualServices', () => {
+  const virtualService = (hosts: string): string => `apiVersion: networking.istio.io/v1
+kind: VirtualService
+metadata: { name: vs, namespace: shop }
+spec: { hosts: ["${hosts}"], http: [{ directResponse: { status: 418 } }] }
+---
+`;
+
+  test.each([
+    ['comes after one that names the host', 'api.shop.svc.cluster.local', 'routed 418'],
+    ['comes before one whose pattern covers it', '*.shop.svc.cluster.local', { only: 100 }],
+  ])('%s', (_, hosts, expected) => {
+    expect(asks('istio', route({}) + virtualService(hosts))).toEqual(expected);
+  });
 });

@@ -46,6 +46,15 @@ describe('connections that are no requests', () => {
     expect(outcome(asks('tcp', split('tcp', match)))).toEqual(expected);
   });
 
+  test.each([
+    ['a subset that is missing', 'subset: x'],
+    ['a port that is missing', 'port: { number: 1 }'],
+  ])('are closed without a status where a rule leads to %s', (_, where) => {
+    const decision = asks('tcp', `tcp: [{ route: [{ destination: { host: db, ${where} } }] }]`);
+    expect(outcome(decision)).toBe('unroutable');
+    expect(decision.lost).toEqual([{ decision: 'unroutable', share: 100 }]);
+  });
+
   test('under TLS are told apart by the name that is asked for', () => {
     const match = 'match: [{ sniHosts: [db] }],';
     expect(outcome(asks('tls', split('tls', match), 'https://db:27017'))).toEqual({ v1: 90, v2: 10 });
