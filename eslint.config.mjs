@@ -23,7 +23,9 @@ const HOUSE = {
   manifests: ['names'],
   rules: ['diagnostics', 'manifests', 'names'],
   validation: ['app', 'diagnostics', 'manifests', 'rules'],
-  cli: ['diagnostics', 'manifests', 'rules'],
+  routing: ['manifests', 'names'],
+  testing: ['manifests', 'routing', 'rules'],
+  cli: ['diagnostics', 'manifests', 'routing', 'rules'],
 };
 
 /** Only these may look at the generated bindings, and only at their types: none of that code is loaded by the library. */

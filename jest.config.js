@@ -19,6 +19,7 @@ module.exports = {
     '^cdk8s-mesh/azure$': '<rootDir>/lib/azure/index.ts',
     '^cdk8s-mesh/azure/handover$': '<rootDir>/lib/azure/handover/index.ts',
     '^cdk8s-mesh/rules$': '<rootDir>/lib/rules/public.ts',
+    '^cdk8s-mesh/testing$': '<rootDir>/lib/testing/index.ts',
     '^cdk8s-mesh/imports/(.*)$': '<rootDir>/imports/$1',
   },
 };
