@@ -28,13 +28,16 @@ const ORDER: readonly (readonly string[])[] = [
 const UNLISTED = ORDER.findIndex((kinds) => kinds.length === 0);
 const RANKS = new Map(ORDER.flatMap((kinds, rank) => kinds.map((kind) => [kind, rank] as const)));
 
-interface Manifest {
-  readonly kind?: string;
-  readonly metadata?: { readonly name?: string; readonly namespace?: string };
+/** A manifest, as far as its order and its identity go. */
+export interface Manifest {
+  readonly apiVersion: string | undefined;
+  readonly kind: string | undefined;
+  readonly metadata:
+    { readonly name: string | undefined; readonly namespace: string | undefined } | undefined;
 }
 
 /** Sorts manifests into the order for `kubectl apply`, the same one whatever the order in which they were described. */
-export function inApplyOrder<T extends Manifest>(manifests: readonly T[]): T[] {
+export function inApplyOrder(manifests: readonly Manifest[]): Manifest[] {
   return manifests
     .map((manifest) => ({
       manifest,
@@ -45,6 +48,11 @@ export function inApplyOrder<T extends Manifest>(manifests: readonly T[]): T[] {
       (left, right) => left.rank - right.rank || (left.key < right.key ? -1 : left.key > right.key ? 1 : 0),
     )
     .map(({ manifest }) => manifest);
+}
+
+/** What an object is known by in a cluster. */
+export function labelOf({ apiVersion = '', kind = '', metadata }: Manifest): string {
+  return `${apiVersion} ${kind} ${metadata?.namespace ?? ''}/${metadata?.name ?? ''}`;
 }
 
 function sortKey({ kind, metadata }: Manifest): string {

@@ -3,7 +3,8 @@ import { Construct, IConstruct } from 'constructs';
 import { catalogue, Diagnostic, formatDiagnostic, formatWithPath, MeshError } from '../diagnostics';
 import { MeshHandle, MeshObject } from '../mesh';
 import { Scope } from '../model';
-import { inApplyOrder } from './apply-order';
+import { inApplyOrder, labelOf, Manifest } from './apply-order';
+import { dependenciesFirst } from './dependencies-first';
 import { duplicateObjects } from './duplicates';
 import { dnsLabel, refuseTokens } from './guard';
 import { MeshObjects } from './mesh-objects';
@@ -60,8 +61,8 @@ export interface MeshChartProps {
  *
  * It renders the Namespace (Istio: with the label that injects sidecars; Consul: injection is asked for on each pod), and on
  * Istio a PeerAuthentication `default` that makes mTLS strict. The manifests come in the order in which `kubectl apply` must
- * send them: what a route names stands before the route. If constructs of the chart depend on each other by `addDependency`,
- * their order is kept instead.
+ * send them: what a route names stands before the route. What depends on something else of the
+ * chart by `addDependency` comes after it as well.
  *
  * @throws MESH101 when the namespace is no DNS label
  * @see https://istio.io/latest/docs/setup/additional-setup/sidecar-injection/
@@ -137,12 +138,9 @@ export class MeshChart extends Chart {
 
   /** The manifests, in the order in which they must be applied. */
   public override toJson(): unknown[] {
-    const manifests = super.toJson() as Parameters<typeof inApplyOrder>[0];
+    const manifests = super.toJson() as Manifest[];
     refuseTokensIn(this, manifests);
-    const hasOwnOrder = this.node
-      .findAll()
-      .some(({ node }) => node.dependencies.some((other) => this.has(other)));
-    return hasOwnOrder ? [...manifests] : inApplyOrder(manifests);
+    return dependenciesFirst(inApplyOrder(manifests), this.prerequisites(manifests));
   }
 
   /** Adds what creates, or brings up to date, the objects that the mesh wants for a construct. @internal */
@@ -151,9 +149,33 @@ export class MeshChart extends Chart {
     this._registry.changed();
   }
 
-  /** Whether a construct is in this chart. cdk8s itself makes whole charts depend on each other: that orders files, not manifests. */
-  private has(construct: IConstruct): boolean {
-    return [...construct.node.scopes].reverse().find(Chart.isChart) === this;
+  /**
+   * What must stand before a manifest because of `addDependency`: cdk8s has passed that on from constructs to their objects by
+   * now. Dependencies between charts are none of these, they order files.
+   */
+  private prerequisites(manifests: readonly Manifest[]): (manifest: Manifest) => readonly Manifest[] {
+    const objects = this.node
+      .findAll()
+      .filter((construct) => ApiObject.isApiObject(construct))
+      .filter(({ node }) => node.dependencies.length > 0);
+    if (objects.length === 0) return () => [];
+    const byLabel = new Map(manifests.map((manifest) => [labelOf(manifest), manifest]));
+    const manifestOf = ({
+      apiVersion,
+      kind,
+      name,
+      metadata: { namespace },
+    }: ApiObject): Manifest | undefined =>
+      byLabel.get(labelOf({ apiVersion, kind, metadata: { name, namespace } }));
+    const wanted = new Map(
+      objects.map((object) => [
+        manifestOf(object),
+        object.node.dependencies
+          .filter((other) => ApiObject.isApiObject(other))
+          .flatMap((other) => manifestOf(other) ?? []),
+      ]),
+    );
+    return (manifest) => wanted.get(manifest) ?? [];
   }
 
   /** What a namespace needs one of is made by the first chart that is in it, so that two charts can share one. */

@@ -1,6 +1,7 @@
-import { App, Chart } from 'cdk8s';
+import { ApiObject, App, Chart } from 'cdk8s';
 import { AbTest, CanaryRelease, Exposure, Match, Mesh, MeshChart, StaticIp } from 'cdk8s-mesh';
 import { ConfigMap } from 'cdk8s-plus-27';
+import { dependenciesFirst } from '../../lib/app/dependencies-first';
 import { api, web } from '../support/apps';
 import { labelOf, Manifest, meshChart, synth } from '../support/manifests';
 
@@ -92,7 +93,7 @@ describe('the order of manifests is that of application', () => {
     expect(kindsOf(synth(chart))).toEqual(plain);
   });
 
-  test('constructs that depend on each other keep the order of cdk8s', () => {
+  test('what depends on something else comes after it', () => {
     const chart = meshChart(Mesh.istio());
     const first = new ConfigMap(chart, 'z', { metadata: { name: 'first' } });
     const app = web(chart);
@@ -100,5 +101,33 @@ describe('the order of manifests is that of application', () => {
     const labels = synth(chart).map(labelOf);
     expect(labels.indexOf('ConfigMap first')).toBeGreaterThanOrEqual(0);
     expect(labels.indexOf('ConfigMap first')).toBeLessThan(labels.indexOf('ServiceAccount web'));
+  });
+
+  test('a dependency moves what depends, and nothing else', () => {
+    const chart = meshChart(Mesh.istio());
+    describeShop(chart);
+    const config = new ConfigMap(chart, 'z', { metadata: { name: 'z' } });
+    const plain = synth(chart).map(labelOf);
+    const canary = chart.node
+      .findAll()
+      .filter((construct) => ApiObject.isApiObject(construct))
+      .find(({ kind }) => kind === 'VirtualService');
+    if (!canary) throw new Error('the canary has no route');
+    config.node.addDependency(canary);
+    const moved = synth(chart).map(labelOf);
+    expect(moved.filter((label) => label !== 'ConfigMap z')).toEqual(
+      plain.filter((label) => label !== 'ConfigMap z'),
+    );
+    expect(moved.indexOf('ConfigMap z')).toBeGreaterThan(moved.indexOf(`VirtualService ${canary.name}`));
+  });
+
+  test.each([
+    ['a chain against the order', 'abc', { a: 'b', b: 'c' }, 'cba'],
+    ['two that wait for one', 'abcd', { a: 'c', b: 'c' }, 'cabd'],
+    ['one that waits for two', 'abcd', { a: 'bd' }, 'bcda'],
+    ['nothing', 'abcd', {}, 'abcd'],
+  ])('%s', (_name, sorted, edges: Readonly<Record<string, string>>, expected) => {
+    const prerequisitesOf = (item: string): readonly string[] => [...(edges[item] ?? '')];
+    expect(dependenciesFirst([...sorted], prerequisitesOf).join('')).toBe(expected);
   });
 });
