@@ -48,6 +48,7 @@ const SPECIAL: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   MESH109: { host: 'https://shop.example.com', reason: 'carries a scheme' },
   MESH110: { reason: 'has no condition, so it would take every request' },
   MESH201: { empty: false },
+  MESH205: { what: 'number' },
   MESH206: { kind: 'ConfigMap' },
   MESH207: { other: 'stock' },
   MESH209: { port: 'metrics' },

@@ -1,6 +1,7 @@
 import { catalogue, Diagnostic, MeshError } from '../diagnostics';
 import { Action, IntentionNode, Match } from '../model';
 import type { IMeshApp } from './app';
+import { differentMeshes } from './calls';
 import { matchNodes } from './guard';
 
 /** An intention as a construct adds it. */
@@ -55,10 +56,8 @@ export class AppAccess {
 
   private problemOf({ path, from, action }: IntentionEntry): Diagnostic | undefined {
     const { app } = this;
-    if (from.mesh !== app.mesh) {
-      const meshes = { mesh: from.mesh.name, otherMesh: app.mesh.name };
-      return catalogue.app.otherMesh(path, { app: from.name, other: app.name, ...meshes });
-    }
+    const apart = differentMeshes(from, app);
+    if (apart) return catalogue.app.otherMesh(path, apart);
     if (from.key === app.key) return catalogue.access.itself(path, { app: app.name });
     // An action that is neither would be left out without a word, and with it perhaps a denial.
     return ['allow', 'deny'].includes(action) ? undefined : catalogue.access.illegalAction(path, { action });

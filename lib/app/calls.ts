@@ -26,7 +26,8 @@ export class Calls {
     const sorted = [...new Set(callees)].sort((left, right) => (left.key < right.key ? -1 : 1));
     for (const callee of sorted) {
       if (callee === this.caller) throw this.error(catalogue.app.callsItself, { app: this.caller.name });
-      if (callee.mesh !== this.caller.mesh) throw this.otherMesh(callee);
+      const apart = differentMeshes(this.caller, callee);
+      if (apart) throw this.error(catalogue.app.otherMesh, apart);
       if (!this.callees.has(callee)) this.callees.set(callee, this.freePort(callee.ports[0].number));
     }
   }
@@ -54,15 +55,6 @@ export class Calls {
     return port;
   }
 
-  private otherMesh(callee: IMeshApp): MeshError {
-    return this.error(catalogue.app.otherMesh, {
-      app: this.caller.name,
-      mesh: this.caller.mesh.name,
-      other: callee.name,
-      otherMesh: callee.mesh.name,
-    });
-  }
-
   private error<Params>(
     factory: (path: string, params: Params) => ConstructorParameters<typeof MeshError>[0],
     params: Params,
@@ -70,4 +62,15 @@ export class Calls {
     const caller: IConstruct = this.caller;
     return new MeshError(factory(caller.node.path, params));
   }
+}
+
+/** Why the two cannot call each other, if they cannot: they are described for two meshes, or in two Apps of cdk8s. */
+export function differentMeshes(
+  app: IMeshApp,
+  other: IMeshApp,
+): { app: string; mesh: string; other: string; otherMesh: string } | undefined {
+  const sameApp = app.node.root === other.node.root;
+  if (sameApp && app.mesh === other.mesh) return undefined;
+  const where = sameApp ? '' : ', in another App';
+  return { app: app.name, mesh: app.mesh.name, other: other.name, otherMesh: `${other.mesh.name}${where}` };
 }

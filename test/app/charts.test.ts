@@ -1,5 +1,5 @@
 import { App, Testing } from 'cdk8s';
-import { Mesh, MeshApp, MeshChart, Port } from 'cdk8s-mesh';
+import { Intention, Mesh, MeshApp, MeshChart, Port } from 'cdk8s-mesh';
 import { Construct } from 'constructs';
 import { host, web } from '../support/apps';
 import { errorsOf } from '../support/intents';
@@ -122,4 +122,13 @@ test('two Mesh objects of one kind are two meshes: nothing is shared', () => {
   expect(errorsOf(() => web(production, 'front', { calls: [back] }))).toEqual(['[prod/front] MESH207']);
   expect(countOf(synth(staging), 'Namespace shop')).toBe(1);
   expect(countOf(synth(production), 'Namespace shop')).toBe(1);
+});
+
+test('two Apps are two meshes, also with one Mesh object: an app of one cannot call an app of the other', () => {
+  const mesh = Mesh.istio();
+  const back = web(chartOf(new App(), 'theirs', mesh), 'back');
+  const ours = chartOf(new App(), 'ours', mesh);
+  expect(() => web(ours, 'front', { calls: [back] })).toThrow(/in another \(Istio, in another App\)/);
+  const front = web(ours, 'other-front');
+  expect(() => new Intention(ours, 'deny', { from: back, to: front, action: 'deny' })).toThrow(/MESH207/);
 });

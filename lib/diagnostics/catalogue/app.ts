@@ -58,7 +58,7 @@ export const app = {
     text: ({ app, mesh, other, otherMesh }) =>
       `"${app}" is in one mesh (${mesh}) and "${other}" in another (${otherMesh}).`,
     remedy: () =>
-      'Pass the same Mesh object to both charts if they share a mesh; otherwise refer to the other one by MeshApp.fromName.',
+      'Pass the same Mesh object to both charts, in one App, if they share a mesh; otherwise refer to the other one by MeshApp.fromName.',
   }),
   undeclaredCall: define<{ app: string; callee: string }>({
     code: 'MESH208',
