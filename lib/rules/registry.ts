@@ -1,3 +1,4 @@
+import { consulRules } from './consul';
 import { destinationRuleRules } from './destination-rule';
 import { gatewayRules } from './gateway';
 import { inputRules } from './input';
@@ -20,6 +21,7 @@ export const TOPICS: readonly Topic[] = [
   { id: 'destination-rule', title: 'DestinationRule', mesh: 'Istio', rules: destinationRuleRules },
   { id: 'gateway', title: 'Gateway', mesh: 'Istio', rules: gatewayRules },
   { id: 'service', title: 'Service and workload', mesh: 'Istio', rules: serviceRules },
+  { id: 'consul', title: 'Config entries', mesh: 'Consul', rules: consulRules },
 ];
 
 /** Every rule. */
