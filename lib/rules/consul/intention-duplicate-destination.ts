@@ -1,0 +1,40 @@
+import { KIND, Manifest } from '../../manifests';
+import { Rule } from '../rule';
+import { hasTenancies } from './entries';
+
+export const intentionDuplicateDestination: Rule = {
+  id: 'consul-intention-duplicate-destination',
+  severity: 'error',
+  title: 'destination or source with intentions twice',
+  codes: [],
+  inputs: ['ServiceIntentions'],
+  mend: 'Put all sources of a destination into one ServiceIntentions, each once.',
+  explanation: `Consul keeps one set of intentions for a destination. The admission check refuses a second ServiceIntentions for it, whatever
+its name and namespace, and one that has the same source twice.
+
+Not asked where an entry names a namespace or a partition of Consul, which Consul Enterprise has.`,
+  check: (index, report) => {
+    if (hasTenancies(index)) return;
+    const first = new Map<string, Manifest>();
+    for (const manifest of index.all(KIND.ServiceIntentions)) {
+      const at = manifest.spec.get('destination', 'name');
+      const other = at.text === undefined ? undefined : first.get(at.text);
+      if (at.text !== undefined && !other) first.set(at.text, manifest);
+      if (other && (other.name !== manifest.name || other.namespace !== manifest.namespace)) {
+        report(
+          manifest,
+          at,
+          `the ServiceIntentions "${other.name}" of the namespace "${other.namespace}" is for "${at.text}" already.`,
+        );
+      }
+      const seen = new Set<string>();
+      for (const source of manifest.spec.get('sources').items()) {
+        const name = source.get('name').text;
+        if (name === undefined) continue;
+        const key = JSON.stringify([name, source.get('peer').text ?? '']);
+        if (seen.has(key)) report(manifest, source, `the source "${name}" stands here twice.`);
+        seen.add(key);
+      }
+    }
+  },
+};

@@ -1,0 +1,28 @@
+import { KIND } from '../../manifests';
+import { Rule } from '../rule';
+
+export const serviceDefaultsMasksProxyDefaults: Rule = {
+  id: 'consul-servicedefaults-masks-proxydefaults',
+  severity: 'warning',
+  title: "ServiceDefaults that hide the mesh's protocol",
+  codes: [],
+  inputs: ['ServiceDefaults', 'ProxyDefaults'],
+  mend: 'Write the protocol into the ServiceDefaults too.',
+  explanation: `The ProxyDefaults give services a protocol, but only those that have no ServiceDefaults. Consul takes a service whose
+ServiceDefaults say nothing of a protocol for tcp: routes, splits and permissions for it are refused, and its requests are not seen.`,
+  check: (index, report) => {
+    const global = index.all(KIND.ProxyDefaults).find(({ name }) => name === 'global');
+    const protocol = global?.spec.get('config', 'protocol').text ?? '';
+    if (protocol === '' || protocol.toLowerCase() === 'tcp') return;
+    for (const manifest of index.all(KIND.ServiceDefaults)) {
+      const own = manifest.spec.get('protocol');
+      // An external destination is reached by its address: nobody asks what the mesh's own services speak.
+      if (manifest.spec.has('destination') || (own.exists && own.text !== '')) continue;
+      report(
+        manifest,
+        manifest.spec,
+        `"${manifest.name}" becomes tcp, because the protocol "${protocol}" of the ProxyDefaults is for services without ServiceDefaults.`,
+      );
+    }
+  },
+};
