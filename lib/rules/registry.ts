@@ -1,4 +1,5 @@
 import { consulRules } from './consul';
+import { consulInjectionRules } from './consul-injection';
 import { destinationRuleRules } from './destination-rule';
 import { gatewayRules } from './gateway';
 import { inputRules } from './input';
@@ -22,6 +23,7 @@ export const TOPICS: readonly Topic[] = [
   { id: 'gateway', title: 'Gateway', mesh: 'Istio', rules: gatewayRules },
   { id: 'service', title: 'Service and workload', mesh: 'Istio', rules: serviceRules },
   { id: 'consul', title: 'Config entries', mesh: 'Consul', rules: consulRules },
+  { id: 'consul-injection', title: 'Pods with a proxy', mesh: 'Consul', rules: consulInjectionRules },
 ];
 
 /** Every rule. */
