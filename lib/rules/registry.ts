@@ -2,6 +2,7 @@ import { consulRules } from './consul';
 import { consulInjectionRules } from './consul-injection';
 import { destinationRuleRules } from './destination-rule';
 import { gatewayRules } from './gateway';
+import { injectionRules } from './injection';
 import { inputRules } from './input';
 import { ignoreUnknownRule } from './input/ignore-unknown-rule';
 import { istioRules } from './istio';
@@ -22,6 +23,7 @@ export const TOPICS: readonly Topic[] = [
   { id: 'destination-rule', title: 'DestinationRule', mesh: 'Istio', rules: destinationRuleRules },
   { id: 'gateway', title: 'Gateway', mesh: 'Istio', rules: gatewayRules },
   { id: 'service', title: 'Service and workload', mesh: 'Istio', rules: serviceRules },
+  { id: 'injection', title: 'Namespaces, injection and annotations', mesh: 'Istio', rules: injectionRules },
   { id: 'consul', title: 'Config entries', mesh: 'Consul', rules: consulRules },
   { id: 'consul-injection', title: 'Pods with a proxy', mesh: 'Consul', rules: consulInjectionRules },
 ];
