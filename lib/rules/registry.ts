@@ -1,6 +1,7 @@
 import { consulRules } from './consul';
 import { consulInjectionRules } from './consul-injection';
 import { destinationRuleRules } from './destination-rule';
+import { dnsRules } from './dns';
 import { gatewayRules } from './gateway';
 import { injectionRules } from './injection';
 import { inputRules } from './input';
@@ -26,6 +27,7 @@ export const TOPICS: readonly Topic[] = [
   { id: 'injection', title: 'Namespaces, injection and annotations', mesh: 'Istio', rules: injectionRules },
   { id: 'consul', title: 'Config entries', mesh: 'Consul', rules: consulRules },
   { id: 'consul-injection', title: 'Pods with a proxy', mesh: 'Consul', rules: consulInjectionRules },
+  { id: 'dns', title: 'DNS of the cluster', mesh: 'any', rules: dnsRules },
 ];
 
 /** Every rule. */
