@@ -14,7 +14,8 @@ one already, so that no pod starts.`,
     for (const pod of injectedPods(index)) {
       const config = pod.spec.get('dnsConfig');
       if (!config.exists || config.value === null) continue;
-      if (!switchOf(pod, 'consul-dns', index) || !switchOf(pod, 'transparent-proxy', index)) continue;
+      const asked = ['consul-dns', 'transparent-proxy'].every((name) => switchOf(pod, name, index) === true);
+      if (!asked) continue;
       report(pod.manifest, config, 'the pod asks for Consul DNS and has a "dnsConfig" of its own.');
     }
   },

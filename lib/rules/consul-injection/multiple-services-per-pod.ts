@@ -1,6 +1,5 @@
-import { ManifestIndex, Pod, Service } from '../../manifests';
 import { Rule } from '../rule';
-import { injectedPods, PREFIX, truth } from './pods';
+import { injectedPods, PREFIX, registeringServices } from './pods';
 
 export const multipleServicesPerPod: Rule = {
   id: 'consul-multiple-services-per-pod',
@@ -21,17 +20,10 @@ Not asked where the pod gives its name in Consul itself.`,
         )
       )
         continue;
-      const services = registered(pod, index);
+      const services = registeringServices(pod, index);
       if (services.length < 2) continue;
       const names = services.map(({ name }) => `"${name}"`).join(', ');
       report(pod.manifest, pod.metadata, `the Services ${names} all register this pod.`);
     }
   },
 };
-
-function registered(pod: Pod, index: ManifestIndex): readonly Service[] {
-  const byName = new Map(index.servicesOf(pod).map((service) => [service.name, service]));
-  return [...byName.values()].filter(
-    ({ manifest }) => truth(manifest.labels[`${PREFIX}/service-ignore`] ?? '') !== true,
-  );
-}

@@ -1,4 +1,4 @@
-import { Field, KIND, Labels, ManifestIndex, Pod } from '../../manifests';
+import { Field, KIND, ManifestIndex, Pod, Service, together } from '../../manifests';
 
 /** The prefix of what Consul's injector reads on a pod. */
 export const PREFIX = 'consul.hashicorp.com';
@@ -25,19 +25,35 @@ export function annotationOf(pod: Pod, name: string): Field {
   return pod.metadata.get('annotations', `${PREFIX}/${name}`);
 }
 
-/** What a pod says, or its namespace for it, of something that is on or off; nothing where neither does. */
-export function switchOf(pod: Pod, name: string, index: ManifestIndex): boolean | undefined {
+/**
+ * What a pod says, or its namespace for it, of something that is on or off; nothing where neither does, `unclear` where the
+ * namespace of the input may be that of another cluster.
+ */
+export function switchOf(pod: Pod, name: string, index: ManifestIndex): boolean | 'unclear' | undefined {
   const key = `${PREFIX}/${name}`;
   const own = pod.annotations[key];
   if (own !== undefined) return truth(own);
-  const labels: Labels = index.find(KIND.Namespace, '', pod.namespace)?.labels ?? {};
-  return truth(labels[key] ?? '');
+  const space = index.find(KIND.Namespace, '', pod.namespace);
+  if (!space) return undefined;
+  return together(pod.manifest, space, index) ? truth(space.labels[key] ?? '') : 'unclear';
+}
+
+/** The Services that register a pod with Consul. */
+export function registeringServices(pod: Pod, index: ManifestIndex): readonly Service[] {
+  const services = index
+    .servicesOf(pod)
+    .filter(
+      ({ manifest }) =>
+        truth(manifest.labels[`${PREFIX}/service-ignore`] ?? '') !== true &&
+        together(pod.manifest, manifest, index),
+    );
+  return [...new Map(services.map((service) => [service.name, service])).values()];
 }
 
 /** The name under which Consul knows a pod; nothing where it has several, or where the input does not tell. */
 export function serviceName(pod: Pod, index: ManifestIndex): string | undefined {
   const said = pod.annotations[`${PREFIX}/connect-service`];
   if (said !== undefined) return said === '' || said.includes(',') ? undefined : said;
-  const services = index.servicesOf(pod);
+  const services = registeringServices(pod, index);
   return services.length === 1 ? services[0]?.name : undefined;
 }

@@ -17,7 +17,8 @@ that user, as it would be outside the mesh.
 Not asked where transparent proxy is turned off for the pod.`,
   check: (index, report) => {
     for (const pod of injectedPods(index)) {
-      if (switchOf(pod, 'transparent-proxy', index) === false) continue;
+      const isTransparent = switchOf(pod, 'transparent-proxy', index);
+      if (isTransparent === false || isTransparent === 'unclear') continue;
       for (const holder of [pod.spec, ...pod.containers]) {
         const user = holder.get('securityContext', 'runAsUser');
         if (user.number !== PROXY_USER || holder.get('name').text === 'consul-dataplane') continue;

@@ -1,5 +1,5 @@
-import { KIND, Manifest, ManifestIndex } from '../../manifests';
-import { hasTenancies } from '../consul/entries';
+import { Field, Manifest, ManifestIndex } from '../../manifests';
+import { hasTenancies, intentionsFor } from '../consul/entries';
 import { Rule } from '../rule';
 import { serviceName } from './pods';
 import { upstreams } from './upstreams';
@@ -20,7 +20,7 @@ Asked only where an intention of the input decides: what happens without one is 
     for (const { pod, field, service } of upstreams(index)) {
       const source = serviceName(pod, index);
       if (service === undefined || source === undefined || source === service) continue;
-      const by = denier(source, service, index);
+      const by = denier(source, service, pod.manifest, index);
       if (by)
         report(pod.manifest, field, `${by.toString()} denies the calls of "${source}" to "${service}".`);
     }
@@ -28,34 +28,29 @@ Asked only where an intention of the input decides: what happens without one is 
 };
 
 /** The intentions that deny the calls; nothing where something allows them, in part too, or where nothing decides. */
-function denier(source: string, destination: string, index: ManifestIndex): Manifest | undefined {
-  const decisions = index.once('decisions of intentions', () => readDecisions(index));
+function denier(
+  source: string,
+  destination: string,
+  asker: Manifest,
+  index: ManifestIndex,
+): Manifest | undefined {
+  const intentions = intentionsFor(index);
   for (const to of [destination, '*']) {
+    if (!intentions.has(to)) continue;
+    const [found, ...others] = intentions.of(to, asker);
+    // Of another world, or alternatives: nothing tells which of them decide here.
+    if (!found || others.length > 0) return undefined;
+    const sources = found.spec.get('sources').items();
     for (const from of [source, '*']) {
-      const found = decisions.get(JSON.stringify([to, from]));
-      if (!found) continue;
+      const deciding = sources.filter((each) => each.get('name').text === from && !each.get('peer').text);
+      if (deciding.length === 0) continue;
       // Who denies a source by its name means it.
-      return from === '*' && found.every(({ denies }) => denies) ? found[0]?.manifest : undefined;
+      return from === '*' && deciding.every(denies) ? found : undefined;
     }
   }
   return undefined;
 }
 
-interface Decision {
-  readonly manifest: Manifest;
-  readonly denies: boolean;
-}
-
-function readDecisions(index: ManifestIndex): ReadonlyMap<string, readonly Decision[]> {
-  const decisions = new Map<string, Decision[]>();
-  for (const manifest of index.all(KIND.ServiceIntentions)) {
-    const to = manifest.spec.get('destination', 'name').text;
-    for (const source of manifest.spec.get('sources').items()) {
-      if (source.get('peer').text) continue;
-      const key = JSON.stringify([to, source.get('name').text]);
-      const denies = source.get('action').text === 'deny' && source.get('permissions').items().length === 0;
-      decisions.set(key, [...(decisions.get(key) ?? []), { manifest, denies }]);
-    }
-  }
-  return decisions;
+function denies(source: Field): boolean {
+  return source.get('action').text === 'deny' && source.get('permissions').items().length === 0;
 }

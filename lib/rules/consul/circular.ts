@@ -1,6 +1,6 @@
-import { Field, KIND, Manifest } from '../../manifests';
+import { Field, KIND, Manifest, together } from '../../manifests';
 import { Rule } from '../rule';
-import { entriesOf, hasTenancies, isLocal } from './entries';
+import { entries, hasTenancies, isLocal } from './entries';
 
 export const circular: Rule = {
   id: 'consul-circular',
@@ -15,13 +15,18 @@ refuses the entry that closes the circle.`,
     if (hasTenancies(index)) return;
     const next = new Map<string, string>();
     const resolvers = new Map<string, Manifest>();
-    for (const [name, [resolver, ...others]] of entriesOf(KIND.ServiceResolver, index)) {
+    for (const [name, [resolver, ...others]] of entries(KIND.ServiceResolver, index).names) {
       if (!resolver || others.length > 0) continue;
       const to = redirect(resolver.spec.get('redirect'));
       if (to === undefined || to === name) continue;
       next.set(name, to);
       resolvers.set(name, resolver);
     }
+    const after = (name: string): string | undefined => {
+      const to = next.get(name) ?? '';
+      const [one, other] = [resolvers.get(name), resolvers.get(to)];
+      return one && other && together(one, other, index) ? to : undefined;
+    };
     const done = new Set<string>();
     for (const start of next.keys()) {
       const way: string[] = [];
@@ -30,7 +35,7 @@ refuses the entry that closes the circle.`,
       while (at !== undefined && !done.has(at) && !onWay.has(at)) {
         onWay.add(at);
         way.push(at);
-        at = next.get(at);
+        at = after(at);
       }
       const closes = at !== undefined && onWay.has(at) ? way.slice(way.indexOf(at)) : [];
       const last = resolvers.get(closes[closes.length - 1] ?? '');

@@ -1,4 +1,4 @@
-import { Field, KIND, KnownKind, Manifest, ManifestIndex } from '../../manifests';
+import { Companions, Field, KIND, KnownKind, Manifest, ManifestIndex } from '../../manifests';
 
 /** The kinds that become config entries of Consul under their own name. */
 export const ENTRY_KINDS: readonly KnownKind[] = [
@@ -19,16 +19,32 @@ const TENANCY: ReadonlySet<string> = new Set(['namespace', 'partition', 'samenes
  * The entries of a kind by the name that Consul knows them under. Consul has one namespace, so that of Kubernetes does not
  * count, unless {@link hasTenancies}.
  */
-export function entriesOf(kind: KnownKind, index: ManifestIndex): ReadonlyMap<string, readonly Manifest[]> {
-  return index.once(`consul entries ${kind}`, () => {
-    const found = new Map<string, Manifest[]>();
-    for (const manifest of index.all(kind)) {
-      const list = found.get(manifest.name);
-      if (list) list.push(manifest);
-      else found.set(manifest.name, [manifest]);
-    }
-    return found;
-  });
+export function entries(kind: KnownKind, index: ManifestIndex): Companions {
+  return index.once(`consul entries ${kind}`, () => new Companions(index, index.all(kind)));
+}
+
+/** The entry of that name which belongs to the object that asks; nothing where there is none, or several. */
+export function entryOf(
+  kind: KnownKind,
+  name: string,
+  asker: Manifest,
+  index: ManifestIndex,
+): Manifest | undefined {
+  const found = entries(kind, index).of(name, asker);
+  return found.length === 1 ? found[0] : undefined;
+}
+
+/** The ServiceIntentions by the service that they are for. */
+export function intentionsFor(index: ManifestIndex): Companions {
+  return index.once(
+    'intentions by destination',
+    () =>
+      new Companions(
+        index,
+        index.all(KIND.ServiceIntentions),
+        ({ spec }) => spec.get('destination', 'name').text,
+      ),
+  );
 }
 
 /** Whether an entry speaks of namespaces or partitions of Consul, so that a name alone does not say which service is meant. */
@@ -61,19 +77,21 @@ export function isHttpLike(protocol: string): boolean {
 }
 
 /**
- * The protocol that Consul takes a service for; nothing where the input does not tell. A ServiceDefaults without a protocol
+ * The protocol that Consul takes a service for, in the world of the object that asks; nothing where the input does not tell. A ServiceDefaults without a protocol
  * means tcp, whatever the ProxyDefaults say.
  */
-export function protocolOfService(service: string, index: ManifestIndex): string | undefined {
+export function protocolOfService(
+  service: string,
+  asker: Manifest,
+  index: ManifestIndex,
+): string | undefined {
   if (hasTenancies(index)) return undefined;
-  const defaults = entriesOf(KIND.ServiceDefaults, index).get(service) ?? [];
-  const protocols = new Set(defaults.map(({ spec }) => wordOf(spec.get('protocol'))));
-  if (protocols.size > 1) return undefined;
-  const [own] = protocols;
-  if (own !== undefined) return own;
-  if (!index.closed) return undefined;
-  const global = index.all(KIND.ProxyDefaults).find(({ name }) => name === 'global');
-  return global ? wordOf(global.spec.get('config', 'protocol')) : 'tcp';
+  const own = entryOf(KIND.ServiceDefaults, service, asker, index);
+  if (own) return wordOf(own.spec.get('protocol'));
+  if (!index.closed || entries(KIND.ServiceDefaults, index).has(service)) return undefined;
+  const global = entryOf(KIND.ProxyDefaults, 'global', asker, index);
+  if (global) return wordOf(global.spec.get('config', 'protocol'));
+  return entries(KIND.ProxyDefaults, index).has('global') ? undefined : 'tcp';
 }
 
 function wordOf({ text }: Field): string {

@@ -1,6 +1,6 @@
 import { KIND } from '../../manifests';
 import { Rule } from '../rule';
-import { ENTRY_KINDS, entriesOf, hasTenancies } from './entries';
+import { entries, ENTRY_KINDS, hasTenancies } from './entries';
 
 export const entryNameCollision: Rule = {
   id: 'consul-entry-name-collision',
@@ -12,22 +12,19 @@ export const entryNameCollision: Rule = {
   explanation: `Consul has one namespace for everybody, so two objects of the same kind and name in two namespaces of Kubernetes would be the
 same config entry. The admission check refuses the second one.
 
-Not asked where an entry names a namespace or a partition of Consul, which Consul Enterprise has.`,
+Asked within a file, and in an input that is said to be all there is (\`--closed\`): other files may be for another cluster. Not
+asked where an entry names a namespace or a partition of Consul, which Consul Enterprise has.`,
   check: (index, report) => {
     if (hasTenancies(index)) return;
     for (const kind of ENTRY_KINDS) {
       // Intentions are known by their destination, and have a rule of their own.
       if (kind === KIND.ServiceIntentions) continue;
-      for (const [name, manifests] of entriesOf(kind, index)) {
-        const first = manifests[0];
-        for (const manifest of manifests) {
-          if (!first || manifest.namespace === first.namespace) continue;
-          report(
-            manifest,
-            manifest.root.get('metadata', 'name'),
-            `the namespace "${first.namespace}" has a ${manifest.kind} "${name}" too, and Consul has room for one.`,
-          );
-        }
+      for (const { name, manifest, other } of entries(kind, index).clashes()) {
+        report(
+          manifest,
+          manifest.root.get('metadata', 'name'),
+          `the namespace "${other.namespace}" has a ${manifest.kind} "${name}" too, and Consul has room for one.`,
+        );
       }
     }
   },

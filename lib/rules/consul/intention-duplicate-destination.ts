@@ -1,6 +1,6 @@
-import { KIND, Manifest } from '../../manifests';
+import { KIND } from '../../manifests';
 import { Rule } from '../rule';
-import { hasTenancies } from './entries';
+import { hasTenancies, intentionsFor } from './entries';
 
 export const intentionDuplicateDestination: Rule = {
   id: 'consul-intention-duplicate-destination',
@@ -12,21 +12,18 @@ export const intentionDuplicateDestination: Rule = {
   explanation: `Consul keeps one set of intentions for a destination. The admission check refuses a second ServiceIntentions for it, whatever
 its name and namespace, and one that has the same source twice.
 
-Not asked where an entry names a namespace or a partition of Consul, which Consul Enterprise has.`,
+Asked of those in one file or namespace, and of all in an input that is said to be all there is (\`--closed\`): others may be for
+another cluster. Not asked where an entry names a namespace or a partition of Consul, which Consul Enterprise has.`,
   check: (index, report) => {
     if (hasTenancies(index)) return;
-    const first = new Map<string, Manifest>();
+    for (const { name, manifest, other } of intentionsFor(index).clashes()) {
+      report(
+        manifest,
+        manifest.spec.get('destination', 'name'),
+        `the ServiceIntentions "${other.name}" of the namespace "${other.namespace}" is for "${name}" already.`,
+      );
+    }
     for (const manifest of index.all(KIND.ServiceIntentions)) {
-      const at = manifest.spec.get('destination', 'name');
-      const other = at.text === undefined ? undefined : first.get(at.text);
-      if (at.text !== undefined && !other) first.set(at.text, manifest);
-      if (other && (other.name !== manifest.name || other.namespace !== manifest.namespace)) {
-        report(
-          manifest,
-          at,
-          `the ServiceIntentions "${other.name}" of the namespace "${other.namespace}" is for "${at.text}" already.`,
-        );
-      }
       const seen = new Set<string>();
       for (const source of manifest.spec.get('sources').items()) {
         const name = source.get('name').text;

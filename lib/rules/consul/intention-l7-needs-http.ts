@@ -17,7 +17,7 @@ Asked where the input holds the ServiceDefaults of the destination, or is said t
     for (const manifest of index.all(KIND.ServiceIntentions)) {
       const destination = manifest.spec.get('destination', 'name').text;
       if (destination === undefined || destination === '*') continue;
-      const protocol = protocolOfService(destination, index);
+      const protocol = protocolOfService(destination, manifest, index);
       if (protocol === undefined || isHttpLike(protocol)) continue;
       for (const source of manifest.spec.get('sources').items()) {
         const permissions = source.get('permissions');

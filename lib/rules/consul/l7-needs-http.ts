@@ -16,7 +16,7 @@ Asked where the input holds the ServiceDefaults of the service, or is said to be
   check: (index, report) => {
     for (const kind of [KIND.ServiceRouter, KIND.ServiceSplitter]) {
       for (const manifest of index.all(kind)) {
-        const protocol = protocolOfService(manifest.name, index);
+        const protocol = protocolOfService(manifest.name, manifest, index);
         if (protocol === undefined || isHttpLike(protocol)) continue;
         report(
           manifest,

@@ -1,5 +1,6 @@
 import { KIND } from '../../manifests';
 import { Rule } from '../rule';
+import { entryOf } from './entries';
 
 export const serviceDefaultsMasksProxyDefaults: Rule = {
   id: 'consul-servicedefaults-masks-proxydefaults',
@@ -11,10 +12,10 @@ export const serviceDefaultsMasksProxyDefaults: Rule = {
   explanation: `The ProxyDefaults give services a protocol, but only those that have no ServiceDefaults. Consul takes a service whose
 ServiceDefaults say nothing of a protocol for tcp: routes, splits and permissions for it are refused, and its requests are not seen.`,
   check: (index, report) => {
-    const global = index.all(KIND.ProxyDefaults).find(({ name }) => name === 'global');
-    const protocol = global?.spec.get('config', 'protocol').text ?? '';
-    if (protocol === '' || protocol.toLowerCase() === 'tcp') return;
     for (const manifest of index.all(KIND.ServiceDefaults)) {
+      const global = entryOf(KIND.ProxyDefaults, 'global', manifest, index);
+      const protocol = global?.spec.get('config', 'protocol').text ?? '';
+      if (protocol === '' || protocol.toLowerCase() === 'tcp') continue;
       const own = manifest.spec.get('protocol');
       // An external destination is reached by its address: nobody asks what the mesh's own services speak.
       if (manifest.spec.has('destination') || (own.exists && own.text !== '')) continue;

@@ -1,6 +1,6 @@
-import { Field, KIND, Manifest, ManifestIndex } from '../../manifests';
+import { Companions, Field, KIND, Manifest, ManifestIndex } from '../../manifests';
 import { Rule } from '../rule';
-import { entriesOf, hasTenancies, isLocal } from './entries';
+import { entries, hasTenancies, isLocal } from './entries';
 
 export const subsetUndefined: Rule = {
   id: 'consul-subset-undefined',
@@ -16,13 +16,18 @@ A missing ServiceResolver is reported where the input holds others of the same n
 (\`--closed\`).`,
   check: (index, report) => {
     if (hasTenancies(index)) return;
-    const known = index.once(
-      'namespaces with resolvers',
-      () => new Set(index.all(KIND.ServiceResolver).map(({ namespace }) => namespace)),
+    const resolversByName = entries(KIND.ServiceResolver, index);
+    const resolversByNamespace = index.once(
+      'resolvers by namespace',
+      () => new Companions(index, index.all(KIND.ServiceResolver), ({ namespace }) => namespace),
     );
     for (const [manifest, service, at] of eachSubset(index)) {
-      const resolvers = entriesOf(KIND.ServiceResolver, index).get(service) ?? [];
-      if (resolvers.length === 0 && !index.closed && !known.has(manifest.namespace)) continue;
+      const resolvers = resolversByName.of(service, manifest);
+      if (resolvers.length === 0) {
+        // It is known in another world, or nothing tells which resolvers there are.
+        const knows = index.closed || resolversByNamespace.of(manifest.namespace, manifest).length > 0;
+        if (resolversByName.has(service) || !knows) continue;
+      }
       const names = resolvers.flatMap(({ spec }) =>
         spec
           .get('subsets')

@@ -1,6 +1,6 @@
 import { KIND, KnownKind } from '../../manifests';
 import { Rule } from '../rule';
-import { usesAksMesh } from './scope';
+import { isForAksMesh } from './scope';
 
 const BLOCKED: readonly KnownKind[] = [
   KIND.ProxyConfig,
@@ -20,13 +20,14 @@ export const aksBlockedKind: Rule = {
   explanation: `The Istio add-on of AKS is managed, and refuses objects of some kinds of Istio: ProxyConfig, WorkloadEntry, WorkloadGroup,
 IstioOperator and WasmPlugin.
 
-Asked where a namespace or a pod of the input names a revision of the add-on (\`asm-X-Y\`), or the root namespace is
+Asked where a namespace or a pod of the same file names a revision of the add-on (\`asm-X-Y\`), or the root namespace is
 \`aks-istio-system\`.`,
   check: (index, report) => {
-    if (!usesAksMesh(index)) return;
     for (const kind of BLOCKED) {
-      for (const manifest of index.all(kind))
+      for (const manifest of index.all(kind)) {
+        if (!isForAksMesh(manifest, index)) continue;
         report(manifest, manifest.root.get('kind'), `the Istio add-on of AKS refuses a ${manifest.kind}.`);
+      }
     }
   },
 };

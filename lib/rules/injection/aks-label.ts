@@ -1,5 +1,5 @@
 import { Rule } from '../rule';
-import { namespaces, usesAksMesh } from './scope';
+import { isForAksMesh, namespaces } from './scope';
 
 export const aksLabel: Rule = {
   id: 'aks-injection-label',
@@ -11,11 +11,10 @@ export const aksLabel: Rule = {
   explanation: `The Istio add-on of AKS injects proxies where a namespace names its revision, such as \`istio.io/rev: asm-1-27\`. It has no default
 revision, so \`istio-injection: enabled\` does nothing, and the pods start without a proxy.
 
-Asked where another namespace or a pod of the input names a revision of the add-on, or the root namespace is \`aks-istio-system\`.`,
+Asked where another namespace or a pod of the same file names a revision of the add-on, or the root namespace is \`aks-istio-system\`.`,
   check: (index, report) => {
-    if (!usesAksMesh(index)) return;
     for (const manifest of namespaces(index)) {
-      if (manifest.labels['istio-injection'] !== 'enabled') continue;
+      if (manifest.labels['istio-injection'] !== 'enabled' || !isForAksMesh(manifest, index)) continue;
       const at = manifest.root.get('metadata', 'labels', 'istio-injection');
       report(manifest, at, 'the Istio add-on of AKS does not read "istio-injection: enabled".');
     }

@@ -1,4 +1,13 @@
-import { isGatewayPod, KIND, ManifestIndex, namespaceMembership, podMembership } from '../../manifests';
+import {
+  Companions,
+  isGatewayPod,
+  KIND,
+  Manifest,
+  ManifestIndex,
+  Pod,
+  podMembership,
+  together,
+} from '../../manifests';
 import { Rule } from '../rule';
 import { namespaces } from './scope';
 
@@ -30,11 +39,15 @@ a proxy, so nothing applies the objects: policies protect nothing, and nobody sa
 
 Asked where the input holds the namespace as an object, and no pod of it says for itself that it is in the mesh or outside.`,
   check: (index, report) => {
-    const configured = new Set(CONFIG.flatMap((kind) => index.all(kind).map(({ namespace }) => namespace)));
+    const configured = new Companions(
+      index,
+      CONFIG.flatMap((kind) => index.all(kind)),
+      ({ namespace }) => namespace,
+    );
     for (const manifest of namespaces(index)) {
       const { name, labels } = manifest;
-      if (!configured.has(name) || LABELS.some((label) => labels[label] !== undefined)) continue;
-      if (namespaceMembership(name, index) !== 'none' || !hasPlainPods(name, index)) continue;
+      if (LABELS.some((label) => labels[label] !== undefined)) continue;
+      if (configured.of(name, manifest).length === 0 || !hasPlainPods(manifest, index)) continue;
       report(
         manifest,
         manifest.root.get('metadata'),
@@ -44,17 +57,18 @@ Asked where the input holds the namespace as an object, and no pod of it says fo
   },
 };
 
-function hasPlainPods(namespace: string, index: ManifestIndex): boolean {
-  const pods = index.pods.in(namespace);
+function hasPlainPods(namespace: Manifest, index: ManifestIndex): boolean {
+  const pods = index.pods.in(namespace.name).filter((pod) => together(namespace, pod.manifest, index));
+  return pods.length > 0 && pods.every((pod) => podMembership(pod, index) === 'none' && saysNothing(pod));
+}
+
+/** Whether the pod leaves it to its namespace which mesh it is in, if any. */
+function saysNothing(pod: Pod): boolean {
   return (
-    pods.length > 0 &&
-    pods.every(
-      (pod) =>
-        podMembership(pod, index) === 'none' &&
-        !isGatewayPod(pod) &&
-        pod.labels['sidecar.istio.io/inject'] === undefined &&
-        pod.annotations['sidecar.istio.io/inject'] === undefined &&
-        pod.labels['istio.io/dataplane-mode'] === undefined,
-    )
+    !isGatewayPod(pod) &&
+    pod.labels['sidecar.istio.io/inject'] === undefined &&
+    pod.annotations['sidecar.istio.io/inject'] === undefined &&
+    pod.annotations['consul.hashicorp.com/connect-inject'] === undefined &&
+    pod.labels['istio.io/dataplane-mode'] === undefined
   );
 }
