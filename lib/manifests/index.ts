@@ -33,3 +33,4 @@ export {
 } from './istio/membership';
 export { meshConfig } from './istio/mesh-config';
 export { ServerTls, serverTls } from './istio/peer-authentication';
+export { Clash, Companions, sourceOf, together } from './worlds';

@@ -13,6 +13,8 @@ export interface Origin {
   readonly line?: number;
   /** The construct that made it, for an object of an app in memory. */
   readonly construct?: string;
+  /** The chart of that construct, with which the object is written out. */
+  readonly chart?: string;
   /** Finds the line of a field, or of the nearest field around it. */
   readonly lineOf?: (path: Path) => number | undefined;
 }

@@ -1,5 +1,9 @@
+import { consulRules } from './consul';
+import { consulInjectionRules } from './consul-injection';
 import { destinationRuleRules } from './destination-rule';
+import { dnsRules } from './dns';
 import { gatewayRules } from './gateway';
+import { injectionRules } from './injection';
 import { inputRules } from './input';
 import { ignoreUnknownRule } from './input/ignore-unknown-rule';
 import { istioRules } from './istio';
@@ -20,6 +24,10 @@ export const TOPICS: readonly Topic[] = [
   { id: 'destination-rule', title: 'DestinationRule', mesh: 'Istio', rules: destinationRuleRules },
   { id: 'gateway', title: 'Gateway', mesh: 'Istio', rules: gatewayRules },
   { id: 'service', title: 'Service and workload', mesh: 'Istio', rules: serviceRules },
+  { id: 'injection', title: 'Namespaces, injection and annotations', mesh: 'Istio', rules: injectionRules },
+  { id: 'consul', title: 'Config entries', mesh: 'Consul', rules: consulRules },
+  { id: 'consul-injection', title: 'Pods with a proxy', mesh: 'Consul', rules: consulInjectionRules },
+  { id: 'dns', title: 'DNS of the cluster', mesh: 'any', rules: dnsRules },
 ];
 
 /** Every rule. */

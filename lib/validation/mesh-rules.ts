@@ -82,7 +82,11 @@ export class MeshRules extends Construct {
     if (charts.some((chart) => chart._registry.findings().size > 0)) return [];
     const objects = app.node.findAll().filter((each): each is ApiObject => ApiObject.isApiObject(each));
     const made = objects.flatMap((object) =>
-      rules().readObject({ content: contentOf(object), construct: object.node.path }),
+      rules().readObject({
+        content: contentOf(object),
+        construct: object.node.path,
+        chart: object.chart.node.path,
+      }),
     );
     return rules().lint({ manifests: made }, this.props);
   }

@@ -30,15 +30,24 @@ function runFragment(block: Block, meshName: MeshName): readonly Manifest[] {
 }
 
 function runProgram(block: Block, meshName: MeshName): readonly Manifest[] {
+  const files = programFiles(() => evaluate(block));
+  const own = files.get(`${meshName}.k8s.yaml`);
+  return (own === undefined ? [...files.values()] : [own]).flatMap(manifests);
+}
+
+/** What a block that is a program writes, by the name of the file. */
+export function filesOf(block: Block): ReadonlyMap<string, string> {
+  return programFiles(() => evaluate(block));
+}
+
+/** What a program of cdk8s writes, by the name of the file. */
+export function programFiles(program: () => unknown): ReadonlyMap<string, string> {
   const folder = mkdtempSync(join(tmpdir(), 'cdk8s-mesh-docs-'));
   const before = process.env.CDK8S_OUTDIR;
   process.env.CDK8S_OUTDIR = folder;
   try {
-    evaluate(block);
-    const files = readdirSync(folder);
-    const own = files.filter((name) => name === `${meshName}.k8s.yaml`);
-    const texts = (own.length > 0 ? own : files).map((name) => readFileSync(join(folder, name), 'utf8'));
-    return texts.flatMap(manifests);
+    program();
+    return new Map(readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), 'utf8')]));
   } finally {
     if (before === undefined) delete process.env.CDK8S_OUTDIR;
     else process.env.CDK8S_OUTDIR = before;

@@ -6,6 +6,8 @@ import { manifestsIn } from './text';
 export interface ObjectInput {
   readonly content: unknown;
   readonly construct?: string;
+  /** The chart with which it is written out. */
+  readonly chart?: string;
 }
 
 /**
@@ -17,9 +19,12 @@ export function readObjects(objects: readonly unknown[]): readonly Manifest[] {
 }
 
 /** The manifests of one object in memory. */
-export function readObject({ content, construct }: ObjectInput): readonly Manifest[] {
+export function readObject({ content, construct, chart }: ObjectInput): readonly Manifest[] {
   if (!isPlainObject(content) || !isManifestContent(content)) return [];
-  const origin: Origin = construct === undefined ? {} : { construct };
+  const origin: Origin = {
+    ...(construct !== undefined && { construct }),
+    ...(chart !== undefined && { chart }),
+  };
   const manifests = manifestsIn(deepFreeze<PlainObject>(content), origin);
   return Array.isArray(manifests) ? manifests : [];
 }

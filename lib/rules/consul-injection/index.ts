@@ -1,0 +1,21 @@
+import { Rule } from '../rule';
+import { annotationParse } from './annotation-parse';
+import { dnsConfigPresent } from './dnsconfig-present';
+import { multipleServicesPerPod } from './multiple-services-per-pod';
+import { podWithoutService } from './pod-without-service';
+import { uid } from './uid';
+import { upstreamAnnotationInvalid } from './upstream-annotation-invalid';
+import { upstreamNoIntention } from './upstream-no-intention';
+import { upstreamPortCollision } from './upstream-port-collision';
+
+/** What can be wrong with pods that Consul gives a proxy to. */
+export const consulInjectionRules: readonly Rule[] = [
+  upstreamAnnotationInvalid,
+  upstreamPortCollision,
+  upstreamNoIntention,
+  multipleServicesPerPod,
+  podWithoutService,
+  dnsConfigPresent,
+  annotationParse,
+  uid,
+];
