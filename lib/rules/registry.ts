@@ -4,6 +4,7 @@ import { inputRules } from './input';
 import { ignoreUnknownRule } from './input/ignore-unknown-rule';
 import { istioRules } from './istio';
 import { Rule, Topic } from './rule';
+import { securityRules } from './security';
 import { serviceRules } from './service';
 import { virtualServiceRules } from './virtual-service';
 
@@ -20,6 +21,7 @@ export const TOPICS: readonly Topic[] = [
   { id: 'destination-rule', title: 'DestinationRule', mesh: 'Istio', rules: destinationRuleRules },
   { id: 'gateway', title: 'Gateway', mesh: 'Istio', rules: gatewayRules },
   { id: 'service', title: 'Service and workload', mesh: 'Istio', rules: serviceRules },
+  { id: 'security', title: 'Security', mesh: 'Istio', rules: securityRules },
 ];
 
 /** Every rule. */
