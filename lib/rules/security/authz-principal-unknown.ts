@@ -1,5 +1,6 @@
-import { Field, KIND, ManifestIndex, WORKLOAD_KINDS } from '../../manifests';
+import { KIND, ManifestIndex, WORKLOAD_KINDS } from '../../manifests';
 import { Rule } from '../rule';
+import { accountsOf, podsRunningAs } from '../values/account';
 import { eachRule } from './each';
 
 export const authzPrincipalUnknown: Rule = {
@@ -18,14 +19,7 @@ beside its workloads, and where the input is said to be all there is (\`--closed
   check: (index, report) => {
     eachRule(index, ({ manifest }, { sources }) => {
       for (const source of sources) {
-        const named = [
-          ...source.get('principals').items().flatMap(ofPrincipal),
-          ...source
-            .get('serviceAccounts')
-            .items()
-            .flatMap((field) => ofAccount(field, manifest.namespace)),
-        ];
-        for (const { field, namespace, name } of named) {
+        for (const { field, namespace, name } of accountsOf(source, manifest.namespace)) {
           if (!isTold(namespace, name, index) || isKnown(namespace, name, index)) continue;
           report(manifest, field, `nothing in the namespace "${namespace}" runs as "${name}".`);
         }
@@ -33,22 +27,6 @@ beside its workloads, and where the input is said to be all there is (\`--closed
     });
   },
 };
-
-interface Account {
-  readonly field: Field;
-  readonly namespace: string;
-  readonly name: string;
-}
-
-function ofPrincipal(field: Field): Account[] {
-  const [, namespace, name] = /^[^/*]+\/ns\/([^/*]+)\/sa\/([^/*]+)$/.exec(field.text ?? '') ?? [];
-  return namespace && name ? [{ field, namespace, name }] : [];
-}
-
-function ofAccount(field: Field, own: string): Account[] {
-  const [, namespace, name] = /^(?:([^/*]+)\/)?([^/*]+)$/.exec(field.text ?? '') ?? [];
-  return name ? [{ field, namespace: namespace ?? own, name }] : [];
-}
 
 /** Whether the input tells who runs as what: a caller whose manifests are elsewhere must not be taken for a mistake. */
 function isTold(namespace: string, name: string, index: ManifestIndex): boolean {
@@ -64,12 +42,8 @@ function isTold(namespace: string, name: string, index: ManifestIndex): boolean 
 }
 
 function isKnown(namespace: string, name: string, index: ManifestIndex): boolean {
-  const accounts = index.once(
-    'service accounts of pods',
-    () => new Set(index.pods.all.map((pod) => `${pod.namespace}/${pod.serviceAccount}`)),
-  );
   return (
-    accounts.has(`${namespace}/${name}`) ||
+    podsRunningAs(namespace, name, index).length > 0 ||
     index.find(KIND.ServiceAccount, namespace, name) !== undefined ||
     isMadeForGateway(namespace, name, index)
   );

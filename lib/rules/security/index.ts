@@ -11,6 +11,7 @@ import { authzNoWorkload } from './authz-no-workload';
 import { authzPrincipalUnknown } from './authz-principal-unknown';
 import { paPortLevelInvalid } from './pa-port-level-invalid';
 import { policyDuplicate } from './policy-duplicate';
+import { raJwksUnrestricted } from './ra-jwks-unrestricted';
 import { raJwtInvalid } from './ra-jwt-invalid';
 import { selectorAndTargetRef } from './selector-and-targetref';
 import { workloadUncovered } from './workload-uncovered';
@@ -31,5 +32,6 @@ export const securityRules: readonly Rule[] = [
   paPortLevelInvalid,
   policyDuplicate,
   raJwtInvalid,
+  raJwksUnrestricted,
   selectorAndTargetRef,
 ];
