@@ -6,6 +6,7 @@ import { istioRules } from './istio';
 import { Rule, Topic } from './rule';
 import { securityRules } from './security';
 import { serviceRules } from './service';
+import { serviceEntryRules } from './service-entry';
 import { sidecarRules } from './sidecar';
 import { virtualServiceRules } from './virtual-service';
 
@@ -22,6 +23,7 @@ export const TOPICS: readonly Topic[] = [
   { id: 'destination-rule', title: 'DestinationRule', mesh: 'Istio', rules: destinationRuleRules },
   { id: 'gateway', title: 'Gateway', mesh: 'Istio', rules: gatewayRules },
   { id: 'service', title: 'Service and workload', mesh: 'Istio', rules: serviceRules },
+  { id: 'service-entry', title: 'ServiceEntry', mesh: 'Istio', rules: serviceEntryRules },
   { id: 'sidecar', title: 'Sidecar', mesh: 'Istio', rules: sidecarRules },
   { id: 'security', title: 'Security', mesh: 'Istio', rules: securityRules },
 ];

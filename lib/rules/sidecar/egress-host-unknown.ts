@@ -33,6 +33,8 @@ function problemOf({ namespace, host }: EgressHost, own: string, index: Manifest
   if (host.startsWith('*') || routedHosts(index).has(host)) return undefined;
   const found = index.hosts.resolve(host, own);
   const home = index.hosts.serviceName(host)?.namespace;
+  // The dot of a Sidecar for all namespaces is that of each workload.
+  if (own === index.rootNamespace && namespace === own) return undefined;
   const isEntry = entryPlaces(index).has(`${namespace}/${host}`);
   if (found.kind === 'service' && namespace !== '*' && namespace !== home && !isEntry)
     return `the Service "${host}" is not in the namespace "${namespace}".`;
