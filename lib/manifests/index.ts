@@ -31,5 +31,5 @@ export {
   podMembership,
   REVISION_LABEL,
 } from './istio/membership';
-export { meshConfig } from './istio/mesh-config';
+export { meshConfig, meshNetworks } from './istio/mesh-config';
 export { ServerTls, serverTls } from './istio/peer-authentication';

@@ -1,4 +1,5 @@
 import { destinationRuleRules } from './destination-rule';
+import { envoyFilterRules } from './envoy-filter';
 import { gatewayRules } from './gateway';
 import { inputRules } from './input';
 import { ignoreUnknownRule } from './input/ignore-unknown-rule';
@@ -8,6 +9,7 @@ import { securityRules } from './security';
 import { serviceRules } from './service';
 import { serviceEntryRules } from './service-entry';
 import { sidecarRules } from './sidecar';
+import { telemetryRules } from './telemetry';
 import { virtualServiceRules } from './virtual-service';
 
 /** All topics, in the order of the documentation. */
@@ -26,6 +28,8 @@ export const TOPICS: readonly Topic[] = [
   { id: 'service-entry', title: 'ServiceEntry', mesh: 'Istio', rules: serviceEntryRules },
   { id: 'sidecar', title: 'Sidecar', mesh: 'Istio', rules: sidecarRules },
   { id: 'security', title: 'Security', mesh: 'Istio', rules: securityRules },
+  { id: 'telemetry', title: 'Telemetry', mesh: 'Istio', rules: telemetryRules },
+  { id: 'envoy-filter', title: 'EnvoyFilter', mesh: 'Istio', rules: envoyFilterRules },
 ];
 
 /** Every rule. */
