@@ -31,6 +31,6 @@ export {
   podMembership,
   REVISION_LABEL,
 } from './istio/membership';
-export { meshConfig } from './istio/mesh-config';
+export { meshConfig, meshNetworks } from './istio/mesh-config';
 export { ServerTls, serverTls } from './istio/peer-authentication';
 export { Clash, Companions, sourceOf, together } from './worlds';

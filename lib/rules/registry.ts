@@ -2,13 +2,18 @@ import { consulRules } from './consul';
 import { consulInjectionRules } from './consul-injection';
 import { destinationRuleRules } from './destination-rule';
 import { dnsRules } from './dns';
+import { envoyFilterRules } from './envoy-filter';
 import { gatewayRules } from './gateway';
 import { injectionRules } from './injection';
 import { inputRules } from './input';
 import { ignoreUnknownRule } from './input/ignore-unknown-rule';
 import { istioRules } from './istio';
 import { Rule, Topic } from './rule';
+import { securityRules } from './security';
 import { serviceRules } from './service';
+import { serviceEntryRules } from './service-entry';
+import { sidecarRules } from './sidecar';
+import { telemetryRules } from './telemetry';
 import { virtualServiceRules } from './virtual-service';
 
 /** All topics, in the order of the documentation. */
@@ -25,6 +30,11 @@ export const TOPICS: readonly Topic[] = [
   { id: 'gateway', title: 'Gateway', mesh: 'Istio', rules: gatewayRules },
   { id: 'service', title: 'Service and workload', mesh: 'Istio', rules: serviceRules },
   { id: 'injection', title: 'Namespaces, injection and annotations', mesh: 'Istio', rules: injectionRules },
+  { id: 'service-entry', title: 'ServiceEntry', mesh: 'Istio', rules: serviceEntryRules },
+  { id: 'sidecar', title: 'Sidecar', mesh: 'Istio', rules: sidecarRules },
+  { id: 'security', title: 'Security', mesh: 'Istio', rules: securityRules },
+  { id: 'telemetry', title: 'Telemetry', mesh: 'Istio', rules: telemetryRules },
+  { id: 'envoy-filter', title: 'EnvoyFilter', mesh: 'Istio', rules: envoyFilterRules },
   { id: 'consul', title: 'Config entries', mesh: 'Consul', rules: consulRules },
   { id: 'consul-injection', title: 'Pods with a proxy', mesh: 'Consul', rules: consulInjectionRules },
   { id: 'dns', title: 'DNS of the cluster', mesh: 'any', rules: dnsRules },

@@ -18,10 +18,14 @@ function said(app: App): string[] {
 }
 
 /**
- * What is true of some descriptions: sticky sessions together with a split, which are as little sticky as the rule says, and
- * two tests with the same condition.
+ * What is true of some descriptions: sticky sessions together with a split, which are as little sticky as the rule says,
+ * two tests with the same condition, and an intention for a caller that does not declare the call.
  */
-const TRUE_OF_DESCRIPTIONS = ['dr-sticky-hash-weighted-subsets', 'vs-unreachable-rule'];
+const TRUE_OF_DESCRIPTIONS = [
+  'dr-sticky-hash-weighted-subsets',
+  'vs-unreachable-rule',
+  'sc-egress-misses-dependency',
+];
 
 function matters({ severity, rule }: Finding): boolean {
   return severity !== 'info' && !TRUE_OF_DESCRIPTIONS.includes(rule);

@@ -8,11 +8,20 @@ export function meshConfig(index: ManifestIndex): Field {
   return index.once('mesh config', () => {
     const [operator] = index.all(KIND.IstioOperator);
     if (operator) return operator.spec.get('meshConfig');
-    const text = index.find(KIND.ConfigMap, index.rootNamespace, 'istio')?.root.get('data', 'mesh').text;
-    if (text === undefined) return new Field(undefined);
-    // The configuration is no manifest: it becomes one for as long as it is read.
-    const indented = text.replace(/^/gm, '  ');
-    const { manifests } = readText(`apiVersion: v1\nkind: MeshConfig\nspec:\n${indented}\n`);
-    return manifests[0]?.spec ?? new Field(undefined);
+    return fromConfigMap('mesh', index);
   });
+}
+
+/** The networks of the mesh, where the input holds them: beside the mesh configuration. */
+export function meshNetworks(index: ManifestIndex): Field {
+  return index.once('mesh networks', () => fromConfigMap('meshNetworks', index));
+}
+
+/** A file in the ConfigMap that istiod reads. It is no manifest: it becomes one for as long as it is read. */
+function fromConfigMap(file: string, index: ManifestIndex): Field {
+  const text = index.find(KIND.ConfigMap, index.rootNamespace, 'istio')?.root.get('data', file).text;
+  if (text === undefined) return new Field(undefined);
+  const indented = text.replace(/^/gm, '  ');
+  const { manifests } = readText(`apiVersion: v1\nkind: MeshConfig\nspec:\n${indented}\n`);
+  return manifests[0]?.spec ?? new Field(undefined);
 }

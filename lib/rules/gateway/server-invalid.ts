@@ -1,10 +1,7 @@
 import { Field, Gateway, gateways, GatewayServer, parseProtocol } from '../../manifests';
 import { isIpAddress } from '../../names';
 import { Problem, Rule } from '../rule';
-
-const HOST =
-  /^(?:\*|(?:\*\.)?(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)*\.?)$/i;
-const NAMESPACE = /^(?:\*|\.|[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)$/;
+import { isHost, isNamespacePart } from '../values/host-form';
 
 export const serverInvalid: Rule = {
   id: 'gw-server-invalid',
@@ -58,8 +55,8 @@ function serverProblems({ field, port, hosts, bind }: GatewayServer): Problem[] 
 function hostProblem(field: Field): Problem[] {
   const text = field.text ?? '';
   const slash = text.indexOf('/');
-  if (slash >= 0 && !NAMESPACE.test(text.slice(0, slash)))
+  if (slash >= 0 && !isNamespacePart(text.slice(0, slash)))
     return [[field, `"${text}" does not begin with a namespace.`]];
   const host = text.slice(slash + 1);
-  return HOST.test(host) || isIpAddress(host) ? [] : [[field, `"${text}" is no host.`]];
+  return isHost(host) || isIpAddress(host) ? [] : [[field, `"${text}" is no host.`]];
 }

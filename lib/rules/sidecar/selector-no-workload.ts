@@ -1,0 +1,23 @@
+import { KIND } from '../../manifests';
+import { Rule } from '../rule';
+import { inWords, selectorField, selectorOf, selectsNothing } from '../values/selection';
+
+export const selectorNoWorkload: Rule = {
+  id: 'sc-selector-no-workload',
+  severity: 'error',
+  title: 'Sidecar that no workload belongs to',
+  codes: ['IST0101', 'KIA0004'],
+  inputs: ['Sidecar', 'workloads'],
+  mend: 'Write labels that the pods have, as they stand in the template of the workload.',
+  explanation: `The selector of a Sidecar chooses pods of its own namespace by their labels. It matches none, so no proxy keeps to the Sidecar,
+and the pods that were meant reach everything.
+
+Asked where the input holds other workloads of the namespace.`,
+  check: (index, report) => {
+    for (const manifest of index.all(KIND.Sidecar)) {
+      if (!selectsNothing(manifest, index)) continue;
+      const labels = inWords(selectorOf(manifest));
+      report(manifest, selectorField(manifest), `no pod of the namespace has the labels ${labels}.`);
+    }
+  },
+};
