@@ -1,12 +1,13 @@
 import { Command, CommanderError } from 'commander';
 import { EXIT, Io, MisuseError } from './io';
 import { addLint } from './lint/command';
+import { addRoute } from './route/command';
 import { version } from './version';
 
 /** Adds a command to the program; what it returns when it has run is the exit code. */
 export type AddCommand = (program: Command, io: Io, done: (code: number) => void) => void;
 
-const COMMANDS: readonly AddCommand[] = [addLint];
+const COMMANDS: readonly AddCommand[] = [addLint, addRoute];
 
 /**
  * Runs the command line.

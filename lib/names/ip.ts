@@ -1,4 +1,4 @@
-import { isIP } from 'node:net';
+import { BlockList, isIP } from 'node:net';
 
 /** Whether the value is an IPv4 or IPv6 address, nothing else: no port, and no zone, which means something on one machine only. */
 export function isIpAddress(value: string): boolean {
@@ -11,4 +11,18 @@ export function isCidr(value: string): boolean {
   const family = isIP(address);
   if (!isIpAddress(address) || rest.length > 0 || !/^(0|[1-9]\d{0,2})$/.test(prefix ?? '')) return false;
   return Number(prefix) <= (family === 4 ? 32 : 128);
+}
+
+/**
+ * Whether an address lies in a CIDR block, or is the one address that stands in its place; `undefined` where the block is
+ * neither. An address that is not known lies in none.
+ */
+export function isInBlock(address: string | undefined, block: string): boolean | undefined {
+  const [base = '', bits] = block.split('/');
+  if (!isIpAddress(block) && !isCidr(block)) return undefined;
+  if (address === undefined || !isIpAddress(address)) return false;
+  const family = isIP(base) === 4 ? 'ipv4' : 'ipv6';
+  const list = new BlockList();
+  list.addSubnet(base, bits === undefined ? (family === 'ipv4' ? 32 : 128) : Number(bits), family);
+  return list.check(address, isIP(address) === 4 ? 'ipv4' : 'ipv6');
 }

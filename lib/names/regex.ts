@@ -25,6 +25,12 @@ export function matchesWhole(pattern: string, value: string): boolean {
   return re2().matches(pattern, value);
 }
 
+/** Replaces what the pattern finds in a value; `\\1` in the replacement stands for the first group, as RE2 itself writes it. */
+export function replaceMatches(pattern: string, replacement: string, value: string): string {
+  const inJavaSyntax = replacement.replace(/\$/g, '\\$').replace(/\\([0-9])/g, '$$$1');
+  return re2().compile(pattern).matcher(value).replaceAll(inJavaSyntax);
+}
+
 /** Writes a literal so that it stands for itself inside a pattern. */
 export function quoteRegex(literal: string): string {
   return re2().quote(literal);

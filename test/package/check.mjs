@@ -19,6 +19,12 @@ const bin = (name) => join(ROOT, 'node_modules/.bin', name);
 const manifestOf = (name) =>
   JSON.parse(readFileSync(join(ROOT, 'node_modules', name, 'package.json'), 'utf8'));
 
+/** An anchor takes the whole grammar of YAML, which plain output does not. */
+const ANCHORED = `apiVersion: v1
+kind: ConfigMap
+metadata: { name: &name shop, labels: { app: *name } }
+`;
+
 const work = mkdtempSync(join(tmpdir(), 'cdk8s-mesh-package-'));
 const project = join(work, 'project');
 mkdirSync(project);
@@ -52,7 +58,7 @@ function pack() {
 
 /** The bindings, which are exported by a pattern: the checks look only at what they are told. */
 function entryPoints() {
-  return ['.', 'rules', ...bindings().map((name) => `imports/${name}`)];
+  return ['.', 'azure', 'azure/handover', 'rules', 'testing', ...bindings().map((name) => `imports/${name}`)];
 }
 
 function bindings() {
@@ -80,7 +86,13 @@ function nothingUnasked() {
 }
 
 function loadBothWays() {
-  const names = ['cdk8s-mesh', 'cdk8s-mesh/rules', ...bindings().map((name) => `cdk8s-mesh/imports/${name}`)];
+  const names = [
+    'cdk8s-mesh',
+    'cdk8s-mesh/azure/handover',
+    'cdk8s-mesh/rules',
+    'cdk8s-mesh/testing',
+    ...bindings().map((name) => `cdk8s-mesh/imports/${name}`),
+  ];
   const wanted = JSON.stringify(names);
   const check = `if (!(name === 'cdk8s-mesh' ? loaded.MeshApp : Object.keys(loaded).length)) throw new Error(name + ' is empty')`;
   run('node', ['--eval', `for (const name of ${wanted}) { const loaded = require(name); ${check} }`]);
@@ -110,7 +122,10 @@ function synthesize() {
 }
 
 function lint() {
-  run(join(project, 'node_modules/.bin/cdk8s-mesh'), ['lint', 'dist', '--fail-on', 'warning']);
+  const command = join(project, 'node_modules/.bin/cdk8s-mesh');
+  run(command, ['lint', 'dist', '--fail-on', 'warning']);
+  writeFileSync(join(project, 'anchor.yaml'), ANCHORED);
+  run(command, ['lint', 'anchor.yaml']);
   const program = `const { App } = require('cdk8s');
     const { Mesh, MeshApp, MeshChart, MeshRules, Port } = require('cdk8s-mesh');
     const app = new App();

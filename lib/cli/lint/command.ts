@@ -1,7 +1,8 @@
 import { Command, Option } from 'commander';
 import { Severity } from '../../diagnostics';
-import { MissingPathError, readPaths, ReadResult, STDIN } from '../../manifests';
+import { ReadResult } from '../../manifests';
 import { Finding, isAtLeast, lint, RULE_IDS } from '../../rules';
+import { readInput } from '../input';
 import { EXIT, Io, MisuseError } from '../io';
 import { Progress } from '../progress';
 import { formatJson } from './json';
@@ -61,21 +62,6 @@ async function runLint(paths: readonly string[], args: LintArguments, io: Io): P
   progress.clear();
   io.out(written(findings, read, args, io));
   return findings.some(({ severity }) => isAtLeast(severity, args.failOn)) ? EXIT.findings : EXIT.clean;
-}
-
-async function readInput(paths: readonly string[], io: Io, progress: Progress): Promise<ReadResult> {
-  const input = paths.includes(STDIN) ? await io.stdin() : '';
-  try {
-    return readPaths(paths, {
-      stdin: () => input,
-      onFile: (file, index, total) => {
-        progress.show(`reading ${file} (${index + 1} of ${total})`);
-      },
-    });
-  } catch (error) {
-    if (error instanceof MissingPathError) throw new MisuseError(error.message);
-    throw error;
-  }
 }
 
 function written(findings: readonly Finding[], read: ReadResult, args: LintArguments, io: Io): string {

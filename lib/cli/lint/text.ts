@@ -1,6 +1,7 @@
 import { createColors } from 'picocolors';
 import { Severity } from '../../diagnostics';
 import { ReadResult } from '../../manifests';
+import { printable } from '../printable';
 import { Finding } from '../../rules';
 
 type Colors = ReturnType<typeof createColors>;
@@ -61,12 +62,4 @@ function plural(number: number, noun: string): string {
 
 function upper(sentence: string): string {
   return sentence.charAt(0).toUpperCase() + sentence.slice(1);
-}
-
-/** Names come from the input: what a terminal would obey is shown instead. */
-function printable(text: string): string {
-  // eslint-disable-next-line no-control-regex
-  return text.replace(/[\u0000-\u001f\u007f-\u009f]/g, (char) => {
-    return `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`;
-  });
 }

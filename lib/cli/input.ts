@@ -1,0 +1,23 @@
+import { MissingPathError, readPaths, ReadResult, STDIN } from '../manifests';
+import { Io, MisuseError } from './io';
+import { Progress } from './progress';
+
+/**
+ * Reads the manifests that a command is given.
+ *
+ * @throws MisuseError when a path is not there
+ */
+export async function readInput(paths: readonly string[], io: Io, progress: Progress): Promise<ReadResult> {
+  const input = paths.includes(STDIN) ? await io.stdin() : '';
+  try {
+    return readPaths(paths, {
+      stdin: () => input,
+      onFile: (file, index, total) => {
+        progress.show(`reading ${file} (${index + 1} of ${total})`);
+      },
+    });
+  } catch (error) {
+    if (error instanceof MissingPathError) throw new MisuseError(error.message);
+    throw error;
+  }
+}

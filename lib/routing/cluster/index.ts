@@ -1,0 +1,3 @@
+export { Cluster, targetPortOf } from './cluster';
+export { Layer, layerOf, readsHttp } from './layer';
+export { versionOf, Workload, workloadOf } from './workload';

@@ -1,0 +1,2 @@
+export { ConsulTable } from './consul-table';
+export { ConsulReaderOptions } from './settings';

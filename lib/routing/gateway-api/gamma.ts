@@ -1,0 +1,45 @@
+import { Manifest } from '../../manifests';
+import { Cluster } from '../cluster';
+import { Route } from '../table';
+import { byAgeAndName } from './rank';
+import { allRoutes, Implementation, inOrder, readRules } from './routes';
+
+/**
+ * The rules for calls to a Service from inside the mesh, from routes whose parent is the Service. Routes in the sender's
+ * namespace are for its own calls and take the place of those of the Service's namespace, which are for everybody's.
+ */
+export function meshRules(
+  service: { readonly namespace: string; readonly name: string },
+  port: number,
+  senderNamespace: string,
+  cluster: Cluster,
+  implementation: Implementation,
+): readonly Route[] {
+  const attached = allRoutes(cluster)
+    .filter((route) => isParent(route, service, port))
+    .sort(byAgeAndName);
+  const own = attached.filter(({ namespace }) => namespace === senderNamespace);
+  const routes = own.length > 0 ? own : attached.filter(({ namespace }) => namespace === service.namespace);
+  const kind = routes[0]?.kind;
+  const rules = routes
+    .filter((route) => route.kind === kind)
+    .flatMap((route) => readRules(route, cluster, implementation));
+  return inOrder(rules, implementation);
+}
+
+function isParent(
+  route: Manifest,
+  service: { readonly namespace: string; readonly name: string },
+  port: number,
+): boolean {
+  return route.spec
+    .get('parentRefs')
+    .items()
+    .some(
+      (ref) =>
+        ref.get('kind').text === 'Service' &&
+        ref.get('name').text === service.name &&
+        (ref.get('namespace').text ?? route.namespace) === service.namespace &&
+        (ref.get('port').port ?? port) === port,
+    );
+}

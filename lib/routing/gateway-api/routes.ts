@@ -1,0 +1,79 @@
+import { Field, KIND, Manifest } from '../../manifests';
+import { Cluster } from '../cluster';
+import { Route, step } from '../table';
+import { HostOf, readBackends } from './backends';
+import { readFilters } from './filters';
+import { PrefixKind, readMatches } from './matches';
+import { Precedence, Ranked } from './rank';
+
+/** In what implementations of the Gateway API differ. */
+export interface Implementation {
+  readonly prefix: PrefixKind;
+  readonly precedence: Precedence;
+  readonly hostOf: HostOf;
+  /** Whether a backend that is not valid is left out, rather than answering 500 for its share. */
+  readonly dropsInvalidBackends: boolean;
+}
+
+/** A rule of a route with one of its matches, ready to be put in order. */
+export interface RankedRoute extends Ranked {
+  readonly route: Route;
+}
+
+/** The rules of a route, one for each match. */
+export function readRules(
+  manifest: Manifest,
+  cluster: Cluster,
+  implementation: Implementation,
+): readonly RankedRoute[] {
+  return manifest.spec
+    .get('rules')
+    .items()
+    .flatMap((rule) => {
+      const route = readRule(manifest, rule, cluster, implementation);
+      return readMatches(manifest, rule, implementation.prefix).map(({ conditions, rank }) => ({
+        rank,
+        manifest,
+        route: { ...route, match: conditions.length === 0 ? [] : [conditions] },
+      }));
+    });
+}
+
+/** The rules in the order in which they are asked. Rules of one route that rank alike keep their order. */
+export function inOrder(rules: readonly RankedRoute[], { precedence }: Implementation): readonly Route[] {
+  return [...rules].sort(precedence).map(({ route }) => route);
+}
+
+function readRule(
+  manifest: Manifest,
+  rule: Field,
+  cluster: Cluster,
+  { hostOf, dropsInvalidBackends }: Implementation,
+): Route {
+  const place = { manifest, field: rule };
+  const { changes, answer, notes } = readFilters(manifest, rule);
+  const read = readBackends(manifest, rule, cluster, hostOf);
+  const backends = dropsInvalidBackends ? read.filter(({ failure }) => !failure) : read;
+  const total = backends.reduce((sum, { weight }) => sum + weight, 0);
+  const nowhere = {
+    kind: 'fail',
+    failure: {
+      decision: 'unroutable',
+      status: 500,
+      step: step('lost', 'the rule has no backend with a weight, so requests are answered 500', place),
+    },
+  } as const;
+  return {
+    place,
+    name: `rules[${rule.step}]`,
+    match: [],
+    action: answer ?? (total > 0 ? { kind: 'send', to: backends } : nowhere),
+    notes,
+    ...(changes && { changes }),
+  };
+}
+
+/** Every HTTPRoute and GRPCRoute. */
+export function allRoutes(cluster: Cluster): readonly Manifest[] {
+  return [...cluster.of(KIND.HTTPRoute), ...cluster.of(KIND.GRPCRoute)];
+}

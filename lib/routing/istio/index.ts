@@ -1,0 +1,2 @@
+export { IstioTable } from './istio-table';
+export { IstioReaderOptions } from './settings';

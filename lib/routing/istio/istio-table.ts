@@ -1,0 +1,89 @@
+import { ManifestIndex } from '../../manifests';
+import { Cluster } from '../cluster';
+import { KubeGatewayWays } from '../gateway-api';
+import { Request } from '../request';
+import {
+  Arrival,
+  assumedSender,
+  Destination,
+  findWorkload,
+  Hop,
+  isFailure,
+  OUTSIDE,
+  OUTSIDER,
+  plainWay,
+  RoutingTable,
+  Sender,
+  senderOf,
+  unknownSender,
+  Way,
+} from '../table';
+import { Arrivals } from './arrival';
+import { Authorization } from './authorization';
+import { DestinationRules } from './destination-rule';
+import { GatewayWays } from './gateway-way';
+import { injection } from './injection';
+import { kubeGatewayWays } from './kube-gateway';
+import { MeshWays } from './mesh-way';
+import { Registry } from './registry';
+import { istioReaderSettings, IstioReaderOptions } from './settings';
+import { Sidecars } from './sidecar-scope';
+import { VirtualServices } from './virtual-service';
+
+/** What Istio makes of manifests. */
+export class IstioTable implements RoutingTable {
+  public readonly mesh = 'istio';
+  private readonly cluster: Cluster;
+  private readonly meshWays: MeshWays;
+  private readonly gatewayWays: GatewayWays;
+  private readonly kubeGatewayWays: KubeGatewayWays;
+  private readonly arrivals: Arrivals;
+
+  public constructor(index: ManifestIndex, options: IstioReaderOptions) {
+    const settings = istioReaderSettings(options);
+    this.cluster = new Cluster(index);
+    const { cluster } = this;
+    const registry = new Registry(cluster);
+    const access = new Authorization(cluster, settings.rootNamespace);
+    const virtualServices = new VirtualServices(cluster);
+    this.meshWays = new MeshWays(registry, virtualServices, new Sidecars(cluster, settings), cluster);
+    this.gatewayWays = new GatewayWays(cluster, virtualServices, access, settings.gateway, index.hosts);
+    this.kubeGatewayWays = kubeGatewayWays(cluster, access, settings.gateway);
+    this.arrivals = new Arrivals(
+      cluster,
+      registry,
+      new DestinationRules(cluster, settings),
+      access,
+      settings,
+    );
+  }
+
+  public sender(name: string, namespace: string | undefined): Sender {
+    if (name === OUTSIDE) return OUTSIDER;
+    const workload = findWorkload(this.cluster, name, namespace);
+    if (workload) {
+      const { inMesh, why } = injection(workload, this.cluster);
+      return senderOf(workload, inMesh, why);
+    }
+    if (namespace === undefined) throw unknownSender(this.cluster, name);
+    return assumedSender(name, namespace);
+  }
+
+  public wayOf(sender: Sender, request: Request): Way {
+    if (sender === OUTSIDER) return this.fromOutside(request);
+    return sender.inMesh ? this.meshWays.wayOf(sender, request) : plainWay(this.cluster, sender, request);
+  }
+
+  /** Gateways that serve the host come before those that only listen on the port, which would answer 404. */
+  private fromOutside(request: Request): Way {
+    const ways = [this.gatewayWays.wayOf(request), this.kubeGatewayWays.wayOf(request)].filter(
+      (way) => way !== undefined,
+    );
+    const serving = ways.find(({ next }) => !isFailure(next));
+    return serving ?? ways[0] ?? plainWay(this.cluster, OUTSIDER, request);
+  }
+
+  public arrive(destination: Destination, hop: Hop, request: Request): Arrival {
+    return this.arrivals.arrive(destination, hop, request);
+  }
+}

@@ -1,0 +1,156 @@
+import { Hosts, hostCovers } from '../../manifests';
+import { Cluster, readsHttp } from '../cluster';
+import { TraceStep } from '../decision';
+import { meshRules, standard } from '../gateway-api';
+import { hostOf, Request, withPort } from '../request';
+import { Failure, Hop, Route, Sender, step, Way } from '../table';
+import { Asking } from './http-match';
+import { isWildcard, mostSpecific } from './hosts';
+import { routesOf } from './http-route';
+import { NOWHERE, passedOn } from './passing-on';
+import { HostPort, MeshHost, portFor, Registry } from './registry';
+import { Scope, Sidecars } from './sidecar-scope';
+import { connectionRoutes } from './tcp-route';
+import { MESH, VirtualService, VirtualServices } from './virtual-service';
+
+/** What a proxy next to a workload does with the requests of its workload. */
+export class MeshWays {
+  private readonly hosts: Hosts;
+
+  public constructor(
+    private readonly registry: Registry,
+    private readonly virtualServices: VirtualServices,
+    private readonly sidecars: Sidecars,
+    private readonly cluster: Cluster,
+  ) {
+    this.hosts = cluster.index.hosts;
+  }
+
+  /** The way of a request that a workload in the mesh sends. */
+  public wayOf(sender: Sender, request: Request): Way {
+    const scope = this.sidecars.scopeOf(sender);
+    const steps = scope.sidecar ? [sidecarStep(scope)] : [];
+    const name = request.scheme === 'http' ? hostOf(request) : request.host;
+    const host = this.registry.lookUp(name, sender.namespace);
+    const port = host && portFor(host, request.port);
+    const isKnown = host !== undefined && port !== undefined && scope.knows(host, port.number);
+    const alone =
+      isKnown && !isWildcard(host.host) ? undefined : this.ofRouteAlone(name, scope, sender, request);
+    if (alone) return { steps, next: alone };
+    if (isKnown)
+      return { steps, next: this.hopTo(host, port, scope, sender, withPort(request, port.number)) };
+    const hidden = host ?? this.registry.known(name, sender.namespace);
+    return { steps, next: passedOn(hidden, scope, sender, request) };
+  }
+
+  /** VirtualServices that name the host come before those whose patterns cover it; of those only the closest counts. */
+  private hopTo(host: MeshHost, port: HostPort, scope: Scope, sender: Sender, request: Request): Hop {
+    const asking: Asking = { proxy: sender, gateway: MESH, port: port.number };
+    const isHttp = readsHttp(port.layer) && request.scheme === 'http';
+    const seen = this.seen(scope, sender, port.number);
+    const named = seen.filter(({ hosts }) => hosts.includes(host.host));
+    const attached = isHttp && named.length === 0 ? this.attached(host, port.number, sender) : [];
+    if (attached.length > 0) return { sender, request, routes: attached, unmatched: NOWHERE };
+    const candidates = named.length > 0 ? named : closestPattern(host, seen);
+    const kind = port.layer === 'tls' || request.scheme === 'https' ? 'tls' : 'tcp';
+    for (const candidate of candidates) {
+      const routes = isHttp
+        ? routesOf(candidate, asking, this.hosts)
+        : connectionRoutes(candidate, kind, asking, request.host, this.hosts);
+      if (routes.length > 0) {
+        return { sender, request, routes, unmatched: noRoute(candidate), isConnection: !isHttp };
+      }
+    }
+    const plain = plainRoute(host, port, isHttp, candidates);
+    return { sender, request, routes: [plain], unmatched: NOWHERE, isConnection: !isHttp };
+  }
+
+  /** Rules of routes of the Gateway API whose parent is the Service. */
+  private attached({ manifest }: MeshHost, port: number, sender: Sender): readonly Route[] {
+    return meshRules(manifest, port, sender.namespace, this.cluster, standard(this.cluster));
+  }
+
+  private seen(scope: Scope, sender: Sender, port: number | undefined): readonly VirtualService[] {
+    return this.virtualServices
+      .boundTo(MESH, sender.namespace)
+      .filter(({ hosts, manifest }) => scope.knowsRoute(hosts, manifest.namespace, port));
+  }
+
+  /**
+   * A VirtualService may be for a host that nothing else knows. Istio gives it to proxies on port 80, and on the ports of those
+   * other hosts of it that are known.
+   */
+  private ofRouteAlone(name: string, scope: Scope, sender: Sender, request: Request): Hop | undefined {
+    const port = request.port ?? 80;
+    const asking: Asking = { proxy: sender, gateway: MESH, port };
+    for (const each of this.covering(name, this.seen(scope, sender, port))) {
+      const isServed = port === 80 || each.hosts.some((host) => this.isOn(host, port, sender));
+      const routes = isServed ? routesOf(each, asking, this.hosts) : [];
+      if (routes.length > 0) {
+        return { sender, request: withPort(request, port), routes, unmatched: noRoute(each) };
+      }
+    }
+    return undefined;
+  }
+
+  private covering(name: string, seen: readonly VirtualService[]): readonly VirtualService[] {
+    const closeness = ({ hosts }: VirtualService): number =>
+      Math.max(
+        ...hosts
+          .filter((host) => hostCovers(host, name))
+          .map((host) => (host === name ? Infinity : host.length)),
+      );
+    return seen
+      .filter(({ hosts }) => hosts.some((host) => hostCovers(host, name)))
+      .sort((left, right) => Math.sign(closeness(right) - closeness(left)) || 0);
+  }
+
+  private isOn(host: string, port: number, sender: Sender): boolean {
+    return this.registry.find(host, sender.namespace)?.ports.some(({ number }) => number === port) ?? false;
+  }
+}
+
+function closestPattern(host: MeshHost, seen: readonly VirtualService[]): readonly VirtualService[] {
+  const patterns = seen.flatMap((each) =>
+    each.hosts.filter(isWildcard).map((pattern) => ({ pattern, virtualService: each })),
+  );
+  const best = mostSpecific(host.host, patterns, ({ pattern }) => pattern);
+  return best ? [best.virtualService] : [];
+}
+
+function sidecarStep({ sidecar }: Scope): TraceStep {
+  const text = 'says which hosts the proxy of the sender knows';
+  return step('egress', text, sidecar && { manifest: sidecar, field: sidecar.spec.get('egress') });
+}
+
+function plainRoute(
+  host: MeshHost,
+  port: HostPort,
+  isHttp: boolean,
+  unused: readonly VirtualService[],
+): Route {
+  const [other] = unused;
+  const notes = other
+    ? [
+        step(
+          'skipped',
+          isHttp
+            ? 'has no rule for this proxy and port'
+            : 'has no rule for a port on which the mesh sees no requests',
+          { manifest: other.manifest },
+        ),
+      ]
+    : [];
+  return {
+    place: { manifest: host.manifest },
+    name: `${host.manifest.kind} ${host.manifest.name}`,
+    match: [],
+    action: { kind: 'send', to: [{ weight: 1, host: host.host, port: port.number }] },
+    notes,
+  };
+}
+
+function noRoute({ manifest }: VirtualService): Failure {
+  const text = 'no rule matches the request, so the proxy answers 404';
+  return { decision: 'unroutable', status: 404, step: step('lost', text, { manifest }) };
+}

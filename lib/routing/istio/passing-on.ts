@@ -1,0 +1,51 @@
+import { Request } from '../request';
+import { Failure, Hop, Sender, step } from '../table';
+import { MeshHost, portFor } from './registry';
+import { Scope } from './sidecar-scope';
+
+/** Where a proxy sends what it does not know: nowhere, or to whatever address the name has, past every rule for callers. */
+export function passedOn(
+  host: MeshHost | undefined,
+  scope: Scope,
+  sender: Sender,
+  request: Request,
+): Hop | Failure {
+  const what = `${request.host}${request.port === undefined ? '' : `:${request.port}`}`;
+  const { sidecar } = scope;
+  const place = sidecar && { manifest: sidecar, field: sidecar.spec.get('egress') };
+  if (!scope.passesOn) {
+    const text = `the proxy of the sender does not know ${what} and passes on nothing that it does not know`;
+    return { decision: 'unroutable', status: 502, step: step('egress', text, place) };
+  }
+  const text = `the proxy of the sender does not know ${what} and passes the request on as it is`;
+  const port = host && portFor(host, request.port);
+  const to = host && port ? { weight: 1, host: host.host, port: port.number } : undefined;
+  if (host && !to) {
+    return {
+      decision: 'unroutable',
+      status: 503,
+      step: step('host', `${host.host} has no port ${request.port ?? ''}`, { manifest: host.manifest }),
+    };
+  }
+  const external = { weight: 1, host: request.host, port: request.port, beyond: true };
+  return {
+    sender: { ...sender, inMesh: false },
+    request,
+    routes: [
+      {
+        name: 'passing on',
+        match: [],
+        action: { kind: 'send', to: [to ?? external] },
+        notes: [step('egress', text, place)],
+      },
+    ],
+    unmatched: NOWHERE,
+  };
+}
+
+/** What becomes of a request that no route matches. */
+export const NOWHERE: Failure = Object.freeze({
+  decision: 'unroutable',
+  status: 404,
+  step: step('lost', 'no route matches'),
+});

@@ -1,0 +1,2 @@
+export { Condition, describeActual, describeCondition, firstFailing, holds } from './condition';
+export { describeTest, passes, TextTest } from './text-test';

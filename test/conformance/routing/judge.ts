@@ -1,0 +1,54 @@
+import type { Decision } from '../../../lib/routing';
+import { type Answer, summary } from '../client/answer';
+
+/** What can become of a request, and the probability of each: a version, a status, or no answer. */
+type Chances = ReadonlyMap<string, number>;
+
+/** How often a request is sent, so that a share can be told from its neighbours. */
+export function countFor(decision: Decision): number {
+  return chancesOf(decision).size > 1 ? 300 : 6;
+}
+
+/** Where the answers of the real mesh are not what the simulator says; nothing where all is as it says. */
+export function mistakes(decision: Decision, answer: Answer): string[] {
+  const expected = chancesOf(decision);
+  const got = countsOf(answer);
+  const { total } = answer;
+  const wrong = [...new Set([...expected.keys(), ...got.keys()])].flatMap((what) => {
+    const chance = expected.get(what) ?? 0;
+    const count = got.get(what) ?? 0;
+    // Five standard deviations: a right share falls outside once in two million times.
+    const allowed = 5 * Math.sqrt(total * chance * (1 - chance)) + 0.5;
+    const isNear = Math.abs(count - total * chance) <= allowed;
+    return isNear ? [] : [`${what}: ${count} of ${total}, not ${(chance * 100).toFixed(1)} %`];
+  });
+  return wrong.length === 0 ? [] : [...wrong, summary(answer)];
+}
+
+function chancesOf({ decision, shares, lost, status }: Decision): Chances {
+  const chances = new Map<string, number>();
+  const add = (what: string, share: number): void => {
+    if (share > 0) chances.set(what, (chances.get(what) ?? 0) + share / 100);
+  };
+  for (const { version = '', share } of shares) add(`version ${version}`, share);
+  for (const { status: seen, share } of lost) add(whatIs(seen), share);
+  // A proxy that answers by itself, to all that is not lost.
+  if (decision === 'routed' && shares.length === 0) {
+    add(whatIs(status), 100 - lost.reduce((sum, { share }) => sum + share, 0));
+  }
+  return chances;
+}
+
+function countsOf({ failed, status, versions }: Answer): ReadonlyMap<string, number> {
+  const answered = Object.entries(status).filter(([code]) => code !== '200');
+  const counts: readonly (readonly [string, number])[] = [
+    ...Object.entries(versions).map(([version, count]) => [`version ${version}`, count] as const),
+    ...answered.map(([code, count]) => [whatIs(Number(code)), count] as const),
+    [whatIs(undefined), failed],
+  ];
+  return new Map(counts.filter(([, count]) => count > 0));
+}
+
+function whatIs(status: number | undefined): string {
+  return status === undefined ? 'no answer' : `status ${status}`;
+}
