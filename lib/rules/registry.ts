@@ -1,5 +1,6 @@
 import { destinationRuleRules } from './destination-rule';
 import { gatewayRules } from './gateway';
+import { gatewayApiRules } from './gateway-api';
 import { inputRules } from './input';
 import { ignoreUnknownRule } from './input/ignore-unknown-rule';
 import { istioRules } from './istio';
@@ -22,6 +23,7 @@ export const TOPICS: readonly Topic[] = [
   { id: 'gateway', title: 'Gateway', mesh: 'Istio', rules: gatewayRules },
   { id: 'service', title: 'Service and workload', mesh: 'Istio', rules: serviceRules },
   { id: 'security', title: 'Security', mesh: 'Istio', rules: securityRules },
+  { id: 'gateway-api', title: 'Gateway API', mesh: 'any', rules: gatewayApiRules },
 ];
 
 /** Every rule. */
