@@ -3,6 +3,7 @@ export { hostCovers, HostMap, hostsOverlap, HostResolution, Hosts } from './host
 export { isClusterScoped, KIND, KnownKind, knownKind } from './kinds';
 export { DEFAULT_NAMESPACE, Manifest, Origin } from './manifest';
 export { ClusterFacts, ManifestIndex } from './manifest-index';
+export { selectorKeys, selectorMatches } from './objects/label-selector';
 export { hasLabels, LabelIndex, Labels } from './objects/labels';
 export { ContainerPort, Pod, readPod, WORKLOAD_KINDS } from './objects/pod';
 export { isHttpProtocol, parseProtocol, Protocol, protocolOf } from './objects/protocol';
@@ -33,4 +34,23 @@ export {
 } from './istio/membership';
 export { meshConfig, meshNetworks } from './istio/mesh-config';
 export { ServerTls, serverTls } from './istio/peer-authentication';
+export {
+  controllerOf,
+  GatewayController,
+  KubeGateway,
+  kubeGateways,
+  kubeGatewaysNamed,
+  KubeListener,
+  knowsKubeGatewaysOf,
+} from './gateway-api/kube-gateway';
+export {
+  controllersOf,
+  filterLists,
+  isConsulRoute,
+  KubeRoute,
+  kubeRoutes,
+  RouteBackend,
+  RouteParent,
+} from './gateway-api/kube-route';
+export { ReferenceGrants, referenceGrants, Referent, Referrer } from './gateway-api/reference-grant';
 export { Clash, Companions, sourceOf, together } from './worlds';

@@ -161,7 +161,8 @@ export class ManifestIndex {
     return this.pods.in(namespace).length > 0;
   }
 
-  private isInfrastructure(namespace: string): boolean {
+  /** Whether the namespace belongs to the cluster or the mesh, so that an input hardly ever holds all of it. */
+  public isInfrastructure(namespace: string): boolean {
     return namespace === this.rootNamespace || INFRASTRUCTURE.has(namespace);
   }
 }

@@ -4,6 +4,7 @@ import { destinationRuleRules } from './destination-rule';
 import { dnsRules } from './dns';
 import { envoyFilterRules } from './envoy-filter';
 import { gatewayRules } from './gateway';
+import { gatewayApiRules } from './gateway-api';
 import { injectionRules } from './injection';
 import { inputRules } from './input';
 import { ignoreUnknownRule } from './input/ignore-unknown-rule';
@@ -35,6 +36,7 @@ export const TOPICS: readonly Topic[] = [
   { id: 'security', title: 'Security', mesh: 'Istio', rules: securityRules },
   { id: 'telemetry', title: 'Telemetry', mesh: 'Istio', rules: telemetryRules },
   { id: 'envoy-filter', title: 'EnvoyFilter', mesh: 'Istio', rules: envoyFilterRules },
+  { id: 'gateway-api', title: 'Gateway API', mesh: 'any', rules: gatewayApiRules },
   { id: 'consul', title: 'Config entries', mesh: 'Consul', rules: consulRules },
   { id: 'consul-injection', title: 'Pods with a proxy', mesh: 'Consul', rules: consulInjectionRules },
   { id: 'dns', title: 'DNS of the cluster', mesh: 'any', rules: dnsRules },

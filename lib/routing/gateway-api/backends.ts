@@ -1,4 +1,4 @@
-import { Field, KIND, Manifest } from '../../manifests';
+import { Field, Manifest, referenceGrants } from '../../manifests';
 import { Cluster } from '../cluster';
 import { Destination, Failure, step } from '../table';
 import { headerChanges } from './filters';
@@ -58,29 +58,6 @@ function invalid(route: Manifest, field: Field, namespace: string, cluster: Clus
 }
 
 /** Whether a namespace allows routes of another one to refer to its Service. */
-function isGranted(route: Manifest, namespace: string, name: string, cluster: Cluster): boolean {
-  return cluster
-    .of(KIND.ReferenceGrant)
-    .filter((grant) => grant.namespace === namespace)
-    .some(
-      ({ spec }) =>
-        spec
-          .get('from')
-          .items()
-          .some(
-            (from) =>
-              from.get('group').text === route.group &&
-              from.get('kind').text === route.kind &&
-              from.get('namespace').text === route.namespace,
-          ) &&
-        spec
-          .get('to')
-          .items()
-          .some(
-            (to) =>
-              (to.get('group').text ?? '') === '' &&
-              to.get('kind').text === 'Service' &&
-              (to.get('name').text ?? name) === name,
-          ),
-    );
+function isGranted(route: Manifest, namespace: string, name: string, { index }: Cluster): boolean {
+  return referenceGrants(index).permit(route, { group: '', kind: 'Service', namespace, name });
 }

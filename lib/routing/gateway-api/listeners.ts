@@ -1,4 +1,4 @@
-import { Field, hasLabels, hostCovers, KIND, Labels, Manifest } from '../../manifests';
+import { Field, hostCovers, KIND, Labels, Manifest, selectorMatches } from '../../manifests';
 import { Cluster } from '../cluster';
 import { Place } from '../table';
 
@@ -55,7 +55,7 @@ export function allows({ field, gateway }: Listener, route: Manifest, cluster: C
     case 'All':
       return true;
     case 'Selector':
-      return isSelected(namespaces.get('selector'), namespaceLabels(route.namespace, cluster));
+      return selectorMatches(namespaces.get('selector'), namespaceLabels(route.namespace, cluster));
     case 'Same':
       return route.namespace === gateway.namespace;
     default:
@@ -66,34 +66,6 @@ export function allows({ field, gateway }: Listener, route: Manifest, cluster: C
 /** Every namespace carries its own name as a label. */
 function namespaceLabels(namespace: string, cluster: Cluster): Labels {
   return { 'kubernetes.io/metadata.name': namespace, ...cluster.namespace(namespace)?.labels };
-}
-
-function isSelected(selector: Field, labels: Labels): boolean {
-  return (
-    hasLabels(labels, selector.get('matchLabels').strings()) &&
-    selector
-      .get('matchExpressions')
-      .items()
-      .every((expression) => holds(expression, labels))
-  );
-}
-
-function holds(expression: Field, labels: Labels): boolean {
-  const label = labels[expression.get('key').text ?? ''];
-  const values = expression.get('values').texts();
-  switch (expression.get('operator').text) {
-    case 'In':
-      return label !== undefined && values.includes(label);
-    case 'NotIn':
-      return label === undefined || !values.includes(label);
-    case 'Exists':
-      return label !== undefined;
-    case 'DoesNotExist':
-      return label === undefined;
-    case undefined:
-    default:
-      return false;
-  }
 }
 
 /** The hosts for which a route serves a listener: what both name, each as narrow as the narrower; empty where they share none. */

@@ -40,7 +40,7 @@ function namespacesOfPods(gateway: Gateway, index: ManifestIndex): readonly stri
 }
 
 /** The namespaces in which a Secret of each name is, or will be made by cert-manager. */
-function secretPlaces(index: ManifestIndex): ReadonlyMap<string, ReadonlySet<string>> {
+export function secretPlaces(index: ManifestIndex): ReadonlyMap<string, ReadonlySet<string>> {
   return index.once('secret places', () => {
     const found = new Map<string, Set<string>>();
     const add = (name: string, namespace: string): void => {

@@ -1,0 +1,114 @@
+import { Field } from '../field';
+import { KIND } from '../kinds';
+import { Manifest } from '../manifest';
+import { ManifestIndex } from '../manifest-index';
+import { push } from '../objects/labels';
+
+/**
+ * Who carries out a Gateway: Istio's gateways, Istio's waypoints, another one of Istio's controllers, Consul's API gateways,
+ * somebody else, or nobody that the input or the name of the class tells of.
+ */
+export type GatewayController = 'istio' | 'waypoint' | 'istio-other' | 'consul' | 'other' | 'unknown';
+
+/** A listener of a Gateway of the Gateway API. */
+export interface KubeListener {
+  readonly field: Field;
+  readonly name: string;
+  readonly port: number | undefined;
+  /** As it is written. */
+  readonly protocol: string;
+  /** In lower case; `*` where it takes every host. */
+  readonly hostname: string;
+}
+
+/** A Gateway of the Gateway API. */
+export interface KubeGateway {
+  readonly manifest: Manifest;
+  readonly namespace: string;
+  readonly name: string;
+  readonly className: string;
+  readonly controller: GatewayController;
+  readonly listeners: readonly KubeListener[];
+}
+
+/** The Gateways of the Gateway API in the input. */
+export function kubeGateways(index: ManifestIndex): readonly KubeGateway[] {
+  return index.once('kube gateways', () => index.all(KIND.KubeGateway).map((each) => read(each, index)));
+}
+
+/** The Gateways of a name: several where the input has alternatives. */
+export function kubeGatewaysNamed(
+  namespace: string,
+  name: string,
+  index: ManifestIndex,
+): readonly KubeGateway[] {
+  const byName = index.once('kube gateways by name', () => {
+    const found = new Map<string, KubeGateway[]>();
+    for (const each of kubeGateways(index)) push(found, `${each.namespace}/${each.name}`, each);
+    return found;
+  });
+  return byName.get(`${namespace}/${name}`) ?? [];
+}
+
+/**
+ * Whether the input tells which Gateways a namespace has: all of them are known where any is, but for the namespaces of the
+ * infrastructure.
+ */
+export function knowsKubeGatewaysOf(namespace: string, index: ManifestIndex): boolean {
+  if (index.closed || index.isInfrastructure(namespace)) return index.closed;
+  const namespaces = index.once(
+    'namespaces with kube gateways',
+    () => new Set(kubeGateways(index).map((each) => each.namespace)),
+  );
+  return namespaces.has(namespace);
+}
+
+const CONTROLLERS: Readonly<Record<string, GatewayController>> = {
+  'istio.io/gateway-controller': 'istio',
+  'istio.io/mesh-controller': 'waypoint',
+  'istio.io/unmanaged-gateway': 'istio-other',
+  'istio.io/eastwest-controller': 'istio-other',
+  'consul.hashicorp.com/gateway-controller': 'consul',
+};
+
+/** Classes that a controller makes by itself when it is installed. */
+const BUILT_IN: Readonly<Record<string, GatewayController>> = {
+  istio: 'istio',
+  'istio-waypoint': 'waypoint',
+  'istio-remote': 'istio-other',
+  'istio-east-west': 'istio-other',
+  consul: 'consul',
+};
+
+/** The controller of a class. */
+export function controllerOf(className: string, index: ManifestIndex): GatewayController {
+  const found = index.find(KIND.GatewayClass, '', className);
+  if (!found) return lookup(BUILT_IN, className) ?? 'unknown';
+  return lookup(CONTROLLERS, found.spec.get('controllerName').text ?? '') ?? 'other';
+}
+
+function lookup<T>(values: Readonly<Record<string, T>>, key: string): T | undefined {
+  return Object.hasOwn(values, key) ? values[key] : undefined;
+}
+
+function read(manifest: Manifest, index: ManifestIndex): KubeGateway {
+  const { spec, namespace, name } = manifest;
+  const className = spec.get('gatewayClassName').text ?? '';
+  return {
+    manifest,
+    namespace,
+    name,
+    className,
+    controller: controllerOf(className, index),
+    listeners: spec
+      .get('listeners')
+      .items()
+      .map((field) => ({
+        field,
+        name: field.get('name').text ?? '',
+        port: field.get('port').port,
+        protocol: field.get('protocol').text ?? '',
+        hostname: (field.get('hostname').text || '*').toLowerCase(),
+      })),
+  };
+}
