@@ -32,6 +32,7 @@ export {
   podMembership,
   REVISION_LABEL,
 } from './istio/membership';
+export { namedWaypoint, USE_WAYPOINT, waypointOf, WaypointReference } from './istio/waypoint';
 export { meshConfig } from './istio/mesh-config';
 export { ServerTls, serverTls } from './istio/peer-authentication';
 export {

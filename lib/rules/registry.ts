@@ -1,3 +1,4 @@
+import { ambientRules } from './ambient';
 import { destinationRuleRules } from './destination-rule';
 import { gatewayRules } from './gateway';
 import { gatewayApiRules } from './gateway-api';
@@ -23,6 +24,7 @@ export const TOPICS: readonly Topic[] = [
   { id: 'gateway', title: 'Gateway', mesh: 'Istio', rules: gatewayRules },
   { id: 'service', title: 'Service and workload', mesh: 'Istio', rules: serviceRules },
   { id: 'security', title: 'Security', mesh: 'Istio', rules: securityRules },
+  { id: 'ambient', title: 'Ambient mode', mesh: 'Istio', rules: ambientRules },
   { id: 'gateway-api', title: 'Gateway API', mesh: 'any', rules: gatewayApiRules },
 ];
 
