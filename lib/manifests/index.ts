@@ -33,6 +33,7 @@ export {
   REVISION_LABEL,
 } from './istio/membership';
 export { meshConfig, meshNetworks } from './istio/mesh-config';
+export { namedWaypoint, USE_WAYPOINT, waypointOf, WaypointReference } from './istio/waypoint';
 export { ServerTls, serverTls } from './istio/peer-authentication';
 export {
   controllerOf,

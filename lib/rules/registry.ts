@@ -1,3 +1,4 @@
+import { ambientRules } from './ambient';
 import { consulRules } from './consul';
 import { consulInjectionRules } from './consul-injection';
 import { destinationRuleRules } from './destination-rule';
@@ -37,6 +38,7 @@ export const TOPICS: readonly Topic[] = [
   { id: 'telemetry', title: 'Telemetry', mesh: 'Istio', rules: telemetryRules },
   { id: 'envoy-filter', title: 'EnvoyFilter', mesh: 'Istio', rules: envoyFilterRules },
   { id: 'gateway-api', title: 'Gateway API', mesh: 'any', rules: gatewayApiRules },
+  { id: 'ambient', title: 'Ambient mode', mesh: 'Istio', rules: ambientRules },
   { id: 'consul', title: 'Config entries', mesh: 'Consul', rules: consulRules },
   { id: 'consul-injection', title: 'Pods with a proxy', mesh: 'Consul', rules: consulInjectionRules },
   { id: 'dns', title: 'DNS of the cluster', mesh: 'any', rules: dnsRules },

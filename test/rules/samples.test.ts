@@ -4,13 +4,20 @@ import { join } from 'node:path';
 import { readPaths } from '../../lib/manifests';
 import { lint, locationOf } from '../../lib/rules';
 
-/** Where Go keeps the sources of modules: Istio's samples are among them once the real istiod was built here. */
-const MODULES = join(process.env['GOMODCACHE'] ?? join(homedir(), 'go', 'pkg', 'mod'), 'istio.io');
+/** Where Go keeps the sources of modules: samples are among them once the real istiod was built here. */
+const MODULES = process.env['GOMODCACHE'] ?? join(homedir(), 'go', 'pkg', 'mod');
 
-const samples = (existsSync(MODULES) ? readdirSync(MODULES) : [])
-  .filter((name) => name.startsWith('istio@'))
-  .map((name) => join(MODULES, name, 'samples'))
-  .filter(existsSync);
+/** A folder of a module, in each version that is there. */
+function foldersOf(owner: string, module: string, folder: string): readonly string[] {
+  const place = join(MODULES, owner);
+  return (existsSync(place) ? readdirSync(place) : [])
+    .filter((name) => name.startsWith(`${module}@`))
+    .map((name) => join(place, name, folder))
+    .filter(existsSync);
+}
+
+const samples = foldersOf('istio.io', 'istio', 'samples');
+const examples = foldersOf('sigs.k8s.io', 'gateway-api', 'examples');
 
 /** Mistakes that the samples really have. */
 const TRUE_FINDINGS = new Set([
@@ -34,23 +41,29 @@ const TRUE_FINDINGS = new Set([
   60_000,
 );
 
-// Each file by itself too: that is how people lint what they copied.
+/** What is found in each file by itself: that is how people lint what they copied. */
+function inEachFile(folder: string, isRead: (name: string) => boolean): readonly string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.yaml') && isRead(name))
+    .flatMap((name) =>
+      lint(readPaths([join(folder, name)]))
+        .filter(({ severity }) => severity !== 'info')
+        .map((finding) => `${locationOf(finding).slice(folder.length + 1)} ${finding.rule}`)
+        .filter((text) => !TRUE_FINDINGS.has(text)),
+    );
+}
+
 (samples.length > 0 ? test : test.skip)(
   'each of its files is right by itself',
   () => {
-    const found = samples.flatMap((folder) =>
-      readdirSync(folder, { recursive: true, encoding: 'utf8' })
-        .filter(
-          (name) => name.endsWith('.yaml') && !name.includes('templates') && !name.includes('tag-chart'),
-        )
-        .flatMap((name) =>
-          lint(readPaths([join(folder, name)]))
-            .filter(({ severity }) => severity !== 'info')
-            .map((finding) => `${locationOf(finding).slice(folder.length + 1)} ${finding.rule}`)
-            .filter((text) => !TRUE_FINDINGS.has(text)),
-        ),
-    );
-    expect(found).toEqual([]);
+    const isRead = (name: string): boolean => !name.includes('templates') && !name.includes('tag-chart');
+    expect(samples.flatMap((folder) => inEachFile(folder, isRead))).toEqual([]);
   },
+  60_000,
+);
+
+(examples.length > 0 ? test : test.skip)(
+  'each of the examples of the Gateway API is right',
+  () => expect(examples.flatMap((folder) => inEachFile(folder, () => true))).toEqual([]),
   60_000,
 );
