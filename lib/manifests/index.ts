@@ -4,7 +4,7 @@ export { isClusterScoped, KIND, KnownKind, knownKind } from './kinds';
 export { DEFAULT_NAMESPACE, Manifest, Origin } from './manifest';
 export { ClusterFacts, ManifestIndex } from './manifest-index';
 export { selectorKeys, selectorMatches } from './objects/label-selector';
-export { hasLabels, LabelIndex, Labels } from './objects/labels';
+export { hasLabels, LabelIndex, Labels, push } from './objects/labels';
 export { ContainerPort, Pod, readPod, WORKLOAD_KINDS } from './objects/pod';
 export { isHttpProtocol, parseProtocol, Protocol, protocolOf } from './objects/protocol';
 export { readService, Service, ServicePort } from './objects/service';

@@ -60,6 +60,7 @@ export const KIND = {
   PeeringDialer: 'consul.hashicorp.com/PeeringDialer',
   GatewayClassConfig: 'consul.hashicorp.com/GatewayClassConfig',
   MeshService: 'consul.hashicorp.com/MeshService',
+  Registration: 'consul.hashicorp.com/Registration',
   GatewayPolicy: 'consul.hashicorp.com/GatewayPolicy',
   RouteAuthFilter: 'consul.hashicorp.com/RouteAuthFilter',
   RouteRetryFilter: 'consul.hashicorp.com/RouteRetryFilter',

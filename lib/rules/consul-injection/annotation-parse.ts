@@ -7,7 +7,6 @@ const SWITCHES = [
   'consul-dns',
   'enable-metrics',
   'enable-metrics-merging',
-  'use-proxy-health-check',
   'enable-sidecar-proxy-lifecycle',
 ] as const;
 
@@ -19,11 +18,19 @@ export const annotationParse: Rule = {
   title: "annotation that Consul's injector cannot read",
   codes: [],
   inputs: ['workloads'],
-  mend: 'Write "true" or "false", or a port from 1024 to 65535.',
+  mend: 'Write "true" or "false", a port from 1024 to 65535, or a number.',
   explanation: `Consul's injector reads how a pod's proxy is set up from annotations of the pod. It refuses the pod where it expects a truth value
 or a port and finds something else; ports for metrics begin at 1024.`,
   check: (index, report) => {
+    for (const pod of index.pods.all) {
+      const at = annotationOf(pod, 'connect-inject');
+      if (at.text === undefined || truth(at.text) !== undefined) continue;
+      report(pod.manifest, at, `"${at.text}" is neither "true" nor "false".`);
+    }
     for (const pod of injectedPods(index)) {
+      const threads = annotationOf(pod, 'consul-envoy-proxy-concurrency');
+      if (threads.text !== undefined && !/^\d+$/.test(threads.text))
+        report(pod.manifest, threads, `"${threads.text}" is no number of threads.`);
       for (const name of SWITCHES) {
         const at = annotationOf(pod, name);
         if (!at.text || truth(at.text) !== undefined) continue;

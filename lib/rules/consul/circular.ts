@@ -1,54 +1,67 @@
-import { Field, KIND, Manifest, together } from '../../manifests';
-import { Rule } from '../rule';
-import { entries, hasTenancies, isLocal } from './entries';
+import { KIND, KnownKind, Manifest, ManifestIndex } from '../../manifests';
+import { Report, Rule } from '../rule';
+import { entryOf, hasTenancies, isLocal } from './entries';
+
+/** Where an entry of each kind leads, if to a whole service: a subset ends the way, and so does another datacenter. */
+const NEXT: readonly (readonly [kind: KnownKind, field: string])[] = [
+  [KIND.ServiceResolver, 'redirect'],
+  [KIND.ServiceSplitter, 'splits'],
+];
 
 export const circular: Rule = {
   id: 'consul-circular',
   severity: 'error',
-  title: 'redirects that lead back to themselves',
+  title: 'redirects or splits that lead back to themselves',
   codes: [],
-  inputs: ['ServiceResolver'],
-  mend: 'Let one of the redirects end at a service that has none.',
-  explanation: `A ServiceResolver sends requests for one service to another, whose ServiceResolver sends them on, and so back to the first. Consul
-refuses the entry that closes the circle.`,
+  inputs: ['ServiceResolver', 'ServiceSplitter'],
+  mend: 'Let one of them end at a service that leads nowhere else.',
+  explanation: `A ServiceResolver sends requests for one service to another, whose ServiceResolver sends them on, and so back to the first; or
+ServiceSplitters do so by their splits. Consul refuses the entry that closes the circle.`,
   check: (index, report) => {
     if (hasTenancies(index)) return;
-    const next = new Map<string, string>();
-    const resolvers = new Map<string, Manifest>();
-    for (const [name, [resolver, ...others]] of entries(KIND.ServiceResolver, index).names) {
-      if (!resolver || others.length > 0) continue;
-      const to = redirect(resolver.spec.get('redirect'));
-      if (to === undefined || to === name) continue;
-      next.set(name, to);
-      resolvers.set(name, resolver);
-    }
-    const after = (name: string): string | undefined => {
-      const to = next.get(name) ?? '';
-      const [one, other] = [resolvers.get(name), resolvers.get(to)];
-      return one && other && together(one, other, index) ? to : undefined;
-    };
-    const done = new Set<string>();
-    for (const start of next.keys()) {
-      const way: string[] = [];
-      const onWay = new Set<string>();
-      let at: string | undefined = start;
-      while (at !== undefined && !done.has(at) && !onWay.has(at)) {
-        onWay.add(at);
-        way.push(at);
-        at = after(at);
-      }
-      const closes = at !== undefined && onWay.has(at) ? way.slice(way.indexOf(at)) : [];
-      const last = resolvers.get(closes[closes.length - 1] ?? '');
-      if (last) {
-        const circle = [...closes, closes[0] ?? ''].map((name) => `"${name}"`).join(' to ');
-        report(last, last.spec.get('redirect'), `the redirects go round, from ${circle}.`);
-      }
-      for (const name of way) done.add(name);
-    }
+    for (const [kind, field] of NEXT) findCircles(kind, field, index, report);
   },
 };
 
-function redirect(field: Field): string | undefined {
-  // A redirect to a subset, or out of this datacenter, ends the way or is known elsewhere.
-  return isLocal(field) && !field.get('serviceSubset').text ? field.get('service').text : undefined;
+/** Walks the entries depth first, each once, and reports an entry that leads to one on the way to it. */
+function findCircles(kind: KnownKind, field: string, index: ManifestIndex, report: Report): void {
+  const done = new Set<Manifest>();
+  for (const start of index.all(kind)) {
+    const way: { readonly manifest: Manifest; readonly next: Manifest[] }[] = [];
+    const onWay = new Set<Manifest>();
+    const enter = (manifest: Manifest): void => {
+      if (done.has(manifest)) return;
+      done.add(manifest);
+      onWay.add(manifest);
+      way.push({ manifest, next: nextOf(manifest, kind, field, index) });
+    };
+    enter(start);
+    for (let last = way[way.length - 1]; last; last = way[way.length - 1]) {
+      const next = last.next.pop();
+      if (!next) {
+        onWay.delete(last.manifest);
+        way.pop();
+      } else if (onWay.has(next)) {
+        const names = way
+          .slice(way.findIndex(({ manifest }) => manifest === next))
+          .map(({ manifest }) => manifest.name);
+        const circle = [...names, next.name].map((name) => `"${name}"`).join(' to ');
+        report(
+          last.manifest,
+          last.manifest.spec.get(field),
+          `the ${field === 'splits' ? 'splits' : 'redirects'} go round, from ${circle}.`,
+        );
+      } else enter(next);
+    }
+  }
+}
+
+function nextOf(manifest: Manifest, kind: KnownKind, field: string, index: ManifestIndex): Manifest[] {
+  const at = manifest.spec.get(field);
+  return (field === 'splits' ? at.items() : [at]).flatMap((destination) => {
+    const name = destination.get('service').text;
+    if (!name || name === manifest.name || destination.get('serviceSubset').text || !isLocal(destination))
+      return [];
+    return entryOf(kind, name, manifest, index) ?? [];
+  });
 }

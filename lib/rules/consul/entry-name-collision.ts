@@ -13,7 +13,8 @@ export const entryNameCollision: Rule = {
 same config entry. The admission check refuses the second one.
 
 Asked within a file, and in an input that is said to be all there is (\`--closed\`): other files may be for another cluster. Not
-asked where an entry names a namespace or a partition of Consul, which Consul Enterprise has.`,
+asked where an entry names a namespace or a partition of Consul, which Consul Enterprise has. Where Enterprise mirrors the namespaces of Kubernetes, both
+are taken: turn the rule off there.`,
   check: (index, report) => {
     if (hasTenancies(index)) return;
     for (const kind of ENTRY_KINDS) {

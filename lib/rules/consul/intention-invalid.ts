@@ -57,5 +57,13 @@ function permissionProblems(permission: Field): readonly Problem[] {
   return [
     ...conditionProblems(http),
     ...comparisonProblems(http.get('header'), ['present', 'exact', 'prefix', 'suffix', 'contains', 'regex']),
+    ...http.get('header').items().flatMap(caseProblem),
   ];
+}
+
+function caseProblem(header: Field): readonly Problem[] {
+  const way = ['present', 'regex'].find((name) => isSet(header.get(name)));
+  return way !== undefined && header.get('ignoreCase').boolean === true
+    ? [[header.get('ignoreCase'), `"ignoreCase" does nothing for "${way}", and Consul refuses it.`]]
+    : [];
 }

@@ -1,6 +1,8 @@
 import { Rule } from '../rule';
 import { aksBlockedKind } from './aks-blocked-kind';
+import { aksGatewaySelector } from './aks-gateway-selector';
 import { aksLabel } from './aks-label';
+import { aksNamespace } from './aks-namespace';
 import { annotationDeprecated } from './annotation-deprecated';
 import { annotationInvalid } from './annotation-invalid';
 import { annotationMisplaced } from './annotation-misplaced';
@@ -14,6 +16,8 @@ export const injectionRules: readonly Rule[] = [
   labelsConflict,
   aksLabel,
   aksBlockedKind,
+  aksGatewaySelector,
+  aksNamespace,
   annotationUnknown,
   annotationMisplaced,
   annotationInvalid,

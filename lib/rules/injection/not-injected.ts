@@ -6,6 +6,8 @@ import {
   ManifestIndex,
   Pod,
   podMembership,
+  push,
+  sourceOf,
   together,
 } from '../../manifests';
 import { Rule } from '../rule';
@@ -44,10 +46,13 @@ Asked where the input holds the namespace as an object, and no pod of it says fo
       CONFIG.flatMap((kind) => index.all(kind)),
       ({ namespace }) => namespace,
     );
-    for (const manifest of namespaces(index)) {
+    for (const [manifest, pods] of withPods(index)) {
       const { name, labels } = manifest;
       if (LABELS.some((label) => labels[label] !== undefined)) continue;
-      if (configured.of(name, manifest).length === 0 || !hasPlainPods(manifest, index)) continue;
+      if (configured.of(name, manifest).length === 0) continue;
+      const own = pods.filter((pod) => together(manifest, pod.manifest, index));
+      if (own.length === 0 || !own.every((pod) => podMembership(pod, index) === 'none' && saysNothing(pod)))
+        continue;
       report(
         manifest,
         manifest.root.get('metadata'),
@@ -57,9 +62,22 @@ Asked where the input holds the namespace as an object, and no pod of it says fo
   },
 };
 
-function hasPlainPods(namespace: Manifest, index: ManifestIndex): boolean {
-  const pods = index.pods.in(namespace.name).filter((pod) => together(namespace, pod.manifest, index));
-  return pods.length > 0 && pods.every((pod) => podMembership(pod, index) === 'none' && saysNothing(pod));
+/** The namespaces, each with the pods that may be its own: those of its file, where several files have such a namespace. */
+function withPods(index: ManifestIndex): readonly (readonly [manifest: Manifest, pods: readonly Pod[]])[] {
+  const byName = new Map<string, Map<string, Manifest>>();
+  for (const manifest of namespaces(index)) {
+    const bySource = byName.get(manifest.name) ?? new Map<string, Manifest>();
+    byName.set(manifest.name, bySource.set(sourceOf(manifest), manifest));
+  }
+  return [...byName].flatMap(([name, bySource]) => {
+    const pods = index.pods.in(name);
+    const podsBySource = new Map<string, Pod[]>();
+    for (const pod of pods) push(podsBySource, sourceOf(pod.manifest), pod);
+    return [...bySource].map(
+      ([source, manifest]) =>
+        [manifest, bySource.size === 1 ? pods : (podsBySource.get(source) ?? [])] as const,
+    );
+  });
 }
 
 /** Whether the pod leaves it to its namespace which mesh it is in, if any. */
