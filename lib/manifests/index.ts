@@ -3,6 +3,7 @@ export { hostCovers, HostMap, hostsOverlap, HostResolution, Hosts } from './host
 export { isClusterScoped, KIND, KnownKind, knownKind } from './kinds';
 export { DEFAULT_NAMESPACE, Manifest, Origin } from './manifest';
 export { ClusterFacts, ManifestIndex } from './manifest-index';
+export { CanaryNames, canaryNames, FLAGGER_LABELS } from './objects/canary';
 export { hasLabels, LabelIndex, Labels } from './objects/labels';
 export { ContainerPort, Pod, readPod, WORKLOAD_KINDS } from './objects/pod';
 export { isHttpProtocol, parseProtocol, Protocol, protocolOf } from './objects/protocol';

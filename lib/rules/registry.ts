@@ -1,5 +1,7 @@
+import { argoRolloutsRules } from './argo-rollouts';
 import { destinationRuleRules } from './destination-rule';
 import { envoyFilterRules } from './envoy-filter';
+import { flaggerRules } from './flagger';
 import { gatewayRules } from './gateway';
 import { inputRules } from './input';
 import { ignoreUnknownRule } from './input/ignore-unknown-rule';
@@ -30,6 +32,8 @@ export const TOPICS: readonly Topic[] = [
   { id: 'security', title: 'Security', mesh: 'Istio', rules: securityRules },
   { id: 'telemetry', title: 'Telemetry', mesh: 'Istio', rules: telemetryRules },
   { id: 'envoy-filter', title: 'EnvoyFilter', mesh: 'Istio', rules: envoyFilterRules },
+  { id: 'flagger', title: 'Canaries of Flagger', mesh: 'any', rules: flaggerRules },
+  { id: 'argo-rollouts', title: 'Argo Rollouts', mesh: 'any', rules: argoRolloutsRules },
 ];
 
 /** Every rule. */
