@@ -5,6 +5,7 @@ export { DEFAULT_NAMESPACE, Manifest, Origin } from './manifest';
 export { ClusterFacts, ManifestIndex } from './manifest-index';
 export { selectorKeys, selectorMatches } from './objects/label-selector';
 export { hasLabels, LabelIndex, Labels, push } from './objects/labels';
+export { CanaryNames, canaryNames, FLAGGER_LABELS } from './objects/canary';
 export { ContainerPort, Pod, readPod, WORKLOAD_KINDS } from './objects/pod';
 export { isHttpProtocol, parseProtocol, Protocol, protocolOf } from './objects/protocol';
 export { readService, Service, ServicePort } from './objects/service';

@@ -3,7 +3,8 @@ import { Hosts } from './hosts';
 import { KIND, KnownKind, knownKind } from './kinds';
 import { Manifest } from './manifest';
 import { LabelIndex, push } from './objects/labels';
-import { Pod, readPod, WORKLOAD_KINDS } from './objects/pod';
+import { canaryServices, primaryPod } from './objects/canary';
+import { experimentPods, Pod, readPod, WORKLOAD_KINDS } from './objects/pod';
 import { readService, Service } from './objects/service';
 import { readServiceEntry, ServiceEntry } from './objects/service-entry';
 
@@ -87,10 +88,15 @@ export class ManifestIndex {
     return this.cache.get(name) as T;
   }
 
+  /** The Services, those among them that Flagger makes for its Canaries. */
   public get services(): readonly Service[] {
-    return this.once('services', () =>
-      this.all(KIND.Service).map((manifest) => readService(manifest, this.clusterDomain)),
-    );
+    return this.once('services', () => {
+      const written = this.all(KIND.Service).map((manifest) => readService(manifest, this.clusterDomain));
+      const made = this.all(KIND.Canary)
+        .flatMap((manifest) => canaryServices(manifest, this.targetOf(manifest), this.clusterDomain))
+        .filter(({ namespace, name }) => !this.find(KIND.Service, namespace, name));
+      return [...written, ...made];
+    });
   }
 
   public get serviceEntries(): readonly ServiceEntry[] {
@@ -102,17 +108,30 @@ export class ManifestIndex {
     return this.once('hosts', () => new Hosts(this.services, this.serviceEntries, this.clusterDomain));
   }
 
-  /** The pods that the workloads will run, by their labels. */
+  /** The pods that the workloads will run, and the copies that Flagger makes of them, by their labels. */
   public get pods(): LabelIndex<Pod> {
-    return this.once(
-      'pods',
-      () =>
-        new LabelIndex(
-          WORKLOAD_KINDS.flatMap((kind) =>
-            this.all(kind).flatMap((manifest) => readPod(manifest, kind) ?? []),
-          ),
-        ),
-    );
+    return this.once('pods', () => {
+      const written = WORKLOAD_KINDS.flatMap((kind) =>
+        this.all(kind).flatMap((manifest) => {
+          const pod = readPod(manifest, kind);
+          return pod ? [pod, ...experimentPods(manifest, pod)] : [];
+        }),
+      );
+      const made = this.all(KIND.Canary).flatMap((manifest) => {
+        const target = this.targetOf(manifest);
+        return (target && primaryPod(target)) ?? [];
+      });
+      return new LabelIndex([...written, ...made]);
+    });
+  }
+
+  /** The pod of the workload that a Canary of Flagger is about, where the input holds it. */
+  private targetOf({ spec, namespace }: Manifest): Pod | undefined {
+    const name = spec.get('targetRef', 'name').text ?? '';
+    const kind = `apps/${spec.get('targetRef', 'kind').text ?? ''}`;
+    if (kind !== KIND.Deployment && kind !== KIND.DaemonSet) return undefined;
+    const manifest = this.find(kind, namespace, name);
+    return manifest && readPod(manifest, kind);
   }
 
   /** The pods that a Service sends to. */
@@ -151,7 +170,7 @@ export class ManifestIndex {
     if (this.closed || this.isInfrastructure(namespace)) return this.closed;
     return this.once(
       'namespaces with services',
-      () => new Set(this.services.map((each) => each.namespace)),
+      () => new Set(this.all(KIND.Service).map((each) => each.namespace)),
     ).has(namespace);
   }
 

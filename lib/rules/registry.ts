@@ -1,9 +1,11 @@
 import { ambientRules } from './ambient';
+import { argoRolloutsRules } from './argo-rollouts';
 import { consulRules } from './consul';
 import { consulInjectionRules } from './consul-injection';
 import { destinationRuleRules } from './destination-rule';
 import { dnsRules } from './dns';
 import { envoyFilterRules } from './envoy-filter';
+import { flaggerRules } from './flagger';
 import { gatewayRules } from './gateway';
 import { gatewayApiRules } from './gateway-api';
 import { injectionRules } from './injection';
@@ -39,6 +41,8 @@ export const TOPICS: readonly Topic[] = [
   { id: 'envoy-filter', title: 'EnvoyFilter', mesh: 'Istio', rules: envoyFilterRules },
   { id: 'gateway-api', title: 'Gateway API', mesh: 'any', rules: gatewayApiRules },
   { id: 'ambient', title: 'Ambient mode', mesh: 'Istio', rules: ambientRules },
+  { id: 'flagger', title: 'Canaries of Flagger', mesh: 'any', rules: flaggerRules },
+  { id: 'argo-rollouts', title: 'Argo Rollouts', mesh: 'any', rules: argoRolloutsRules },
   { id: 'consul', title: 'Config entries', mesh: 'Consul', rules: consulRules },
   { id: 'consul-injection', title: 'Pods with a proxy', mesh: 'Consul', rules: consulInjectionRules },
   { id: 'dns', title: 'DNS of the cluster', mesh: 'any', rules: dnsRules },

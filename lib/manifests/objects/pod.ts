@@ -67,6 +67,17 @@ export function readPod(manifest: Manifest, kind: KnownKind): Pod | undefined {
   };
 }
 
+/** The pods that a Rollout runs beside its own for a test, where they carry labels of their own. */
+export function experimentPods({ spec }: Manifest, pod: Pod): readonly Pod[] {
+  return spec
+    .get('strategy', 'canary', 'steps')
+    .items()
+    .flatMap((step) => step.get('experiment', 'templates').items())
+    .map((template) => template.get('metadata', 'labels').strings())
+    .filter((labels) => Object.keys(labels).length > 0)
+    .map((labels) => ({ ...pod, labels: { ...pod.labels, ...labels } }));
+}
+
 function readPort(field: Field): ContainerPort[] {
   const number = field.get('containerPort').port;
   if (number === undefined) return [];

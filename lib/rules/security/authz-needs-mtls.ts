@@ -17,11 +17,12 @@ in, and a DENY rule keeps nobody out.`,
     eachRule(index, ({ manifest }, rule) => {
       const field = identityIn(rule);
       if (!field) return;
-      const pods = podsFor(manifest, index).filter(
-        (pod) => podMembership(pod, index) !== 'none' && !isGatewayPod(pod),
-      );
-      const [first] = pods;
-      if (!first || !pods.every((pod) => isPlain(pod, rule, index))) return;
+      const isAsked = (pod: Pod): boolean => podMembership(pod, index) !== 'none' && !isGatewayPod(pod);
+      const pods = podsFor(manifest, index);
+      // Stops at the first pod that shows who calls: a policy for a whole namespace is about many.
+      if (!pods.every((pod) => !isAsked(pod) || isPlain(pod, rule, index))) return;
+      const first = pods.find(isAsked);
+      if (!first) return;
       const { by } = serverTls(first, undefined, index);
       const name = by ? ` "${by.namespace}/${by.name}"` : '';
       report(
