@@ -9,8 +9,8 @@ export function advice(rows: readonly CapabilityRow[], measured: Measured): read
   const onlyConsul = refusedOnlyBy('istio', rows);
   return [
     `Of ${rows.length} features both can do, or both refuse, ${rows.length - onlyIstio.length - onlyConsul.length}.`,
-    `Take **Istio** if you need one of these, which Consul refuses: ${list(onlyIstio)}.`,
-    `Take **Consul** if you need one of these, which Istio refuses: ${list(onlyConsul)}.`,
+    `Take Istio if you need one of these, which Consul refuses: ${list(onlyIstio)}.`,
+    `Take Consul if you need one of these, which Istio refuses: ${list(onlyConsul)}.`,
     `If you need none of them, the features give no reason against either. ${requests(measured)} ${memory(measured)} One description renders for both, so what your team already runs may weigh more than any row here, and the choice can be changed later.`,
   ];
 }

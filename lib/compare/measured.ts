@@ -15,7 +15,11 @@ export interface Ratios {
 
 /** What one run of the conformance suite measured. */
 export interface Measured {
-  readonly machine: { readonly cores: number };
+  readonly machine: {
+    readonly cores: number;
+    /** How many other programs wanted a processor, on average, in the minute before the run. */
+    readonly load: number;
+  };
   /** The versions of what was run. */
   readonly parts: Readonly<Record<string, string>>;
   readonly settings: {

@@ -1,6 +1,6 @@
 import { LibraryFacts, SizedApp } from './library';
 import { Measured, PathName } from './measured';
-import { formatMillis, formatRatios } from './numbers';
+import { formatMillis, formatRatios, plural } from './numbers';
 import { SAME, SEMANTICS } from './semantics';
 import { kindRows, totalOf } from './sizes';
 import { Table } from './table';
@@ -64,7 +64,7 @@ export function measuredSection({ machine, parts, settings, traffic, change, mem
   return {
     title: 'Measured',
     text: [
-      `One run of the conformance suite on a machine with ${machine.cores} cores that had other work too: both meshes in one cluster, taking turns, with ${version('Consul')}, ${version('Envoy')}, and Istio built from its source (${parts['Istio'] ?? '?'}). The middle value, and in brackets where the middle half of all values lies. These are ratios of one run, not promises.`,
+      `One run of the conformance suite on a machine with ${machine.cores} cores, ${busy(machine)}: both meshes in one cluster, taking turns, with ${version('Consul')}, ${version('Envoy')}, and Istio built from its source (${parts['Istio'] ?? '?'}). The middle value, and in brackets where the middle half of all values lies. These are ratios of one run, not promises.`,
     ],
     parts: [
       {
@@ -116,6 +116,12 @@ export function measuredSection({ machine, parts, settings, traffic, change, mem
       },
     ],
   };
+}
+
+/** How busy the machine was with other work; a run on an idle one says so too. */
+function busy({ cores, load }: Measured['machine']): string {
+  if (load < cores / 4) return 'which had little else to do';
+  return `for which ${plural(Math.round(load), 'other program')} stood in line when it began`;
 }
 
 function planes({ controlPlane }: Measured['memory'], which: 'few' | 'many'): readonly string[] {

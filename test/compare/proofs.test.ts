@@ -1,7 +1,10 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Capability, FEATURES, Mesh } from 'cdk8s-mesh';
 import { COMPARED, ComparedMesh, LIBRARY } from '../../lib/compare';
 import { libraryFacts } from '../../docs/generate/compare/library-facts';
 import { CASES, World } from '../conformance/cases';
+import { SOURCE_RANGES } from '../conformance/cases/proofs';
 import { ISTIO, CONSUL } from '../conformance/suite/variants';
 
 const VARIANTS = { istio: ISTIO, consul: CONSUL };
@@ -39,6 +42,14 @@ function refusalOf(name: string, mesh: ComparedMesh): string {
     return String(error);
   }
 }
+
+test('the cases outside of the table are there', () => {
+  const file = join(__dirname, '../conformance/cases/outside.conformance.ts');
+  expect(SOURCE_RANGES.on).toBe('istio');
+  expect(readFileSync(file, 'utf8')).toMatch(
+    /forEachMesh\(\s*'what only Istio does[^]*check\(SOURCE_RANGES\.name/,
+  );
+});
 
 const TABLED = new Set(CASES.map(({ name }) => name));
 const PROOFS = ROWS.flatMap(([mesh, capability]) => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert';
 import { writeFileSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
+import { availableParallelism, loadavg } from 'node:os';
 import { after, describe, it } from 'node:test';
 import { type Measured, spreadOf } from '../../../lib/compare';
 import { onlyStatus } from '../client/answer';
@@ -21,6 +21,9 @@ const CONTROL_PLANES: Readonly<Record<Software, Program>> = {
   istio: { namespace: ISTIO_SYSTEM, app: 'istiod', process: 'pilot-discovery' },
   consul: { namespace: CONSUL_NAMESPACE, app: 'consul', process: 'consul' },
 };
+
+/** What else the machine had to do, before any of this began: how many programs wanted a processor in the last minute. */
+const LOAD_BEFORE = Math.round((loadavg()[0] ?? 0) * 10) / 10;
 
 const found: { -readonly [Name in keyof Measured]?: unknown } = {};
 
@@ -117,7 +120,7 @@ function write(file: string): void {
   const { change, traffic, memory, slow } = found;
   if (!change || !traffic || !memory || !slow)
     throw new Error(`nothing is written to ${file}: a case failed`);
-  const machine = { cores: availableParallelism() };
+  const machine = { cores: availableParallelism(), load: LOAD_BEFORE };
   const result = { machine, parts: partVersions(), settings: SETTINGS, change, traffic, memory, slow };
   writeFileSync(file, `${JSON.stringify(result, undefined, 2)}\n`);
 }
