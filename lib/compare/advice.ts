@@ -11,7 +11,7 @@ export function advice(rows: readonly CapabilityRow[], measured: Measured): read
     `Of ${rows.length} features both can do, or both refuse, ${rows.length - onlyIstio.length - onlyConsul.length}.`,
     `Take Istio if you need one of these, which Consul refuses: ${list(onlyIstio)}.`,
     `Take Consul if you need one of these, which Istio refuses: ${list(onlyConsul)}.`,
-    `If you need none of them, the features give no reason against either. ${requests(measured)} ${memory(measured)} One description renders for both, so what your team already runs may weigh more than any row here, and the choice can be changed later.`,
+    `If you need none of them, the features give no reason against either. ${processor(measured)} ${memory(measured)} One description renders for both, so what your team already runs may weigh more than any row here, and the choice can be changed later.`,
   ];
 }
 
@@ -22,29 +22,32 @@ function list(rows: readonly CapabilityRow[]): string {
 /** Closer than this, and the noise of one run decides which is ahead. */
 const NOTICEABLE = 1.15;
 
-function requests({ traffic }: Measured): string {
-  const found = ahead((mesh) => spreadOf(traffic[mesh].rate).median);
+/** Processor time, and not requests in a second: other work on the machine disturbs it least. */
+function processor({ traffic }: Measured): string {
+  const found = apart((mesh) => spreadOf(traffic[mesh].processor).median);
+  const how = "In the measured run, which was without Istio's telemetry,";
   return found
-    ? `In the measured run ${found.name}'s sidecars let ${found.factor} times as many requests through.`
-    : 'In the measured run their sidecars let about as many requests through.';
+    ? `${how} the sidecars of ${found.more} used ${found.factor} times as much processor time for a request as those of ${found.less}.`
+    : `${how} their sidecars used about as much processor time for a request.`;
 }
 
 function memory({ memory: { controlPlane }, settings }: Measured): string {
-  const found = ahead((mesh) => 1 / controlPlane[mesh].many);
+  const found = apart((mesh) => controlPlane[mesh].many);
   const apps = `With ${settings.apps} apps`;
   return found
-    ? `${apps} the other's control plane kept ${found.factor} times as much memory as ${found.name}'s.`
+    ? `${apps} the control plane of ${found.more} kept ${found.factor} times as much memory as that of ${found.less}.`
     : `${apps} their control planes kept about as much memory.`;
 }
 
-/** The mesh with the higher value, and how many times higher it is; nothing when the two are about the same. */
-function ahead(
-  of: (mesh: ComparedMesh) => number,
-): { readonly name: string; readonly factor: string } | undefined {
-  const [first, second] = [...COMPARED].sort((left, right) => of(right) - of(left)) as [
+/** Which mesh needs more, which less, and how many times as much; nothing when the two are about the same. */
+function apart(
+  need: (mesh: ComparedMesh) => number,
+): { readonly more: string; readonly less: string; readonly factor: string } | undefined {
+  const [less, more] = [...COMPARED].sort((left, right) => need(left) - need(right)) as [
     ComparedMesh,
     ComparedMesh,
   ];
-  const factor = of(first) / of(second);
-  return factor < NOTICEABLE ? undefined : { name: MESH_NAMES[first], factor: factor.toFixed(1) };
+  const factor = need(more) / need(less);
+  if (factor < NOTICEABLE) return undefined;
+  return { more: MESH_NAMES[more], less: MESH_NAMES[less], factor: factor.toFixed(1) };
 }

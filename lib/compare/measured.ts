@@ -11,6 +11,8 @@ export interface Ratios {
   readonly p50: readonly number[];
   /** What 99 % of them took. */
   readonly p99: readonly number[];
+  /** Processor time of both apps' pods for each request at full speed. */
+  readonly processor: readonly number[];
 }
 
 /** What one run of the conformance suite measured. */

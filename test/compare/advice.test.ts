@@ -1,13 +1,13 @@
 import { compareMeshes, LIBRARY, MEASURED, Measured } from '../../lib/compare';
 
 /** The measured run, with another outcome. */
-function outcome(rates: readonly [number, number], megabytes: readonly [number, number]): string {
+function outcome(times: readonly [number, number], megabytes: readonly [number, number]): string {
   const measured: Measured = {
     ...MEASURED,
     traffic: {
       ...MEASURED.traffic,
-      istio: { ...MEASURED.traffic.istio, rate: [rates[0]] },
-      consul: { ...MEASURED.traffic.consul, rate: [rates[1]] },
+      istio: { ...MEASURED.traffic.istio, processor: [times[0]] },
+      consul: { ...MEASURED.traffic.consul, processor: [times[1]] },
     },
     memory: {
       ...MEASURED.memory,
@@ -31,16 +31,16 @@ test('every feature that one mesh alone refuses is named once, at the other mesh
 });
 
 test('the measured sentences follow the measurement, whichever is ahead', () => {
-  expect(outcome([0.4, 0.2], [100, 300])).toMatch(
-    /Istio's sidecars let 2\.0 times as many requests through\. .*control plane kept 3\.0 times as much memory as Istio's/,
+  expect(outcome([2, 4], [100, 300])).toMatch(
+    /sidecars of Consul used 2\.0 times as much processor time .* as those of Istio\. .*of Consul kept 3\.0 times as much memory as that of Istio/,
   );
-  expect(outcome([0.2, 0.5], [300, 100])).toMatch(
-    /Consul's sidecars let 2\.5 times as many requests through\. .*control plane kept 3\.0 times as much memory as Consul's/,
+  expect(outcome([5, 2], [300, 100])).toMatch(
+    /sidecars of Istio used 2\.5 times as much processor time .* as those of Consul\. .*of Istio kept 3\.0 times as much memory as that of Consul/,
   );
 });
 
 test('what noise could turn round is not called a difference', () => {
-  const text = outcome([0.2, 0.22], [100, 105]);
-  expect(text).toMatch('let about as many requests through');
+  const text = outcome([2, 2.2], [100, 105]);
+  expect(text).toMatch('used about as much processor time for a request');
   expect(text).toMatch('kept about as much memory');
 });

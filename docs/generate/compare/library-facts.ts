@@ -23,7 +23,7 @@ export function libraryFacts(): LibraryFacts {
   return {
     proofs: Object.fromEntries(proofs) as LibraryFacts['proofs'],
     apps: [
-      sized('two apps', 'One app that calls another, without any release.', (app, mesh) => {
+      sized('Two apps', 'One app that calls another, without any release.', (app, mesh) => {
         return new SmallApp(app, 'small', mesh);
       }),
       sized(

@@ -62,7 +62,7 @@ function section(
     '',
     ...sentences.flatMap((sentence) => [...wrap(plain(sentence), WIDTH).map((line) => c.dim(line)), '']),
     ...points.flatMap((point) =>
-      wrap(`- ${plain(point)}`, WIDTH).map((line, at) => (at === 0 ? line : `  ${line}`)),
+      wrap(`- ${plain(point)}`, WIDTH - 2).map((line, at) => (at === 0 ? line : `  ${line}`)),
     ),
     ...(table
       ? columns({ head: cells(table.head), rows: table.rows.map(cells) }, { head: c.dim, label: c.bold })
@@ -85,6 +85,8 @@ function capabilityLines(rows: readonly CapabilityRow[], c: Colors): readonly st
   const head = COMPARED.map((mesh) => MESH_NAMES[mesh].padEnd(LEVEL_WIDTH)).join('');
   return [
     c.bold(c.underline('What each can do')),
+    '',
+    c.dim('Below each feature stand the cases of the conformance suite that see it work, or see it refused.'),
     '',
     `${' '.repeat(width)}${c.dim(head)}`,
     ...rows.flatMap(({ what, meshes }) => [
