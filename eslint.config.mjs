@@ -25,7 +25,8 @@ const HOUSE = {
   validation: ['app', 'diagnostics', 'manifests', 'rules'],
   routing: ['manifests', 'names'],
   testing: ['manifests', 'routing', 'rules'],
-  cli: ['diagnostics', 'manifests', 'routing', 'rules'],
+  compare: ['consul', 'istio', 'mesh'],
+  cli: ['compare', 'diagnostics', 'manifests', 'routing', 'rules'],
 };
 
 /** Only these may look at the generated bindings, and only at their types: none of that code is loaded by the library. */

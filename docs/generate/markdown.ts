@@ -1,10 +1,8 @@
-/** A cell as a table takes it: on one line, and without the character that ends cells. */
-const cell = (text: string): string => text.replace(/\s+/g, ' ').replace(/\|/g, '\\|');
+import { markdownTable } from '../../lib/compare';
 
 /** A table of Markdown. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]): string => `| ${cells.map(cell).join(' | ')} |`;
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+  return markdownTable({ head, rows });
 }
 
 /** A page: paragraphs, headings and tables, with an empty line between them. */

@@ -2,12 +2,14 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { accessTable } from './access';
 import { capabilitiesPage } from './capabilities';
+import { comparePage } from './compare/page';
 import { errorsPage } from './errors';
 
 /** The pages that are made from the library, wholly or in part, by file name. */
 export const PAGES: Readonly<Record<string, () => string>> = {
   'access.md': () => withSection('access.md', 'access', accessTable()),
   'capabilities.md': capabilitiesPage,
+  'consul-vs-istio.md': comparePage,
   'errors.md': errorsPage,
 };
 

@@ -1,4 +1,4 @@
-import { MissingPathError, readPaths, ReadResult, STDIN } from '../manifests';
+import { MissingPathError, readPaths, ReadProblem, ReadResult, STDIN } from '../manifests';
 import { Io, MisuseError } from './io';
 import { Progress } from './progress';
 
@@ -20,4 +20,10 @@ export async function readInput(paths: readonly string[], io: Io, progress: Prog
     if (error instanceof MissingPathError) throw new MisuseError(error.message);
     throw error;
   }
+}
+
+/** What is said of input that could not be read, where the rest of it is used all the same. */
+export function unread({ file, line, message }: ReadProblem): string {
+  const where = file === undefined ? '' : `${file}${line === undefined ? '' : `:${line}`}: `;
+  return `left out: ${where}${message}\n`;
 }

@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { addCompare } from './compare/command';
 import { EXIT, Io, MisuseError } from './io';
 import { addLint } from './lint/command';
 import { addRoute } from './route/command';
@@ -7,7 +8,7 @@ import { version } from './version';
 /** Adds a command to the program; what it returns when it has run is the exit code. */
 export type AddCommand = (program: Command, io: Io, done: (code: number) => void) => void;
 
-const COMMANDS: readonly AddCommand[] = [addLint, addRoute];
+const COMMANDS: readonly AddCommand[] = [addCompare, addLint, addRoute];
 
 /**
  * Runs the command line.

@@ -1,2 +1,3 @@
+export { CONSUL_CAPABILITIES } from './capabilities';
 export { ConsulDialect } from './dialect';
 export { ConsulOptions, ConsulUpstreams } from './options';

@@ -70,7 +70,10 @@ export const FEATURES = {
 /** The name of a feature whose support differs, or could differ, between meshes. */
 export type Capability = keyof typeof FEATURES;
 
-/** What a mesh can do, feature by feature. Every row is proved by a case of the conformance suite, not by a vendor's list. */
+/**
+ * What a mesh can do, feature by feature: what cases of the conformance suite prove, not what a vendor's list says. The page
+ * docs/consul-vs-istio.md names the cases of each row, and the one row that none proves.
+ */
 export type CapabilityTable = Readonly<Record<Capability, Support>>;
 
 /** The mesh has its own word for it. */

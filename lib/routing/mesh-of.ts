@@ -9,7 +9,12 @@ const INJECT = `${CONSUL_GROUP}/connect-inject`;
 const CONSUL_CONTROLLER = `${CONSUL_GROUP}/gateway-controller`;
 
 /** The meshes with sidecars whose objects can stand in one folder. */
-type SidecarMesh = 'istio' | 'consul';
+export type SidecarMesh = 'istio' | 'consul';
+
+/** The meshes with sidecars that some of the manifests are for. */
+export function sidecarMeshesIn(manifests: readonly Manifest[]): ReadonlySet<SidecarMesh> {
+  return new Set(manifests.map(isFor).filter((mesh) => mesh !== undefined));
+}
 
 /**
  * The mesh that manifests are written for.
@@ -17,7 +22,7 @@ type SidecarMesh = 'istio' | 'consul';
  * @throws RoutingError when they are for two
  */
 export function meshOf(manifests: readonly Manifest[]): MeshName {
-  const found = new Set(manifests.map(isFor).filter((mesh) => mesh !== undefined));
+  const found = sidecarMeshesIn(manifests);
   if (found.size > 1) {
     throw new RoutingError('the manifests are for Istio and for Consul: say which is meant, istio or consul');
   }

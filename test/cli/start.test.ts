@@ -22,8 +22,8 @@ function packagesLoaded(args: readonly string[]): string[] {
   return (JSON.parse(out) as (string | null)[]).filter((name) => name !== null);
 }
 
-test('linting loads none of the packages for synthesis', () => {
-  const loaded = packagesLoaded(['lint', file]);
+test.each([[['lint', file]], [['compare']]])('%j loads none of the packages for synthesis', (args) => {
+  const loaded = packagesLoaded(args);
   const own = loaded.filter(
     (name) => !['tsx', 'esbuild', 'get-tsconfig', '@esbuild'].some((tool) => name.startsWith(tool)),
   );

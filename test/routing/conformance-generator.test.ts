@@ -81,7 +81,7 @@ describe('the judge', () => {
     pods: {},
     errors: {},
     examples: {},
-    millis: { all: 0, slowest: 0 },
+    millis: { all: 0, slowest: 0, p50: 0, p99: 0 },
     ...parts,
   });
   const wrong = (expected: Decision, parts: object): boolean => mistakes(expected, answer(parts)).length > 0;

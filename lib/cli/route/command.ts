@@ -1,7 +1,6 @@
 import { Command, Option } from 'commander';
-import { ReadProblem } from '../../manifests';
 import { Decision, MeshName, RouteRequest, Routing, RoutingError, RoutingOptions } from '../../routing';
-import { readInput } from '../input';
+import { readInput, unread } from '../input';
 import { EXIT, Io, MisuseError } from '../io';
 import { Progress } from '../progress';
 import { formatDecisionJson } from './json';
@@ -131,9 +130,4 @@ function addHeader(
   const colon = written.indexOf(':', 1);
   if (colon < 1) throw new MisuseError(`"${written}" is no header: write it as "name: value".`);
   return { ...before, [written.slice(0, colon).trim()]: written.slice(colon + 1).trim() };
-}
-
-function unread({ file, line, message }: ReadProblem): string {
-  const where = file === undefined ? '' : `${file}${line === undefined ? '' : `:${line}`}: `;
-  return `left out: ${where}${message}\n`;
 }

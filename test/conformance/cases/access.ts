@@ -155,6 +155,19 @@ export const ACCESS: readonly Case[] = [
     ],
   },
   {
+    name: 'a permission by query parameter',
+    proves: ['permissionQuery'],
+    refusedBy: { istio: 'MESH601', consul: 'MESH601' },
+    build: ({ chart, stranger, api: to }) =>
+      new Intention(chart, 'by-query', {
+        from: stranger,
+        to,
+        action: 'allow',
+        permissions: [Match.query('key').exact('k1')],
+      }),
+    checks: [],
+  },
+  {
     name: 'egress scoped to the declared calls',
     proves: ['egressScope'],
     listedUpstreams: true,

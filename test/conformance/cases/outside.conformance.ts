@@ -1,10 +1,13 @@
 import { Testing } from 'cdk8s';
-import { CanaryRelease, Exposure, MeshApp, MeshChart, Port, StaticIp } from '../../../lib';
+import { Exposure, MeshApp, MeshChart, Port, StaticIp } from '../../../lib';
 import { eventually } from '../client/poll';
+import { NODE_IP } from '../cluster/addresses';
 import type { KubeObject, Service } from '../kube/objects';
+import type { RequestSpec } from '../mesh/mesh-under-test';
 import { expectStatus } from '../suite/expectations';
 import { forEachMesh, theCluster } from '../suite/meshes';
 import { ISTIO, type Variant, VARIANTS } from '../suite/variants';
+import { SOURCE_RANGES } from './proofs';
 
 const NAMESPACE = 'outside';
 
@@ -38,17 +41,15 @@ forEachMesh(
       return expectStatus(await mesh.request(spec), 200);
     });
 
-    check('an app with two HTTP ports is split on both', async (mesh) => {
-      await mesh.apply(twoPorts(variant));
-      await mesh.ready();
-      for (const port of [8080, 8081]) {
-        const to = { app: 'api', namespace: NAMESPACE, port };
-        await mesh.until(
-          { from: { app: 'client' }, to, count: 20 },
-          `${port}`,
-          ({ versions }) => versions['2.0'] === 20,
-        );
-      }
+    check(SOURCE_RANGES.name, async (mesh) => {
+      const spec = { from: 'outside', to: { url: 'http://api.example.com/' }, timeout: 1000 } as const;
+      const reach = async (range: string): Promise<RequestSpec> => {
+        await mesh.apply(throughOwnAddress(variant, [range]));
+        await mesh.ready();
+        return { ...spec, connect: `${await addressOf('istio-ingress', 'api-public')}:80` } as RequestSpec;
+      };
+      await mesh.until(await reach(`${NODE_IP}/32`), 'an answer', ({ status }) => status[200] === 1);
+      await mesh.until(await reach('192.0.2.0/24'), 'no answer', ({ failed }) => failed === 1);
     });
   },
   { only: [ISTIO] },
@@ -67,21 +68,15 @@ function direct(variant: Variant): KubeObject[] {
   return Testing.synth(chart) as KubeObject[];
 }
 
-function throughOwnAddress(variant: Variant): KubeObject[] {
+function throughOwnAddress(variant: Variant, sourceRanges: readonly string[] = []): KubeObject[] {
   const chart = chartOf(variant);
   const app = new MeshApp(chart, 'api', { image: image('1.0'), ports: { http: Port.http(8080) } });
-  new Exposure(chart, 'public', { app, hosts: ['api.example.com'], address: StaticIp.azure({ name: 'ip' }) });
-  return Testing.synth(chart) as KubeObject[];
-}
-
-function twoPorts(variant: Variant): KubeObject[] {
-  const chart = chartOf(variant);
-  const app = new MeshApp(chart, 'api', {
-    ports: { http: Port.http(8080), extra: Port.http(8081) },
-    versions: { '1.0': { image: image('1.0') }, '2.0': { image: image('2.0') } },
+  new Exposure(chart, 'public', {
+    app,
+    hosts: ['api.example.com'],
+    address: StaticIp.azure({ name: 'ip' }),
+    sourceRanges,
   });
-  new MeshApp(chart, 'client', { image: image('1.0'), ports: { http: Port.http(9090) }, calls: [app] });
-  new CanaryRelease(chart, 'canary', { app, weights: { '2.0': 100 } });
   return Testing.synth(chart) as KubeObject[];
 }
 

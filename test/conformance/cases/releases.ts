@@ -1,7 +1,8 @@
-import { AbTest, CanaryRelease, Match, Mirror } from '../../../lib';
+import { AbTest, CanaryRelease, Match, MeshApp, Mirror, Port } from '../../../lib';
 import type { Case, Check } from './case';
 import { answered, answeredBy, MANY, shares } from './expectations';
 import { api, CLIENT, QUEUE, VISITOR } from './who';
+import { HOME } from './world';
 
 const FIREFOX = { 'user-agent': 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0' };
 const SAFARI = { 'user-agent': 'Mozilla/5.0 (Macintosh) AppleWebKit/605.1.15 Version/18.0 Safari/605.1.15' };
@@ -94,6 +95,24 @@ export const RELEASES: readonly Case[] = [
     ],
   },
   {
+    name: 'a split for requests that match beside another for the rest',
+    proves: ['matchSplit'],
+    refusedBy: { consul: 'MESH601' },
+    build: ({ chart, api: app }) => {
+      new CanaryRelease(chart, 'canary', { app, weights: { '1.0': 100 } });
+      const half = (['1.0', '2.0'] as const).map((version) => ({
+        subset: app.subsetOf(version),
+        weight: 50,
+      }));
+      const match = Match.header('x-beta').present().alternatives;
+      app.traffic.addRoute({ path: `${chart.node.path}/beta`, match, split: half, order: 0 });
+    },
+    checks: [
+      { ...splitOf(CLIENT, { '1.0': 50, '2.0': 50 }), headers: { 'x-beta': '1' } },
+      { what: 'everyone else', from: CLIENT, to: api(), count: 100, expect: answeredBy('1.0') },
+    ],
+  },
+  {
     name: 'mirror',
     proves: ['mirror'],
     refusedBy: { consul: 'MESH601' },
@@ -143,6 +162,26 @@ export const RELEASES: readonly Case[] = [
         expect: shares({ '1.0': 50, '2.0': 50 }),
       },
     ],
+  },
+  {
+    name: 'canary of an app with two ports',
+    proves: ['multiplePorts'],
+    refusedBy: { consul: 'MESH601' },
+    build: ({ chart, client }) => {
+      const app = new MeshApp(chart, 'pair', {
+        ports: { http: Port.http(8080), extra: Port.http(8081) },
+        versions: { '1.0': { image: 'cdk8s-mesh/echo:1.0' }, '2.0': { image: 'cdk8s-mesh/echo:2.0' } },
+      });
+      client.addCalls(app);
+      new CanaryRelease(chart, 'canary', { app, weights: { '2.0': 100 } });
+    },
+    checks: [8080, 8081].map((port) => ({
+      what: `port ${port}`,
+      from: CLIENT,
+      to: { app: 'pair', namespace: HOME, port },
+      count: 20,
+      expect: answeredBy('2.0'),
+    })),
   },
   {
     name: 'calls without any release',

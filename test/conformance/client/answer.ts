@@ -15,8 +15,15 @@ export interface Answer {
   readonly examples: Readonly<
     Record<number, { readonly body: string; readonly headers: Readonly<Record<string, string>> }>
   >;
-  /** How long all of it took, and the slowest request, in milliseconds. */
-  readonly millis: { readonly all: number; readonly slowest: number };
+  /** How long all of it took, the slowest request, and what half and 99 % of the answers did not exceed, in milliseconds. */
+  readonly millis: {
+    readonly all: number;
+    readonly slowest: number;
+    readonly p50: number;
+    readonly p99: number;
+  };
+  /** When the version that was waited for first answered, in milliseconds since 1970. */
+  readonly reached?: number;
 }
 
 /** What the echo server says of a request it received. */

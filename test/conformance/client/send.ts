@@ -13,6 +13,10 @@ export interface Sending {
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
   readonly count?: number;
+  /** How long to send, such as `2s`, instead of a count. */
+  readonly duration?: string;
+  /** The version whose first answer ends the sending. */
+  readonly until?: string;
   /** Connections that share the requests. */
   readonly concurrency?: number;
   /** Limit for one request, in milliseconds. */

@@ -59,6 +59,11 @@ export class ConsulMesh extends ClusterMesh {
     this.entries = entries;
   }
 
+  override async change(manifest: KubeObject): Promise<void> {
+    await super.change(manifest);
+    await writeEntries(this.consul, [manifest].filter(isConfigEntry).map(sourced));
+  }
+
   override async remove(): Promise<void> {
     await super.remove();
     await deleteEntries(this.consul, this.entries);

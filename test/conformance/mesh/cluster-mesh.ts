@@ -41,6 +41,10 @@ export abstract class ClusterMesh implements MeshUnderTest {
     await this.set.replace(manifests);
   }
 
+  async change(manifest: KubeObject): Promise<void> {
+    await this.cluster.resources.apply(manifest);
+  }
+
   async ready(): Promise<void> {
     await this.workloadsReady();
     try {

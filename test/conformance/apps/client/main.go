@@ -39,6 +39,7 @@ type options struct {
 	serverName, ca                  string
 	insecure, fresh, cookies        bool
 	print                           bool
+	until                           string
 }
 
 func main() {
@@ -59,6 +60,7 @@ func main() {
 	flag.BoolVar(&o.insecure, "insecure", false, "trust any certificate")
 	flag.BoolVar(&o.fresh, "fresh", false, "a new connection for each request")
 	flag.BoolVar(&o.cookies, "cookies", false, "keep cookies between requests, as a browser does")
+	flag.StringVar(&o.until, "until", "", "stop at the first answer of this version, and tell when it came")
 	flag.BoolVar(&o.print, "print", false, "print the body of one answer instead of counts")
 	flag.Parse()
 

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"math"
+	"slices"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -16,9 +18,12 @@ type Tally struct {
 	Errors   map[string]int     `json:"errors"`
 	Examples map[int]Example    `json:"examples"`
 	Millis   map[string]float64 `json:"millis"`
+	Reached  float64            `json:"reached,omitempty"` // when the wanted version answered, in milliseconds since 1970
 
-	body string
-	mu   sync.Mutex
+	body    string
+	took    []float64
+	reached chan struct{}
+	mu      sync.Mutex
 }
 
 // Example is one whole answer.
@@ -31,12 +36,14 @@ type Example struct {
 // stop is closed.
 func run(o options, stop <-chan struct{}) *Tally {
 	t := &Tally{Status: map[int]int{}, Versions: map[string]int{}, Pods: map[string]int{}, Errors: map[string]int{},
-		Examples: map[int]Example{}, Millis: map[string]float64{}}
+		Examples: map[int]Example{}, Millis: map[string]float64{}, reached: make(chan struct{})}
 	begin := time.Now()
 	var sent atomic.Int64
 	next := func() bool {
 		select {
 		case <-stop:
+			return false
+		case <-t.reached:
 			return false
 		default:
 		}
@@ -50,17 +57,27 @@ func run(o options, stop <-chan struct{}) *Tally {
 		workers.Go(func() {
 			send := o.sender()
 			for next() {
-				t.add(send())
+				t.add(send(), o.until)
 				time.Sleep(o.pause)
 			}
 		})
 	}
 	workers.Wait()
 	t.Millis["all"] = float64(time.Since(begin).Microseconds()) / 1000
+	slices.Sort(t.took)
+	t.Millis["p50"], t.Millis["p99"] = quantile(t.took, 0.5), quantile(t.took, 0.99)
 	return t
 }
 
-func (t *Tally) add(r result) {
+// quantile is the smallest value that at least that share of the sorted ones do not exceed; 0 of none.
+func quantile(sorted []float64, share float64) float64 {
+	if len(sorted) == 0 {
+		return 0
+	}
+	return sorted[int(math.Ceil(share*float64(len(sorted))))-1]
+}
+
+func (t *Tally) add(r result, until string) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	t.Total++
@@ -72,6 +89,7 @@ func (t *Tally) add(r result) {
 		t.Errors[r.err.Error()]++
 		return
 	}
+	t.took = append(t.took, float64(r.took.Microseconds())/1000)
 	t.Status[r.status]++
 	t.body = r.body
 	if _, known := t.Examples[r.status]; !known {
@@ -80,5 +98,9 @@ func (t *Tally) add(r result) {
 	if r.status == 200 {
 		t.Versions[r.version]++
 		t.Pods[r.pod]++
+		if until != "" && r.version == until && t.Reached == 0 {
+			t.Reached = float64(time.Now().UnixMicro()) / 1000
+			close(t.reached)
+		}
 	}
 }

@@ -1,0 +1,11 @@
+import { Construct } from 'constructs';
+import { Mesh, MeshApp, MeshChart, Port } from '../../../lib';
+
+/** The smallest application there is: one app that calls another. */
+export class SmallApp extends MeshChart {
+  public constructor(scope: Construct, id: string, mesh: Mesh) {
+    super(scope, id, { namespace: 'small', mesh });
+    const api = new MeshApp(this, 'api', { image: 'example/api:1.0', ports: { http: Port.http(8080) } });
+    new MeshApp(this, 'web', { image: 'example/web:1.0', ports: { http: Port.http(8080) }, calls: [api] });
+  }
+}

@@ -1,0 +1,11 @@
+export { CapabilityCell, CapabilityRow, COMPARED, MESH_NAMES } from './capabilities';
+export { Comparison, compareMeshes } from './comparison';
+export { ComparedMesh, LIBRARY, LibraryFacts, Proof, Size, SizedApp } from './library';
+export { formatMarkdown, formatSection } from './markdown';
+export { Measured, MEASURED, PathName, Ratios } from './measured';
+export { measuredSection, Section, semanticsSection, sizesSection } from './sections';
+export { SAME, SEMANTICS, SemanticRow, SLOW_CASE, Source } from './semantics';
+export { OwnCounts, ownSection } from './own';
+export { countKinds, KindRow, kindRows, totalOf } from './sizes';
+export { median, Spread, spreadOf } from './statistics';
+export { markdownTable, Table } from './table';
