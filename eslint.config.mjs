@@ -19,6 +19,7 @@ const HOUSE = {
   access: ['app', 'diagnostics', 'model'],
   edge: ['app', 'diagnostics', 'model', 'names'],
   dns: ['diagnostics', 'names'],
+  install: ['diagnostics', 'names'],
   azure: ['diagnostics', 'names'],
   manifests: ['names'],
   rules: ['diagnostics', 'manifests', 'names'],
@@ -119,7 +120,7 @@ export default ts.config(
   },
   {
     files: [
-      'lib/{app,release,access,edge,dns,azure,validation}/*.ts',
+      'lib/{app,release,access,edge,dns,install,azure,validation}/*.ts',
       'lib/azure/handover/*.ts',
       'lib/{istio,consul}/options.ts',
     ],

@@ -32,6 +32,18 @@ export {
   DnsForward,
 } from './dns';
 export { AzureStaticIpOptions, Exposure, ExposureProps, StaticIp, Tls } from './edge';
+export {
+  ArgoOptions,
+  ChangedInCluster,
+  ChartRepository,
+  FluxOptions,
+  HelmChart,
+  HelmChartProps,
+  HelmOptions,
+  HelmValue,
+  HelmValues,
+  Install,
+} from './install';
 export { IstioIngress, IstioOptions } from './istio';
 export {
   Address,
