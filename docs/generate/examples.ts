@@ -103,6 +103,8 @@ const SPECIAL: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   MESH807: { other: 'platform/base', reason: 'is installed in another way' },
   MESH808: { name: 'istiod', other: 'platform/istiod' },
   MESH809: { what: 'the time between two looks', reason: 'is 0 seconds' },
+  MESH821: { what: 'the number of servers', reason: 'is 2, which survives no more than 1' },
+  MESH822: { reason: 'leaves the address of its DNS to the cluster' },
   MESH724: { output: 'static_ip_address', value: '"203.0.113"', form: 'IP address' },
 };
 

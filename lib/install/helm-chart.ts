@@ -81,9 +81,13 @@ export class HelmChart extends Construct {
 
   private render(chart: ChartNode): void {
     const way = this.install._way;
+    // Nobody but kubectl needs this order, and it reads better.
+    for (const one of this.after) this.node.addDependency(one);
     switch (way.kind) {
       case 'flux':
-        this.shared(`helm-repository-${chart.repository.name}`, helmRepository(chart, way));
+        this.node.addDependency(
+          this.shared(`helm-repository-${chart.repository.name}`, helmRepository(chart, way)),
+        );
         new ApiObject(this, 'Resource', helmRelease(chart, way));
         return;
       case 'argo':
@@ -91,7 +95,6 @@ export class HelmChart extends Construct {
         return;
       case 'helm':
         plainManifests(this, chart, way);
-        for (const one of this.after) this.node.addDependency(one);
         if (chart.createNamespace) {
           const { namespace: name } = chart;
           const made = { apiVersion: 'v1', kind: 'Namespace', metadata: { name } };
