@@ -60,7 +60,6 @@ export const GO_PROGRAMS = {
   'kube-proxy': kubernetes('kube-proxy'),
   'pilot-discovery': istio('pilot/cmd/pilot-discovery'),
   'pilot-agent': istio('pilot/cmd/pilot-agent'),
-  istioctl: istio('istioctl/cmd/istioctl'),
   consul: { module: join(__dirname, 'consul'), package: 'github.com/hashicorp/consul' },
   coredns: { module: join(__dirname, 'coredns'), package: 'github.com/coredns/coredns' },
   helm: {

@@ -52,6 +52,10 @@ const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\
 const HEAD = `# Conformance
 
 Written by \`npm run conformance\`: what the library synthesizes, run by the real software.
+
+Istio is installed by the library itself, from the charts of this version. Consul's chart is in no package registry, so its
+values are not rendered here: they keep to what the chart's own values.yaml says, and only the objects around them are judged,
+by the definitions of Flux and Argo CD.
 `;
 
 function versions(): string {
