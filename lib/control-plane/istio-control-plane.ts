@@ -126,13 +126,15 @@ export class IstioControlPlane extends Construct {
     if (objects.length === 0) return;
     const afterwards = new Chart(this, 'afterwards', { disableResourceNameHashes: true });
     afterwards.node.addDependency(this.istiod);
-    for (const object of objects) addObject(afterwards, object);
+    const annotations = this.istiod.annotationsOfFollowers;
+    for (const object of objects) addObject(afterwards, { ...object, annotations });
   }
 }
 
-function addObject(chart: Chart, { apiVersion, kind, name, namespace, labels, spec }: MeshObject): void {
+function addObject(chart: Chart, object: MeshObject): void {
+  const { apiVersion, kind, name, namespace, labels, annotations, spec } = object;
   const id = `${kind.toLowerCase()}-${namespace ?? name}`;
-  new ApiObject(chart, id, { apiVersion, kind, metadata: { name, namespace, labels: { ...labels } }, spec });
+  new ApiObject(chart, id, { apiVersion, kind, metadata: { name, namespace, labels, annotations }, spec });
 }
 
 /** The gateway as Exposures must know it: who it is, and where its pods listen. */

@@ -1,7 +1,7 @@
 import { ApiObject, ApiObjectProps, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import { catalogue, Diagnostic, formatDiagnostic, MeshError } from '../diagnostics';
-import { application } from './argo';
+import { application, followerAnnotations } from './argo';
 import { ChartNode } from './chart-node';
 import { checkSource, checkValues } from './check';
 import { helmRelease, helmRepository } from './flux';
@@ -60,6 +60,12 @@ export class HelmChart extends Construct {
     this.depth = Math.max(0, ...after.map((chart) => chart.depth + 1));
     this.render(this.chartNode(props));
     this.node.addValidation({ validate: () => this.findings().map(formatDiagnostic) });
+  }
+
+  /** Annotations of an object that needs what this chart brings: with Argo CD, that it comes later. */
+  public get annotationsOfFollowers(): Readonly<Record<string, string>> {
+    const way = this.install._way;
+    return way.kind === 'argo' ? followerAnnotations(this.depth, way) : {};
   }
 
   private chartNode(props: HelmChartProps): ChartNode {

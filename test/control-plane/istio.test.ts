@@ -170,6 +170,14 @@ describe('mTLS', () => {
     expect(made.flatMap(schemaErrors)).toEqual([]);
   });
 
+  test('comes later where Argo CD synchronises, which then waits for the kind', () => {
+    expect(strict({ install: Install.argo({ firstWave: 5 }) })[0].metadata.annotations).toEqual({
+      'argocd.argoproj.io/sync-wave': '7',
+      'argocd.argoproj.io/sync-options': 'SkipDryRunOnMissingResource=true',
+    });
+    expect(strict({})[0].metadata.annotations).toBeUndefined();
+  });
+
   test('can be left to the charts of apps', () => {
     expect(strict({ mtls: 'permissive' })).toEqual([]);
   });
