@@ -19,7 +19,9 @@ const HOUSE = {
   access: ['app', 'diagnostics', 'model'],
   edge: ['app', 'diagnostics', 'model', 'names'],
   dns: ['diagnostics', 'names'],
+  install: ['diagnostics', 'names'],
   azure: ['diagnostics', 'names'],
+  'control-plane': ['consul', 'diagnostics', 'dns', 'edge', 'install', 'istio', 'mesh', 'names'],
   manifests: ['names'],
   rules: ['diagnostics', 'manifests', 'names'],
   validation: ['app', 'diagnostics', 'manifests', 'rules'],
@@ -120,9 +122,10 @@ export default ts.config(
   },
   {
     files: [
-      'lib/{app,release,access,edge,dns,azure,validation}/*.ts',
+      'lib/{app,release,access,edge,dns,install,control-plane,azure,validation}/*.ts',
       'lib/azure/handover/*.ts',
       'lib/{istio,consul}/options.ts',
+      'lib/{istio,consul}/control-plane/{options,parts}.ts',
     ],
     rules: { 'local/optional-props-have-defaults': 'error' },
   },

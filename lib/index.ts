@@ -20,19 +20,61 @@ export {
   SessionAffinity,
   WorkloadProps,
 } from './app';
-export { ConsulOptions, ConsulUpstreams } from './consul';
+export {
+  ConsulApiGateway,
+  ConsulAuthority,
+  ConsulControlPlaneOptions,
+  ConsulDnsService,
+  ConsulInjection,
+  ConsulMetrics,
+  ConsulOptions,
+  ConsulSecret,
+  ConsulServers,
+  ConsulSync,
+  ConsulSyncToConsul,
+  ConsulSyncToKubernetes,
+  ConsulUpstreams,
+} from './consul';
+export {
+  ConsulControlPlane,
+  ConsulControlPlaneProps,
+  IstioControlPlane,
+  IstioControlPlaneProps,
+  IstioGatewayProps,
+} from './control-plane';
 export { Diagnostic, DiagnosticCode, MeshError, Severity } from './diagnostics';
 export {
   ClusterDns,
   ConsulDns,
   ConsulDnsProps,
+  ConsulDnsServer,
   ConsulService,
   DnsCheck,
   DnsCheckProps,
   DnsForward,
 } from './dns';
 export { AzureStaticIpOptions, Exposure, ExposureProps, StaticIp, Tls } from './edge';
-export { IstioIngress, IstioOptions } from './istio';
+export {
+  ArgoOptions,
+  ChangedInCluster,
+  ChartRepository,
+  FluxOptions,
+  HelmChart,
+  HelmChartProps,
+  HelmOptions,
+  HelmValue,
+  HelmValues,
+  Install,
+} from './install';
+export {
+  IstioChart,
+  IstioControlPlaneOptions,
+  IstioGateway,
+  IstioIngress,
+  IstioOptions,
+  IstioProfile,
+  IstioReplicas,
+} from './istio';
 export {
   Address,
   Capability,

@@ -10,6 +10,7 @@ const TOPICS: Readonly<Record<keyof typeof catalogue, string>> = {
   edge: '5xx: the edge and DNS',
   capability: '6xx: what the mesh cannot do',
   azure: '7xx: Azure',
+  install: '8xx: installing',
 };
 
 /** Every error of the library, as a page. */

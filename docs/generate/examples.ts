@@ -95,6 +95,17 @@ const SPECIAL: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   MESH721: { reason: 'it is no JSON object' },
   MESH722: { output: 'static_ip_address', found: ['cluster_name', 'location'] },
   MESH723: { what: 'region', found: '"northeurope"', expected: '"westeurope"' },
+  MESH801: { executable: 'helm' },
+  MESH802: { chart: 'istiod', reason: 'chart "istiod" version "9.9.9" not found' },
+  MESH803: { key: 'global.tls.enabled', value: 'false', own: 'true' },
+  MESH804: { key: 'server.affinity', reason: 'is null' },
+  MESH805: { key: 'adminPassword', reason: 'is a password' },
+  MESH806: { what: 'version', value: '1.x', reason: 'is not one whole version' },
+  MESH807: { other: 'platform/base', reason: 'is installed in another way' },
+  MESH808: { name: 'istiod', other: 'platform/istiod' },
+  MESH809: { what: 'the time between two looks', reason: 'is 0 seconds' },
+  MESH821: { what: 'the number of servers', reason: 'is 2, which survives no more than 1' },
+  MESH822: { reason: 'leaves the address of its DNS to the cluster' },
   MESH724: { output: 'static_ip_address', value: '"203.0.113"', form: 'IP address' },
 };
 

@@ -4,12 +4,14 @@ import { accessTable } from './access';
 import { capabilitiesPage } from './capabilities';
 import { comparePage } from './compare/page';
 import { errorsPage } from './errors';
+import { versionsTable } from './versions';
 
 /** The pages that are made from the library, wholly or in part, by file name. */
 export const PAGES: Readonly<Record<string, () => string>> = {
   'access.md': () => withSection('access.md', 'access', accessTable()),
   'capabilities.md': capabilitiesPage,
   'consul-vs-istio.md': comparePage,
+  'control-planes.md': () => withSection('control-planes.md', 'versions', versionsTable()),
   'errors.md': errorsPage,
 };
 

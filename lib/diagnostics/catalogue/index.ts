@@ -3,11 +3,12 @@ import { app } from './app';
 import { azure } from './azure';
 import { capability } from './capability';
 import { edge } from './edge';
+import { install } from './install';
 import { names } from './names';
 import { traffic } from './traffic';
 
 /**
  * Every error of the library, by topic. The codes are stable: MESH1xx single values, 2xx apps, 3xx traffic,
- * 4xx access, 5xx the edge, 6xx what a mesh cannot do, 7xx Azure.
+ * 4xx access, 5xx the edge, 6xx what a mesh cannot do, 7xx Azure, 8xx installing.
  */
-export const catalogue = { names, app, traffic, access, edge, capability, azure };
+export const catalogue = { names, app, traffic, access, edge, capability, azure, install };

@@ -1,10 +1,10 @@
 import { Testing } from 'cdk8s';
-import { Exposure, MeshApp, MeshChart, Port, StaticIp } from '../../../lib';
+import { CanaryRelease, Exposure, Mesh, MeshApp, MeshChart, Port, StaticIp } from '../../../lib';
 import { eventually } from '../client/poll';
 import { NODE_IP } from '../cluster/addresses';
 import type { KubeObject, Service } from '../kube/objects';
 import type { RequestSpec } from '../mesh/mesh-under-test';
-import { expectStatus } from '../suite/expectations';
+import { expectNoAnswer, expectStatus } from '../suite/expectations';
 import { forEachMesh, theCluster } from '../suite/meshes';
 import { ISTIO, type Variant, VARIANTS } from '../suite/variants';
 import { SOURCE_RANGES } from './proofs';
@@ -50,6 +50,33 @@ forEachMesh(
       };
       await mesh.until(await reach(`${NODE_IP}/32`), 'an answer', ({ status }) => status[200] === 1);
       await mesh.until(await reach('192.0.2.0/24'), 'no answer', ({ failed }) => failed === 1);
+    });
+
+    check(
+      'control: a load balancer with another port than the Service of the gateway leads nowhere',
+      async (mesh) => {
+        const elsewhere = Mesh.istio({ ingress: { targetPorts: { http: 8080, https: 8443 } } });
+        await mesh.apply(throughOwnAddress({ ...variant, mesh: () => elsewhere }));
+        await mesh.ready();
+        const connect = `${await addressOf('istio-ingress', 'api-public')}:80`;
+        const to = { url: 'http://api.example.com/' };
+        const spec = { from: 'outside', to, connect, count: 5, fresh: true } as const;
+        await mesh.until(spec, 'no answer', ({ failed }) => failed === 5);
+        return expectNoAnswer(await mesh.request(spec));
+      },
+    );
+
+    check('an app with two HTTP ports is split on both', async (mesh) => {
+      await mesh.apply(twoPorts(variant));
+      await mesh.ready();
+      for (const port of [8080, 8081]) {
+        const to = { app: 'api', namespace: NAMESPACE, port };
+        await mesh.until(
+          { from: { app: 'client' }, to, count: 20 },
+          `${port}`,
+          ({ versions }) => versions['2.0'] === 20,
+        );
+      }
     });
   },
   { only: [ISTIO] },

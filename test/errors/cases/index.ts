@@ -3,6 +3,7 @@ import { app } from './app';
 import { capability } from './capability';
 import { ErrorCase, ErrorCases } from './case';
 import { dnsValues, edge } from './edge';
+import { install } from './install';
 import { names } from './names';
 import { tokens } from './tokens';
 import { traffic } from './traffic';
@@ -17,6 +18,7 @@ export const allCases: readonly (ErrorCase & { readonly code: string })[] = [
   edge,
   dnsValues,
   capability,
+  install,
 ].flatMap((cases: ErrorCases) =>
   Object.entries(cases).flatMap(([code, list]) => list.map((given) => ({ code, ...given }))),
 );
