@@ -20,6 +20,7 @@ const HOUSE = {
   edge: ['app', 'diagnostics', 'model', 'names'],
   dns: ['diagnostics', 'names'],
   install: ['diagnostics', 'names'],
+  observability: ['app', 'diagnostics', 'install', 'mesh', 'model', 'names'],
   azure: ['diagnostics', 'names'],
   manifests: ['names'],
   rules: ['diagnostics', 'manifests', 'names'],
@@ -120,7 +121,7 @@ export default ts.config(
   },
   {
     files: [
-      'lib/{app,release,access,edge,dns,install,azure,validation}/*.ts',
+      'lib/{app,release,access,edge,dns,install,observability,azure,validation}/*.ts',
       'lib/azure/handover/*.ts',
       'lib/{istio,consul}/options.ts',
     ],

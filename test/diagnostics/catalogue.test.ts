@@ -11,6 +11,8 @@ const TOPICS: Readonly<Record<string, string>> = {
   edge: '5',
   capability: '6',
   azure: '7',
+  install: '8',
+  observability: '8',
 };
 
 const entries = Object.entries(catalogue).flatMap(([topic, factories]) =>
