@@ -56,25 +56,43 @@ function records(indicator: Indicator, { name, subjects, rates }: Budget): reado
     );
 }
 
-/** An alert whose ratio could never be reached is left out: no more than all requests can be bad. */
+const SEVERITIES = ['critical', 'warning'] as const;
+
+/**
+ * One alert for each severity: two of the same labels would be one to Prometheus. A rate that could never be reached is left out,
+ * since no more than all requests can be bad.
+ */
 function alerts(indicator: Indicator, budget: Budget): readonly AlertingRule[] {
-  return budget.rates
-    .filter(({ factor }) => factor * indicator.budget < 1)
-    .map((rate) => alert(indicator, rate, budget));
+  return SEVERITIES.flatMap((severity) => {
+    const rates = budget.rates.filter(
+      (rate) => rate.severity === severity && rate.factor * indicator.budget < 1,
+    );
+    return rates.length > 0 ? [alert(indicator, severity, rates, budget)] : [];
+  });
 }
 
-function alert({ objective, budget: allowed, bad }: Indicator, rate: BurnRate, budget: Budget): AlertingRule {
-  const threshold = decimal(rate.factor * allowed);
-  const [long, short] = [rate.longMinutes, rate.shortMinutes].map(windowText);
-  const exceeds = (window: string): string => `${recordedRatio(budget, objective, window)} > ${threshold}`;
+function alert(
+  { objective, budget: allowed, bad }: Indicator,
+  severity: BurnRate['severity'],
+  rates: readonly BurnRate[],
+  budget: Budget,
+): AlertingRule {
+  const burns = ({ factor, longMinutes, shortMinutes }: BurnRate): string => {
+    const threshold = decimal(factor * allowed);
+    const [long, short] = [longMinutes, shortMinutes].map(
+      (minutes) => `${recordedRatio(budget, objective, windowText(minutes))} > ${threshold}`,
+    );
+    return `(${long} and ${short})`;
+  };
   const whose = '{{ $labels.app }}{{ with $labels.version }} {{ . }}{{ end }}';
+  const windows = rates.map(({ longMinutes }) => windowText(longMinutes)).join(' or ');
   return {
     alert: BUDGET_ALERT,
-    expr: `${exceeds(long)} and ${exceeds(short)}`,
-    labels: { severity: rate.severity, ...budget.alertLabels },
+    expr: rates.map(burns).join(' or '),
+    labels: { objective, severity, ...budget.alertLabels },
     annotations: {
-      summary: `${whose}: the budget of "${budget.name}" burns more than ${decimal(rate.factor)} times too fast`,
-      description: `Over ${long}, {{ $value | humanizePercentage }} of the requests ${bad}, where ${decimal(allowed * 100)}% may.`,
+      summary: `${whose}: the budget of "${budget.name}" burns too fast`,
+      description: `Over ${windows}, {{ $value | humanizePercentage }} of the requests ${bad}, where ${decimal(allowed * 100)}% may.`,
     },
   };
 }

@@ -107,24 +107,20 @@ describe('alerts', () => {
   const of = (objective: string): readonly Rule[] =>
     alerts.filter(({ expr }) => expr.includes(`objective="${objective}"`));
 
-  test('compare a long and a short window with the budget, at the four rates of the SRE workbook', () => {
-    expect(of('availability').map(({ expr }) => expr)).toEqual(
-      [
-        ['1h', '5m', 0.0144],
-        ['6h', '30m', 0.006],
-        ['1d', '2h', 0.003],
-        ['3d', '6h', 0.001],
-      ].map(([long, short, ratio]) => {
-        const where = '{slo="api-slo",namespace="shop",objective="availability"}';
-        return `mesh:slo_errors:ratio_rate${long}${where} > ${ratio} and mesh:slo_errors:ratio_rate${short}${where} > ${ratio}`;
-      }),
-    );
-    expect(of('availability').map(({ labels: { severity } }) => severity)).toEqual([
-      'critical',
-      'critical',
-      'warning',
-      'warning',
+  test('compare long and short windows with the budget, at the four rates of the SRE workbook', () => {
+    const where = '{slo="api-slo",namespace="shop",objective="availability"}';
+    const burns = (long: string, short: string, ratio: number): string =>
+      `(mesh:slo_errors:ratio_rate${long}${where} > ${ratio} and mesh:slo_errors:ratio_rate${short}${where} > ${ratio})`;
+    expect(of('availability').map(({ expr, labels }) => [labels['severity'], expr])).toEqual([
+      ['critical', `${burns('1h', '5m', 0.0144)} or ${burns('6h', '30m', 0.006)}`],
+      ['warning', `${burns('1d', '2h', 0.003)} or ${burns('3d', '6h', 0.001)}`],
     ]);
+  });
+
+  test('no two have the same name and labels, or they would be one', () => {
+    const keys = alerts.map(({ alert, labels }) => JSON.stringify([alert, labels]));
+    expect(keys).toHaveLength(4);
+    expect(new Set(keys).size).toBe(4);
   });
 
   test('the budget grows with its period', () => {
@@ -146,6 +142,7 @@ describe('alerts', () => {
       (chart) => new ServiceLevelObjective(chart, 'api-slo', { app: api(chart), availability: 80 }),
     ).filter(({ alert }) => alert !== undefined);
     expect(few.map(({ expr }) => / > ([\d.]+) and/.exec(expr)?.[1])).toEqual(['0.6', '0.2']);
+    expect(few.map(({ expr }) => expr.split(' or ').length)).toEqual([1, 1]);
   });
 
   test('labels of the rule and of the alerts are what was asked for', () => {

@@ -37,6 +37,10 @@ const istio = (path: string): GoProgram => ({
   module: join(__dirname, 'kubernetes'),
   package: `istio.io/istio/${path}`,
 });
+const prometheus = (path: string): GoProgram => ({
+  module: join(__dirname, 'prometheus'),
+  package: `github.com/prometheus/prometheus/cmd/${path}`,
+});
 const own = (path: string): GoProgram => ({
   module: join(__dirname, '..', 'apps'),
   package: `./${path}`,
@@ -48,6 +52,7 @@ export const GO_PROGRAMS = {
   init: own('init'),
   echo: own('echo'),
   client: own('client'),
+  collector: own('collector'),
   etcd: { module: join(__dirname, 'kubernetes'), package: 'go.etcd.io/etcd/server/v3' },
   'kube-apiserver': kubernetes('kube-apiserver'),
   'kube-controller-manager': kubernetes('kube-controller-manager'),
@@ -57,6 +62,8 @@ export const GO_PROGRAMS = {
   'pilot-agent': istio('pilot/cmd/pilot-agent'),
   istioctl: istio('istioctl/cmd/istioctl'),
   consul: { module: join(__dirname, 'consul'), package: 'github.com/hashicorp/consul' },
+  prometheus: prometheus('prometheus'),
+  promtool: prometheus('promtool'),
   coredns: { module: join(__dirname, 'coredns'), package: 'github.com/coredns/coredns' },
 } as const satisfies Record<string, GoProgram>;
 
