@@ -10,8 +10,9 @@ const CLUSTER = 'mesh_tracing';
 const ENVOY = 'type.googleapis.com/envoy';
 
 /**
- * The defaults of every proxy, where tracing is asked for. The collector stands in what a proxy reads at its start, so pods
- * that already run must start anew.
+ * The defaults of every proxy, where tracing is asked for. The collector and the tracer stand in what a proxy reads at its start,
+ * so pods that already run must start anew. Only the sampling is sent to those that run: a tracer whose collector they do not know
+ * they would refuse, and every later change with it.
  */
 function objects({ tracing, namespace }: TelemetryNode): readonly MeshObject[] {
   if (!tracing) return [];
@@ -19,7 +20,8 @@ function objects({ tracing, namespace }: TelemetryNode): readonly MeshObject[] {
     consulObject('ProxyDefaults', 'global', namespace, {
       config: {
         envoy_extra_static_clusters_json: JSON.stringify(cluster(tracing)),
-        envoy_listener_tracing_json: JSON.stringify(listenerTracing(tracing)),
+        envoy_tracing_json: JSON.stringify({ http: usesZipkin(tracing) ? zipkin(tracing) : OTLP }),
+        envoy_listener_tracing_json: JSON.stringify(sampling(tracing)),
       },
     }),
   ];
@@ -56,11 +58,10 @@ const HTTP2: PlainData = {
   },
 };
 
-function listenerTracing(tracing: TracingNode): PlainData {
+function sampling({ samplingPercent }: TracingNode): PlainData {
   return {
     '@type': `${ENVOY}.extensions.filters.network.http_connection_manager.v3.HttpConnectionManager.Tracing`,
-    random_sampling: { value: tracing.samplingPercent },
-    provider: usesZipkin(tracing) ? zipkin(tracing) : OTLP,
+    random_sampling: { value: samplingPercent },
   };
 }
 

@@ -144,10 +144,13 @@ describe('tracing', () => {
         ],
       },
     });
-    expect(JSON.parse(config['envoy_listener_tracing_json'] ?? '')).toMatchObject({
-      random_sampling: { value: 5 },
-      provider: { name: 'envoy.tracers.opentelemetry' },
+    expect(JSON.parse(config['envoy_tracing_json'] ?? '')).toMatchObject({
+      http: { name: 'envoy.tracers.opentelemetry' },
     });
+    // A proxy that runs does not know the collector, and would refuse a listener that names it.
+    const listener = JSON.parse(config['envoy_listener_tracing_json'] ?? '') as object;
+    expect(listener).toMatchObject({ random_sampling: { value: 5 } });
+    expect(listener).not.toHaveProperty('provider');
     expect(observability.controlPlaneConfig).toEqual({});
     expect(manifests.flatMap(schemaErrors)).toEqual([]);
   });
