@@ -20,12 +20,34 @@ export {
   SessionAffinity,
   WorkloadProps,
 } from './app';
-export { ConsulOptions, ConsulUpstreams } from './consul';
+export {
+  ConsulApiGateway,
+  ConsulAuthority,
+  ConsulControlPlaneOptions,
+  ConsulDnsService,
+  ConsulInjection,
+  ConsulMetrics,
+  ConsulOptions,
+  ConsulSecret,
+  ConsulServers,
+  ConsulSync,
+  ConsulSyncToConsul,
+  ConsulSyncToKubernetes,
+  ConsulUpstreams,
+} from './consul';
+export {
+  ConsulControlPlane,
+  ConsulControlPlaneProps,
+  IstioControlPlane,
+  IstioControlPlaneProps,
+  IstioGatewayProps,
+} from './control-plane';
 export { Diagnostic, DiagnosticCode, MeshError, Severity } from './diagnostics';
 export {
   ClusterDns,
   ConsulDns,
   ConsulDnsProps,
+  ConsulDnsServer,
   ConsulService,
   DnsCheck,
   DnsCheckProps,
@@ -44,7 +66,15 @@ export {
   HelmValues,
   Install,
 } from './install';
-export { IstioIngress, IstioOptions } from './istio';
+export {
+  IstioChart,
+  IstioControlPlaneOptions,
+  IstioGateway,
+  IstioIngress,
+  IstioOptions,
+  IstioProfile,
+  IstioReplicas,
+} from './istio';
 export {
   Address,
   Capability,

@@ -103,6 +103,8 @@ const SPECIAL: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   MESH807: { other: 'platform/base', reason: 'is installed in another way' },
   MESH808: { name: 'istiod', other: 'platform/istiod' },
   MESH809: { what: 'the time between two looks', reason: 'is 0 seconds' },
+  MESH821: { what: 'the number of servers', reason: 'is 2, which survives no more than 1' },
+  MESH822: { reason: 'leaves the address of its DNS to the cluster' },
   MESH851: { other: 'platform/observability' },
   MESH852: { what: '`availability`', value: 100, reason: 'must be a percentage above 0 and below 100' },
   MESH854: { within: 300, bounds: [250, 500] },

@@ -3,11 +3,13 @@ import { join } from 'node:path';
 import { accessTable } from './access';
 import { capabilitiesPage } from './capabilities';
 import { errorsPage } from './errors';
+import { versionsTable } from './versions';
 
 /** The pages that are made from the library, wholly or in part, by file name. */
 export const PAGES: Readonly<Record<string, () => string>> = {
   'access.md': () => withSection('access.md', 'access', accessTable()),
   'capabilities.md': capabilitiesPage,
+  'control-planes.md': () => withSection('control-planes.md', 'versions', versionsTable()),
   'errors.md': errorsPage,
 };
 

@@ -5,7 +5,7 @@ import { ConsulSettings } from './options';
 
 const CONTROLLER = 'consul.hashicorp.com/gateway-controller';
 /** What is added to ports below 1024 inside the gateway's container. */
-const PRIVILEGED_PORT_OFFSET = 8000;
+export const PRIVILEGED_PORT_OFFSET = 8000;
 /** Read by the cloud's controller where the Service's own field cannot be set: Consul makes that Service itself. */
 const SOURCE_RANGES = 'service.beta.kubernetes.io/load-balancer-source-ranges';
 

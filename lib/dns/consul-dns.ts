@@ -7,10 +7,29 @@ import { DnsCheck } from './dns-check';
 import { DnsForward } from './dns-forward';
 import { ClusterDns } from './stub-zone';
 
-/** Options of {@link ConsulDns}. */
+/** Whoever runs Consul, as far as DNS goes: a ConsulControlPlane. */
+export interface ConsulDnsServer {
+  /** Consul's domain. */
+  readonly domain: string;
+  /** Where questions for it go. */
+  readonly dnsForward: DnsForward;
+}
+
+/** Options of {@link ConsulDns}: either `consul` or `forward`. */
 export interface ConsulDnsProps {
-  /** Where questions for the domain go. */
-  readonly forward: DnsForward;
+  /**
+   * The control plane, from which the address and the domain are read.
+   *
+   * @default - `forward` says where questions go
+   */
+  readonly consul?: ConsulDnsServer;
+
+  /**
+   * Where questions for the domain go.
+   *
+   * @default - to the pinned ClusterIP of `consul`
+   */
+  readonly forward?: DnsForward;
 
   /**
    * The cluster's own DNS server, which is told of the domain.
@@ -22,7 +41,7 @@ export interface ConsulDnsProps {
   /**
    * Consul's domain.
    *
-   * @default "consul"
+   * @default - that of `consul`, or "consul"
    */
   readonly domain?: string;
 
@@ -63,7 +82,7 @@ export type ConsulService =
  * kube-system), and Jobs in the chart's namespace that check it. CoreDNS takes up a changed ConfigMap by itself where its
  * Corefile has `reload`, within two minutes; on AKS restart it: `kubectl -n kube-system rollout restart deployment coredns`.
  *
- * @throws MESH506 when an address to forward to is no IP address; MESH109, MESH507 for an illegal domain, port or cache time
+ * @throws MESH822 when the control plane leaves the address to the cluster; MESH506 when an address to forward to is no IP address; MESH109, MESH507 for an illegal domain, port or cache time
  * @see https://developer.hashicorp.com/consul/docs/discover/dns/k8s
  * @see https://learn.microsoft.com/azure/aks/coredns-custom
  */
@@ -74,13 +93,8 @@ export class ConsulDns extends Construct {
 
   public constructor(scope: Construct, id: string, props: ConsulDnsProps) {
     super(scope, id);
-    const {
-      forward,
-      cluster = ClusterDns.aks(),
-      domain = 'consul',
-      cache = Duration.seconds(30),
-      check = true,
-    } = props;
+    const { cluster = ClusterDns.aks(), cache = Duration.seconds(30), check = true } = props;
+    const { forward, domain } = target(this.node.path, props);
     this.domain = domain;
     this.checkImage = props.checkImage;
     const cacheSeconds = cache.toSeconds({ integral: false });
@@ -101,6 +115,20 @@ export class ConsulDns extends Construct {
     );
     return new DnsCheck(this, id, { names, image: this.checkImage });
   }
+}
+
+/** Where questions go, and for which domain; both said once. */
+function target(path: string, props: ConsulDnsProps): { forward: DnsForward; domain: string } {
+  const { consul, forward, domain } = props;
+  const option = (what: string, reason: string): MeshError =>
+    new MeshError(catalogue.edge.dnsOption(path, { what, reason }));
+  if (!consul && !forward) throw option('where questions go', 'is not said: give `consul` or `forward`');
+  if (!consul) return { forward: forward as DnsForward, domain: domain ?? 'consul' };
+  if (forward) throw option('where questions go', 'is said twice, by `consul` and by `forward`');
+  if (domain !== undefined && domain !== consul.domain) {
+    throw option(`the domain "${domain}"`, `is not that of the control plane, "${consul.domain}"`);
+  }
+  return { forward: consul.dnsForward, domain: consul.domain };
 }
 
 function checkProps(path: string, forward: DnsForward, domain: string, cacheSeconds: number): void {

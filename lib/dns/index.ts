@@ -1,4 +1,4 @@
-export { ConsulDns, ConsulDnsProps, ConsulService } from './consul-dns';
+export { ConsulDns, ConsulDnsProps, ConsulDnsServer, ConsulService } from './consul-dns';
 export { DnsCheck, DnsCheckProps } from './dns-check';
 export { DnsForward } from './dns-forward';
 export { ClusterDns } from './stub-zone';

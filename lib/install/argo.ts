@@ -5,6 +5,8 @@ import { InstallWay } from './install';
 
 type Argo = Extract<InstallWay, { kind: 'argo' }>;
 
+const SYNC_WAVE = 'argocd.argoproj.io/sync-wave';
+
 /** How often Argo CD tries again: a chart whose kinds are not known yet fails once. */
 const RETRIES = 5;
 
@@ -22,7 +24,7 @@ export function application(chart: ChartNode, way: Argo): ApiObjectProps & { spe
     metadata: {
       name: releaseName,
       namespace: way.namespace,
-      annotations: { 'argocd.argoproj.io/sync-wave': `${wave}` },
+      annotations: { [SYNC_WAVE]: `${wave}` },
     },
     spec: {
       project: way.project,
@@ -44,6 +46,17 @@ export function application(chart: ChartNode, way: Argo): ApiObjectProps & { spe
       },
       ...(ignored && { ignoreDifferences: changedInCluster.map(ignoreDifference) }),
     },
+  };
+}
+
+/**
+ * Annotations of an object that needs what a chart brings: Argo CD then takes it later, and does not refuse the whole
+ * synchronisation because it does not know the kind yet.
+ */
+export function followerAnnotations(depth: number, way: Argo): Readonly<Record<string, string>> {
+  return {
+    [SYNC_WAVE]: `${way.firstWave + depth + 1}`,
+    'argocd.argoproj.io/sync-options': 'SkipDryRunOnMissingResource=true',
   };
 }
 

@@ -23,7 +23,7 @@ export function checkSource(path: string, props: HelmChartProps, releaseName: st
     );
   }
   label(path, 'namespace', namespace);
-  subdomain(path, 'name of the repository', repository.name);
+  objectName(path, 'name of the repository', repository.name);
   const reason = whyNoRepository(repository.url);
   if (reason) throw source('repository', withoutUser(repository.url), reason);
   if (!/^[A-Za-z0-9][A-Za-z0-9._/-]*$/.test(chart)) throw source('chart', chart, 'is no name of a chart');
@@ -65,7 +65,7 @@ export function label(path: string, what: string, value: string): void {
 }
 
 /** Refuses a name that no object can have. */
-export function subdomain(path: string, what: string, value: string): void {
+export function objectName(path: string, what: string, value: string): void {
   const checked = checkSubdomain(value);
   if (!checked.ok) throw new MeshError(catalogue.names.illegalObjectName(path, { what, value, ...checked }));
 }

@@ -2,7 +2,7 @@ import { HelmValue, isTree } from './values';
 
 /** Names under which charts take a credential itself. `existingSecret`, `secretName` and `passwordKey` name one, and are fine. */
 const CREDENTIAL =
-  /(password|passwd|passphrase|token|credential|credentials|api_?-?key|private_?-?key|client_?-?secret)$/i;
+  /(password|passwd|passphrase|token|credential|credentials|api_?-?key|private_?-?key|signing_?-?key|access_?-?key|client_?-?secret)$/i;
 
 /** A placeholder that the software itself, or what deploys it, fills in: `${VAR}`, `$(VAR)`, `$__file{...}`, `$VAR`. */
 const PLACEHOLDER = /^\$([({_]|[A-Za-z]\w*$)/;

@@ -1,7 +1,7 @@
 import { ApiObject, ApiObjectProps, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import { catalogue, Diagnostic, formatDiagnostic, MeshError } from '../diagnostics';
-import { application } from './argo';
+import { application, followerAnnotations } from './argo';
 import { ChartNode } from './chart-node';
 import { checkSource, checkValues } from './check';
 import { helmRelease, helmRepository } from './flux';
@@ -62,6 +62,12 @@ export class HelmChart extends Construct {
     this.node.addValidation({ validate: () => this.findings().map(formatDiagnostic) });
   }
 
+  /** Annotations of an object that needs what this chart brings: with Argo CD, that it comes later. */
+  public get annotationsOfFollowers(): Readonly<Record<string, string>> {
+    const way = this.install._way;
+    return way.kind === 'argo' ? followerAnnotations(this.depth, way) : {};
+  }
+
   private chartNode(props: HelmChartProps): ChartNode {
     const { repository, chart, createNamespace = true, changedInCluster = [] } = props;
     const { releaseName, namespace, version, values, depth } = this;
@@ -81,9 +87,13 @@ export class HelmChart extends Construct {
 
   private render(chart: ChartNode): void {
     const way = this.install._way;
+    // Nobody but kubectl needs this order, and it reads better.
+    for (const one of this.after) this.node.addDependency(one);
     switch (way.kind) {
       case 'flux':
-        this.shared(`helm-repository-${chart.repository.name}`, helmRepository(chart, way));
+        this.node.addDependency(
+          this.shared(`helm-repository-${chart.repository.name}`, helmRepository(chart, way)),
+        );
         new ApiObject(this, 'Resource', helmRelease(chart, way));
         return;
       case 'argo':
@@ -91,7 +101,6 @@ export class HelmChart extends Construct {
         return;
       case 'helm':
         plainManifests(this, chart, way);
-        for (const one of this.after) this.node.addDependency(one);
         if (chart.createNamespace) {
           const { namespace: name } = chart;
           const made = { apiVersion: 'v1', kind: 'Namespace', metadata: { name } };

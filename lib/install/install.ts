@@ -80,6 +80,14 @@ export interface HelmOptions {
   readonly executable?: string;
 
   /**
+   * A folder in which the charts lie, each in a folder of its name, as `helm pull --untar` leaves them. Synthesis then needs no
+   * network, and a chart of another version than the one that is asked for is an error.
+   *
+   * @default - charts are fetched from their repositories
+   */
+  readonly folder?: string;
+
+  /**
    * Version of the cluster that the manifests are for, which charts ask for.
    *
    * @default - the one that helm was built with
@@ -98,8 +106,7 @@ export interface HelmOptions {
 export type InstallWay =
   | ({ readonly kind: 'flux' } & Required<FluxOptions>)
   | ({ readonly kind: 'argo' } & Required<ArgoOptions>)
-  | ({ readonly kind: 'helm' } & Required<Omit<HelmOptions, 'kubeVersion'>> &
-      Pick<HelmOptions, 'kubeVersion'>);
+  | ({ readonly kind: 'helm' } & HelmOptions & Required<Pick<HelmOptions, 'executable' | 'flags'>>);
 
 /** How Helm charts come into the cluster. Charts that wait for each other share one. */
 export class Install {
@@ -135,14 +142,18 @@ export class Install {
    * @see https://helm.sh/docs/helm/helm_template/
    */
   public static helm(options: HelmOptions = {}): Install {
-    const { executable = 'helm', flags = [], kubeVersion } = options;
-    return new Install({ kind: 'helm', executable, flags: [...flags], kubeVersion });
+    const { executable = 'helm', flags = [] } = options;
+    return new Install({ ...options, kind: 'helm', executable, flags: [...flags] });
   }
+
+  /** Which of them it is. */
+  public readonly kind: 'flux' | 'argo' | 'helm';
 
   private constructor(
     /** @internal */
     public readonly _way: InstallWay,
   ) {
+    this.kind = _way.kind;
     Object.freeze(_way);
   }
 }

@@ -1,5 +1,8 @@
-import { ApiObject, Chart, Helm, JsonPatch } from 'cdk8s';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ApiObject, Chart, Helm, HelmProps, JsonPatch } from 'cdk8s';
 import { Construct } from 'constructs';
+import { parse } from 'yaml';
 import { catalogue, MeshError } from '../diagnostics';
 import { ChartNode, isOci } from './chart-node';
 import { InstallWay } from './install';
@@ -42,10 +45,8 @@ export function plainManifests(scope: Construct, chart: ChartNode, way: Plain): 
 }
 
 function render(scope: Construct, chart: ChartNode, way: Plain): Helm {
-  const { repository, releaseName, namespace, version, values } = chart;
-  const where = isOci(repository)
-    ? { chart: `${repository.url.replace(/\/$/, '')}/${chart.chart}` }
-    : { chart: chart.chart, repo: repository.url };
+  const { releaseName, namespace, version, values } = chart;
+  const where = source(scope.node.path, chart, way);
   const kubeVersion = way.kubeVersion === undefined ? [] : ['--kube-version', way.kubeVersion];
   try {
     return new Helm(scope, 'Helm', {
@@ -60,6 +61,27 @@ function render(scope: Construct, chart: ChartNode, way: Plain): Helm {
   } catch (error) {
     throw new MeshError(whyNot(scope.node.path, chart.chart, way.executable, (error as Error).message));
   }
+}
+
+/** Where helm finds the chart. */
+function source(path: string, { repository, chart, version }: ChartNode, { folder }: Plain): Source {
+  if (folder !== undefined) {
+    const found = versionIn(join(folder, chart));
+    if (found === version) return { chart: join(folder, chart) };
+    const reason = `in "${folder}" is ${found === undefined ? 'no such chart' : `version ${found}, and not ${version}`}`;
+    throw new MeshError(catalogue.install.helmFailed(path, { chart, reason }));
+  }
+  return isOci(repository)
+    ? { chart: `${repository.url.replace(/\/$/, '')}/${chart}` }
+    : { chart, repo: repository.url };
+}
+
+type Source = Pick<HelmProps, 'chart' | 'repo'>;
+
+function versionIn(folder: string): string | undefined {
+  const file = join(folder, 'Chart.yaml');
+  if (!existsSync(file)) return undefined;
+  return `${(parse(readFileSync(file, 'utf8')) as { version?: string } | null)?.version}`;
 }
 
 function whyNot(path: string, chart: string, executable: string, said: string): MeshError['diagnostic'] {

@@ -24,9 +24,11 @@ export interface IstioIngress {
   readonly serviceAccount?: string;
 
   /**
-   * The ports on which the gateway pods listen for HTTP and HTTPS, where a load balancer of an Exposure sends to.
+   * The ports on which the gateway pods listen for HTTP and HTTPS, where a load balancer of an Exposure sends to. They must be
+   * those of every other Service in front of these pods: istiod goes by one of them, and the others would lead nowhere.
+   * `istioctl install` uses 8080 and 8443.
    *
-   * @default { http: 8080, https: 8443 }
+   * @default { http: 80, https: 443 }, as Istio's chart makes a gateway
    */
   readonly targetPorts?: {
     /** Of plain HTTP. */
@@ -86,7 +88,7 @@ export function istioSettings(options: IstioOptions): IstioSettings {
       namespace: options.ingress?.namespace ?? 'istio-ingress',
       selector: options.ingress?.selector ?? { istio: 'ingressgateway' },
       serviceAccount: options.ingress?.serviceAccount,
-      targetPorts: options.ingress?.targetPorts ?? { http: 8080, https: 8443 },
+      targetPorts: options.ingress?.targetPorts ?? { http: 80, https: 443 },
     },
     trustDomain: options.trustDomain ?? DEFAULT_CLUSTER_DOMAIN,
     controlPlaneNamespace: options.controlPlaneNamespace ?? 'istio-system',

@@ -37,7 +37,15 @@ function objects(
 
 /** What stands in the mesh configuration: a Telemetry can only name a collector that is described there. */
 function config({ tracing }: TelemetryNode): PlainData {
-  return tracing ? { enableTracing: true, extensionProviders: [provider(tracing)] } : {};
+  return tracing ? tracingConfig(tracing) : {};
+}
+
+/** The collector as the mesh configuration describes it. */
+export function tracingConfig(tracing: TracingNode): {
+  enableTracing: true;
+  extensionProviders: PlainData[];
+} {
+  return { enableTracing: true, extensionProviders: [provider(tracing)] };
 }
 
 function provider({ collector: { host, otlpPort, zipkinPort } }: TracingNode): PlainData {

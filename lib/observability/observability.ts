@@ -5,8 +5,7 @@ import { catalogue, MeshError } from '../diagnostics';
 import { HelmChart, HelmValues, mergeValues } from '../install';
 import { MeshHandle, PlainData } from '../mesh';
 import { TelemetryNode } from '../model';
-import { serviceFqdn } from '../names';
-import { JAEGER, KIALI, KnownChart, PROMETHEUS_STACK, SERVICES } from './charts';
+import { JAEGER, KIALI, KnownChart, PROMETHEUS_STACK } from './charts';
 import { wholeSeconds } from './checks';
 import { ChartOptions, ObservabilityProps } from './observability-props';
 import { stackValues, urlOf } from './prometheus-stack';
@@ -60,7 +59,7 @@ export class Observability extends Construct {
       namespace: this.namespace,
       metrics: scrape,
       kiali: kiali !== undefined,
-      tracing: tracing?._toNode(this, serviceFqdn(SERVICES.jaeger.name, this.namespace)),
+      tracing: tracing?._toNode(this),
     });
     addTelemetry(this.mesh, this, telemetry);
     const ofMesh = this.mesh.dialect.telemetry;
@@ -79,7 +78,9 @@ export class Observability extends Construct {
 
   private installAll(): void {
     const { prometheus, grafana, kiali, tracing, jaeger } = this.props;
-    if (tracing?._isInstalled) this.installChart(JAEGER, {}, jaeger);
+    if (tracing?._installedInto !== undefined) {
+      this.installChart(JAEGER, {}, jaeger, tracing._installedInto);
+    }
     if (prometheus ?? grafana ?? kiali) this.installPrometheus();
     else for (const monitor of this.monitors()) monitorObject(this, this.namespace, monitor);
     if (kiali) this.installChart(KIALI, this.kialiValues(kiali.login._bind(this, this.namespace)), kiali);
@@ -93,28 +94,35 @@ export class Observability extends Construct {
       monitors: this.monitors(),
       grafana,
       dashboards: grafana?.dashboards ?? this.mesh.dialect.telemetry.dashboards,
-      jaeger: tracing?._isInstalled ?? false,
+      jaegerIn: tracing?._installedInto,
     });
     this.installChart(PROMETHEUS_STACK, values, prometheus);
   }
 
   private kialiValues(login: HelmValues): HelmValues {
     const { namespace, props } = this;
+    const jaegerIn = props.tracing?._installedInto;
     const external: HelmValues = {
       istio: { root_namespace: this.mesh.dialect.telemetry.controlPlaneNamespace },
       prometheus: { url: urlOf('prometheus', namespace) },
       grafana: props.grafana
         ? { enabled: true, internal_url: urlOf('grafana', namespace) }
         : { enabled: false },
-      tracing: props.tracing?._isInstalled
-        ? { enabled: true, provider: 'jaeger', internal_url: urlOf('jaeger', namespace), use_grpc: false }
-        : { enabled: false },
+      tracing:
+        jaegerIn === undefined
+          ? { enabled: false }
+          : { enabled: true, provider: 'jaeger', internal_url: urlOf('jaeger', jaegerIn), use_grpc: false },
     };
     return { ...login, external_services: external };
   }
 
   /** Each chart waits for those before it: Kiali does not start without Prometheus. */
-  private installChart(known: KnownChart, own: HelmValues, { version, values }: ChartOptions = {}): void {
+  private installChart(
+    known: KnownChart,
+    own: HelmValues,
+    { version, values }: ChartOptions = {},
+    namespace = this.namespace,
+  ): void {
     const { path } = this.node;
     const { install } = this.props;
     if (!install) throw new MeshError(catalogue.observability.noInstall(path, { chart: known.chart }));
@@ -122,7 +130,7 @@ export class Observability extends Construct {
       ...known,
       install,
       version: version ?? known.version,
-      namespace: this.namespace,
+      namespace,
       values: mergeValues(path, own, values),
       after: [...this.charts],
     });

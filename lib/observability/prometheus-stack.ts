@@ -16,7 +16,8 @@ export interface StackOptions {
   readonly monitors: readonly Monitor[];
   readonly grafana: GrafanaOptions | undefined;
   readonly dashboards: readonly Dashboard[];
-  readonly jaeger: boolean;
+  /** The namespace of Jaeger, where it is installed. */
+  readonly jaegerIn: string | undefined;
 }
 
 /** Rules and monitors are taken wherever they are, not only those that bear the name of the release. */
@@ -42,7 +43,7 @@ const DASHBOARDS_AT = `/var/lib/grafana/dashboards/${FOLDER}`;
 function grafanaValues(
   scope: Construct,
   { login }: GrafanaOptions,
-  { namespace, dashboards, jaeger }: StackOptions,
+  { namespace, dashboards, jaegerIn }: StackOptions,
 ): HelmValues {
   const credentials = asCredentials(scope, 'grafana.login', login);
   const admin = {
@@ -59,7 +60,7 @@ function grafanaValues(
       dashboardProviders: { 'dashboardproviders.yaml': PROVIDERS },
       dashboards: { [FOLDER]: Object.fromEntries(dashboards.map(dashboardEntry)) },
     }),
-    ...(jaeger && { additionalDataSources: [jaegerSource(namespace)] }),
+    ...(jaegerIn !== undefined && { additionalDataSources: [jaegerSource(jaegerIn)] }),
   };
 }
 

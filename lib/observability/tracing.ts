@@ -1,7 +1,8 @@
 import { Construct } from 'constructs';
 import { catalogue, MeshError } from '../diagnostics';
 import { CollectorNode, TracingNode } from '../model';
-import { checkHost } from '../names';
+import { checkHost, serviceFqdn } from '../names';
+import { SERVICES } from './charts';
 import { percentFrom, portNumber } from './checks';
 
 /** How many requests are traced. */
@@ -35,6 +36,13 @@ export interface JaegerOptions extends SamplingOptions {
    * @default - {@link Observability} installs Jaeger
    */
   readonly host?: string;
+
+  /**
+   * The namespace that it is installed into, where there is no `host`.
+   *
+   * @default "observability"
+   */
+  readonly namespace?: string;
 
   /**
    * The port where it takes OTLP by gRPC.
@@ -82,36 +90,36 @@ export class Tracing {
    * @see https://www.jaegertracing.io/docs/latest/architecture/apis/
    */
   public static jaeger(options: JaegerOptions = {}): Tracing {
-    const { host, otlpPort = 4317, zipkinPort = 9411 } = options;
-    return new Tracing({ host, otlpPort, zipkinPort }, options.samplingPercent);
+    const { namespace = 'observability', otlpPort = 4317, zipkinPort = 9411 } = options;
+    const host = options.host ?? serviceFqdn(SERVICES.jaeger.name, namespace);
+    const installedInto = options.host === undefined ? namespace : undefined;
+    return new Tracing({ host, otlpPort, zipkinPort }, options.samplingPercent, installedInto);
   }
 
   private constructor(
-    private readonly collector: Omit<CollectorNode, 'host'> & { readonly host?: string },
+    private readonly collector: CollectorNode,
     private readonly samplingPercent = 1,
+    /**
+     * The namespace of Jaeger, where it is still to be installed.
+     *
+     * @internal
+     */
+    public readonly _installedInto?: string,
   ) {}
-
-  /** Whether the collector is still to be installed. @internal */
-  public get _isInstalled(): boolean {
-    return this.collector.host === undefined;
-  }
 
   /**
    * What was said, as the model has it.
    *
    * @internal
    */
-  public _toNode(construct: Construct, installedHost: string): TracingNode {
+  public _toNode(construct: Construct): TracingNode {
     const { path } = construct.node;
-    const { host = installedHost, otlpPort, zipkinPort } = this.collector;
+    const { host, otlpPort, zipkinPort } = this.collector;
     const reason = whyNoName(host);
     if (reason !== undefined) throw new MeshError(catalogue.observability.collector(path, { host, reason }));
     for (const port of [otlpPort, zipkinPort]) portNumber(path, 'port of a collector', port);
     percentFrom(path, '`samplingPercent`', this.samplingPercent);
-    return Object.freeze({
-      collector: { host, otlpPort, zipkinPort },
-      samplingPercent: this.samplingPercent,
-    });
+    return Object.freeze({ collector: this.collector, samplingPercent: this.samplingPercent });
   }
 }
 

@@ -2,6 +2,7 @@ import { Duration } from 'cdk8s';
 import { ClusterDns, ConsulDns, ConsulDnsProps, DnsForward } from 'cdk8s-mesh';
 import { schemaErrors } from '../schemas/validate';
 import { at, find, httpApp, Manifest, synth } from '../support/charts';
+import { thrownBy } from '../support/errors';
 
 const CLUSTER_IP = DnsForward.toClusterIp('10.0.0.53');
 
@@ -126,4 +127,28 @@ test('the list of servers can be changed afterwards without changing the forward
   const forward = DnsForward.toServers(addresses);
   addresses.push('consul.example.com');
   expect(forward.endpoints).toEqual(['10.0.0.4:8600']);
+});
+
+describe('whoever runs Consul', () => {
+  const consul = { domain: 'mesh', dnsForward: DnsForward.toClusterIp('10.0.0.99') };
+  const described = (props: ConsulDnsProps): Manifest[] =>
+    synth('consul', (chart) => new ConsulDns(chart, 'dns', props));
+
+  test('says the address and the domain', () => {
+    const { data } = find(described({ consul }), 'ConfigMap', 'coredns-custom');
+    expect(data).toEqual({
+      'mesh.server': block('mesh:53 {', '    errors', '    cache 30', '    forward . 10.0.0.99', '}'),
+    });
+    expect(described({ consul, domain: 'mesh' })).toEqual(described({ consul }));
+  });
+
+  test.each<[string, ConsulDnsProps, RegExp]>([
+    ['and nobody else', { consul, forward: CLUSTER_IP }, /is said twice, by `consul` and by `forward`/],
+    ['or somebody', {}, /is not said: give `consul` or `forward`/],
+    ['and of one domain', { consul, domain: 'consul' }, /is not that of the control plane, "mesh"/],
+  ])('%s', (_what, props, says) => {
+    const error = thrownBy(() => described(props));
+    expect(error.code).toBe('MESH507');
+    expect(error.message).toMatch(says);
+  });
 });

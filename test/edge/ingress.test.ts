@@ -100,8 +100,8 @@ describe('Istio', () => {
       type: 'LoadBalancer',
       selector: { istio: 'ingressgateway' },
       ports: [
-        { name: 'https', port: 443, targetPort: 8443 },
-        { name: 'http-redirect', port: 80, targetPort: 8080 },
+        { name: 'https', port: 443, targetPort: 443 },
+        { name: 'http-redirect', port: 80, targetPort: 80 },
         { name: 'status-port', port: 15021, targetPort: 15021 },
       ],
       loadBalancerSourceRanges: ['203.0.113.0/24'],

@@ -1,4 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Install } from 'cdk8s-mesh';
 import { find, Manifest } from '../support/charts';
 import { thrownBy } from '../support/errors';
@@ -66,6 +68,21 @@ describe('plain manifests', () => {
       expect(find(manifests, 'ClusterRole', 'reader').metadata.namespace).toBeUndefined();
     },
   );
+
+  test('of a chart that lies in a folder are rendered from there, where its version is the one', () => {
+    const { program, calls } = programInPlaceOfHelm(RENDERED);
+    const folder = mkdtempSync(join(tmpdir(), 'cdk8s-mesh-charts-'));
+    mkdirSync(join(folder, 'backend'));
+    writeFileSync(join(folder, 'backend', 'Chart.yaml'), 'name: backend\nversion: 1.2.3\n');
+    const install = Install.helm({ executable: program, folder });
+    installed(install);
+    expect(readFileSync(calls, 'utf8')).toMatch(new RegExp(` backend ${folder}/backend\n`));
+    expect(readFileSync(calls, 'utf8')).not.toContain('--repo');
+    expect(thrownBy(() => installed(install, { version: '1.2.4' })).message).toContain(
+      'is version 1.2.3, and not 1.2.4',
+    );
+    expect(thrownBy(() => installed(install, { chart: 'frontend' })).message).toContain('is no such chart');
+  });
 
   test('have no hook that belongs to deleting or testing', () => {
     const { program } = programInPlaceOfHelm(RENDERED);

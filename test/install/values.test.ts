@@ -54,6 +54,7 @@ describe('a credential is refused', () => {
       { env: { GF_SECURITY_ADMIN_PASSWORD: 'x' } },
       'env.GF_SECURITY_ADMIN_PASSWORD',
     ],
+    ['as a key that signs', { login_token: { signing_key: 'x' } }, 'login_token.signing_key'],
     ['in a list of variables', { extraEnv: [{ name: 'API_KEY', value: 'x' }] }, 'extraEnv[0].API_KEY'],
     ['in JSON', { server: { extraConfig: '{"acl": {"token": "x"}}' } }, 'server.extraConfig.acl.token'],
     ['as a private key', { files: ['-----BEGIN EC PRIVATE KEY-----\n'] }, 'files[0]'],

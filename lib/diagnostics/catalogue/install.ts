@@ -67,4 +67,18 @@ export const install = {
     text: ({ what, reason }) => `${what} ${reason}.`,
     remedy: () => 'Write a value in the range that its documentation gives.',
   }),
+  controlPlane: define<{ what: string; reason: string }>({
+    code: 'MESH821',
+    severity: 'error',
+    title: 'illegal option of a control plane',
+    text: ({ what, reason }) => `${what} ${reason}.`,
+    remedy: () => 'Write a value that its documentation allows.',
+  }),
+  dnsNotPinned: define<{ reason: string }>({
+    code: 'MESH822',
+    severity: 'error',
+    title: 'DNS whose address nobody knows',
+    text: ({ reason }) => `the control plane ${reason}, so nothing can be told to ask it.`,
+    remedy: () => "Pin a free address of the cluster's range of Services: dns: { clusterIp: '10.0.0.53' }.",
+  }),
 };

@@ -1,8 +1,8 @@
 import { Testing } from 'cdk8s';
-import { CanaryRelease, Exposure, MeshApp, MeshChart, Port, StaticIp } from '../../../lib';
+import { CanaryRelease, Exposure, Mesh, MeshApp, MeshChart, Port, StaticIp } from '../../../lib';
 import { eventually } from '../client/poll';
 import type { KubeObject, Service } from '../kube/objects';
-import { expectStatus } from '../suite/expectations';
+import { expectNoAnswer, expectStatus } from '../suite/expectations';
 import { forEachMesh, theCluster } from '../suite/meshes';
 import { ISTIO, type Variant, VARIANTS } from '../suite/variants';
 
@@ -37,6 +37,20 @@ forEachMesh(
       await mesh.until(spec, 'an answer', ({ status }) => status[200] === 20);
       return expectStatus(await mesh.request(spec), 200);
     });
+
+    check(
+      'control: a load balancer with another port than the Service of the gateway leads nowhere',
+      async (mesh) => {
+        const elsewhere = Mesh.istio({ ingress: { targetPorts: { http: 8080, https: 8443 } } });
+        await mesh.apply(throughOwnAddress({ ...variant, mesh: () => elsewhere }));
+        await mesh.ready();
+        const connect = `${await addressOf('istio-ingress', 'api-public')}:80`;
+        const to = { url: 'http://api.example.com/' };
+        const spec = { from: 'outside', to, connect, count: 5, fresh: true } as const;
+        await mesh.until(spec, 'no answer', ({ failed }) => failed === 5);
+        return expectNoAnswer(await mesh.request(spec));
+      },
+    );
 
     check('an app with two HTTP ports is split on both', async (mesh) => {
       await mesh.apply(twoPorts(variant));

@@ -3,8 +3,9 @@ import type { KubeObject } from '../kube/objects';
 export const ISTIO_INGRESS = 'istio-ingress';
 
 /**
- * The ingress gateway, as its chart installs it: a Deployment whose only container is filled in by injection, and a
- * Service of type LoadBalancer. A `Gateway` object selects it by the label `istio: ingressgateway`.
+ * The ingress gateway that is in the cluster, as far as the route simulator must know it without helm: a Deployment whose only
+ * container is filled in by injection, and a Service of type LoadBalancer. A `Gateway` object selects it by the label
+ * `istio: ingressgateway`.
  */
 export function ingressGateway(): KubeObject[] {
   const namespace = ISTIO_INGRESS;
@@ -36,8 +37,8 @@ export function ingressGateway(): KubeObject[] {
         selector: labels,
         ports: [
           { name: 'status-port', port: 15021, targetPort: 15021 },
-          { name: 'http2', port: 80, targetPort: 8080 },
-          { name: 'https', port: 443, targetPort: 8443 },
+          { name: 'http2', port: 80, targetPort: 80 },
+          { name: 'https', port: 443, targetPort: 443 },
         ],
       },
     },

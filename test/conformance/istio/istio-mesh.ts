@@ -1,11 +1,10 @@
 import { eventually, sleep } from '../client/poll';
 import { fetchText } from '../client/send';
-import { workloadsReady } from '../cluster/workloads';
 import type { Service } from '../kube/objects';
 import type { Pod } from '../kube/pod';
 import { ClusterMesh } from '../mesh/cluster-mesh';
-import { ISTIO_INGRESS, ingressGateway } from './gateway';
-import { ISTIO_SYSTEM, installIstio } from './install';
+import { ISTIO_INGRESS } from './gateway';
+import { installIstio, ISTIO_SYSTEM } from './install';
 
 /** Real Istio: istiod, injected sidecars, an ingress gateway, mutual TLS with certificates from its own authority. */
 export class IstioMesh extends ClusterMesh {
@@ -14,8 +13,6 @@ export class IstioMesh extends ClusterMesh {
 
   async start(): Promise<void> {
     await installIstio(this.cluster);
-    await this.cluster.resources.applyAll(ingressGateway());
-    await workloadsReady(this.cluster, ISTIO_INGRESS);
   }
 
   protected async ingressAddress(port: number): Promise<string> {

@@ -46,10 +46,10 @@ export class Resources {
   /**
    * Applies an object as `kubectl apply --server-side --validate=strict` does: an unknown field is an error.
    *
-   * Conflicts are forced: the suite owns what it applies.
+   * Conflicts are forced: the suite owns what it applies. With `dryRun` the server only says whether it would take it.
    */
-  async apply<T extends KubeObject>(object: T): Promise<T> {
-    const query = 'fieldManager=conformance&fieldValidation=Strict&force=true';
+  async apply<T extends KubeObject>(object: T, { dryRun = false } = {}): Promise<T> {
+    const query = `fieldManager=conformance&fieldValidation=Strict&force=true${dryRun ? '&dryRun=All' : ''}`;
     try {
       return await this.client.send<T>('PATCH', `${await this.path(object)}?${query}`, object, APPLY);
     } catch (error) {

@@ -1,7 +1,15 @@
 import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { cacheFolder, keyOf } from './cache';
-import { GO_PROGRAMS, type GoProgram, MODULE_FILES, type PartName, type Parts } from './catalogue';
+import {
+  GO_PROGRAMS,
+  type GoProgram,
+  MODULE_FILES,
+  type PartName,
+  type Parts,
+  PINNED_FILES,
+} from './catalogue';
 import { installDebianCommands } from './debian';
 import { run } from './run';
 
@@ -22,14 +30,38 @@ export async function buildParts(progress: Progress): Promise<Parts> {
   ][]) {
     const key = keyOf(readFileSync(join(modules, 'go.mod')), file.module, file.path);
     paths[name] = await made(name, key, progress, async (target) => {
-      const found = await run('go', ['mod', 'download', '-json', file.module], goIn(modules));
-      const { Dir: folder } = JSON.parse(found) as { Dir: string };
-      // The module cache is read-only and may be emptied at any time, so the files are copied.
-      await run('cp', ['-r', '--no-preserve=mode', join(folder, file.path), target]);
+      await copyFiles(await download(file.module, modules), file.path, target);
+    });
+  }
+  for (const [name, file] of Object.entries(PINNED_FILES) as [
+    keyof typeof PINNED_FILES,
+    (typeof PINNED_FILES)[keyof typeof PINNED_FILES],
+  ][]) {
+    const key = keyOf(file.module, file.sum, file.path);
+    paths[name] = await made(name, key, progress, async (target) => {
+      const found = await download(file.module, tmpdir());
+      if (found.Sum !== file.sum) {
+        throw new Error(`${file.module} has the sum ${found.Sum}, and not ${file.sum}`);
+      }
+      await copyFiles(found, file.path, target);
     });
   }
   paths.envoy = await envoy(progress);
   return paths as Parts;
+}
+
+interface Downloaded {
+  readonly Dir: string;
+  readonly Sum: string;
+}
+
+async function download(module: string, cwd: string): Promise<Downloaded> {
+  return JSON.parse(await run('go', ['mod', 'download', '-json', module], goIn(cwd))) as Downloaded;
+}
+
+/** The module cache is read-only and may be emptied at any time, so the files are copied. */
+async function copyFiles({ Dir }: Downloaded, path: string, target: string): Promise<void> {
+  await run('cp', ['-r', '--no-preserve=mode', join(Dir, path), target]);
 }
 
 /** The cached file of a part; when there is none, makes it at a temporary name first, so that it is whole or absent. */

@@ -28,6 +28,11 @@ const kubernetesVersion = Object.entries({
   .map(([name, value]) => `-X k8s.io/component-base/version.${name}=${value}`)
   .join(' ');
 
+/** What helm tells charts of the cluster: built without it, that it is of the year 2020. */
+const helmKubeVersion = ['Major', 'Minor']
+  .map((part, index) => `-X helm.sh/helm/v3/pkg/chartutil.k8sVersion${part}=${[major, minor][index]}`)
+  .join(' ');
+
 const kubernetes = (path: string): GoProgram => ({
   module: join(__dirname, 'kubernetes'),
   package: `k8s.io/kubernetes/cmd/${path}`,
@@ -60,17 +65,41 @@ export const GO_PROGRAMS = {
   'kube-proxy': kubernetes('kube-proxy'),
   'pilot-discovery': istio('pilot/cmd/pilot-discovery'),
   'pilot-agent': istio('pilot/cmd/pilot-agent'),
-  istioctl: istio('istioctl/cmd/istioctl'),
   consul: { module: join(__dirname, 'consul'), package: 'github.com/hashicorp/consul' },
   prometheus: prometheus('prometheus'),
   promtool: prometheus('promtool'),
   coredns: { module: join(__dirname, 'coredns'), package: 'github.com/coredns/coredns' },
+  helm: {
+    module: join(__dirname, 'helm'),
+    package: 'helm.sh/helm/v3/cmd/helm',
+    ldflags: helmKubeVersion,
+  },
 } as const satisfies Record<string, GoProgram>;
 
 /** Files taken as they are from the Go modules in `kubernetes/go.mod`. */
 export const MODULE_FILES = {
   'gateway-api-crds': { module: 'sigs.k8s.io/gateway-api', path: 'config/crd/standard' },
   'envoy-bootstrap': { module: 'istio.io/istio', path: 'tools/packaging/common/envoy_bootstrap.json' },
+  'istio-charts': { module: 'istio.io/istio', path: 'manifests/charts' },
+} as const;
+
+/** Files taken as they are from Go modules that nothing is built from: what a cluster knows of Flux and Argo CD. */
+export const PINNED_FILES = {
+  'flux-releases': {
+    module: 'github.com/fluxcd/helm-controller@v1.4.0',
+    sum: 'h1:rkm8rmB6Na7eNc4pJOnvtXEaJ19iKluRtayHKjBxcUM=',
+    path: 'config/crd/bases/helm.toolkit.fluxcd.io_helmreleases.yaml',
+  },
+  'flux-repositories': {
+    module: 'github.com/fluxcd/source-controller@v1.7.0',
+    sum: 'h1:/fBgS4CSmT5Jj/fjQDF92y+pC3gst1GJjgNSzY8Ff9I=',
+    path: 'config/crd/bases/source.toolkit.fluxcd.io_helmrepositories.yaml',
+  },
+  'argo-applications': {
+    module: 'github.com/argoproj/argo-cd/v3@v3.4.13',
+    sum: 'h1:kmnF4nE5SQ83OhtdX6DMmLSpH0eRIa1gNYdCLNHqB+A=',
+    path: 'manifests/crds/application-crd.yaml',
+  },
 } as const;
 
 /** Commands that come with Debian, and the package of each. */
@@ -85,7 +114,8 @@ export const DEBIAN_COMMANDS = {
 } as const;
 
 /** The name of a real part. */
-export type PartName = keyof typeof GO_PROGRAMS | keyof typeof MODULE_FILES | 'envoy';
+export type PartName =
+  keyof typeof GO_PROGRAMS | keyof typeof MODULE_FILES | keyof typeof PINNED_FILES | 'envoy';
 
 /** Where each part is on this machine. */
 export type Parts = Readonly<Record<PartName, string>>;

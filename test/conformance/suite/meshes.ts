@@ -3,6 +3,7 @@ import { eventually } from '../client/poll';
 import { type Cluster, startCluster } from '../cluster/cluster';
 import { ConsulMesh } from '../consul/consul-mesh';
 import { consulImages } from '../consul/images';
+import type { NodeFolders } from '../cluster/node';
 import { istioImages } from '../istio/images';
 import { IstioMesh } from '../istio/istio-mesh';
 import type { MeshUnderTest } from '../mesh/mesh-under-test';
@@ -13,13 +14,24 @@ import { CONSUL, ISTIO, type Software, type Variant } from './variants';
 let cluster: Promise<Cluster> | undefined;
 const meshes = new Map<Software, Promise<MeshUnderTest>>();
 
+/** The real parts, which need no cluster by themselves. */
+export function theParts(): Parts {
+  return JSON.parse(process.env.CONFORMANCE_PARTS ?? '') as Parts;
+}
+
+/** The folders of the suite. */
+export function theFolders(): NodeFolders {
+  const { CONFORMANCE_WORK = '', CONFORMANCE_LOGS = '' } = process.env;
+  return { work: CONFORMANCE_WORK, logs: CONFORMANCE_LOGS };
+}
+
 /** The cluster of the suite: the first who asks for it waits until it has started. */
 export function theCluster(): Promise<Cluster> {
   cluster ??= (() => {
-    const { CONFORMANCE_PARTS = '', CONFORMANCE_WORK = '', CONFORMANCE_LOGS = '' } = process.env;
-    const parts = JSON.parse(CONFORMANCE_PARTS) as Parts;
-    const folders = { work: CONFORMANCE_WORK, logs: CONFORMANCE_LOGS };
-    return timed('cluster', () => startCluster(parts, folders, [istioImages(parts), consulImages(parts)]));
+    const parts = theParts();
+    return timed('cluster', () =>
+      startCluster(parts, theFolders(), [istioImages(parts), consulImages(parts)]),
+    );
   })();
   return cluster;
 }

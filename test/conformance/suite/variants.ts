@@ -1,4 +1,6 @@
-import { Mesh } from 'cdk8s-mesh';
+import { Install, Mesh } from 'cdk8s-mesh';
+import { istioPlane } from '../control-plane/planes';
+import { SUITE_PLANE } from '../istio/plane';
 
 /** The real software that can run. */
 export type Software = 'istio' | 'consul';
@@ -12,7 +14,12 @@ export interface Variant {
   readonly mesh: () => Mesh;
 }
 
-export const ISTIO: Variant = { name: 'istio', software: 'istio', mesh: () => Mesh.istio() };
+/** Istio, described by what the control plane that is installed hands over. */
+export const ISTIO: Variant = {
+  name: 'istio',
+  software: 'istio',
+  mesh: () => istioPlane(Install.flux(), SUITE_PLANE).mesh,
+};
 
 /** Consul with the upstreams that each pod lists, at ports of its localhost. */
 export const CONSUL: Variant = { name: 'consul', software: 'consul', mesh: () => Mesh.consul() };

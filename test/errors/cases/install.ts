@@ -1,5 +1,5 @@
 import { Chart, Duration } from 'cdk8s';
-import { HelmChart, HelmChartProps, Install } from 'cdk8s-mesh';
+import { ConsulControlPlane, ConsulDns, HelmChart, HelmChartProps, Install } from 'cdk8s-mesh';
 import { mergeValues } from '../../../lib/install';
 import { programInPlaceOfHelm } from '../../install/support';
 import { ErrorCase, ErrorCases } from './case';
@@ -112,5 +112,32 @@ export const install: ErrorCases = {
       /the interval is 0 seconds/,
       { install: Install.flux({ interval: Duration.seconds(1) }) },
     ),
+  ],
+  MESH821: [
+    {
+      what: 'an even number of servers',
+      bad: (scope) =>
+        void new ConsulControlPlane(scope, 'consul', { install: Install.flux(), servers: { replicas: 2 } }),
+      path: 'shop/consul',
+      says: /the number of servers is 2, which survives no more than 1/,
+      good: (scope) =>
+        void new ConsulControlPlane(scope, 'consul', { install: Install.flux(), servers: { replicas: 3 } }),
+    },
+  ],
+  MESH822: [
+    {
+      what: "an address of Consul's DNS that the cluster picks",
+      bad: (scope) => {
+        const consul = new ConsulControlPlane(scope, 'consul', { install: Install.flux() });
+        new ConsulDns(scope, 'dns', { consul });
+      },
+      path: 'shop/consul',
+      says: /leaves the address of its DNS to the cluster/,
+      good: (scope) => {
+        const dns = { clusterIp: '10.0.0.53' };
+        const consul = new ConsulControlPlane(scope, 'consul', { install: Install.flux(), dns });
+        new ConsulDns(scope, 'dns', { consul });
+      },
+    },
   ],
 };
