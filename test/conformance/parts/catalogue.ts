@@ -81,6 +81,8 @@ export const MODULE_FILES = {
   'gateway-api-crds': { module: 'sigs.k8s.io/gateway-api', path: 'config/crd/standard' },
   'envoy-bootstrap': { module: 'istio.io/istio', path: 'tools/packaging/common/envoy_bootstrap.json' },
   'istio-charts': { module: 'istio.io/istio', path: 'manifests/charts' },
+  'istio-dashboards': { module: 'istio.io/istio', path: 'manifests/addons/dashboards' },
+  'istio-telemetry-tests': { module: 'istio.io/istio', path: 'tests/integration/telemetry' },
 } as const;
 
 /** Files taken as they are from Go modules that nothing is built from: what a cluster knows of Flux and Argo CD. */
