@@ -10,7 +10,8 @@ const TOPICS: Readonly<Record<keyof typeof catalogue, string>> = {
   edge: '5xx: the edge and DNS',
   capability: '6xx: what the mesh cannot do',
   azure: '7xx: Azure',
-  install: '8xx: installing',
+  install: '80x: installing',
+  observability: '85x: what is measured, and who may look at it',
 };
 
 /** Every error of the library, as a page. */

@@ -106,6 +106,13 @@ const SPECIAL: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   MESH809: { what: 'the time between two looks', reason: 'is 0 seconds' },
   MESH821: { what: 'the number of servers', reason: 'is 2, which survives no more than 1' },
   MESH822: { reason: 'leaves the address of its DNS to the cluster' },
+  MESH851: { other: 'platform/observability' },
+  MESH852: { what: '`availability`', value: 100, reason: 'must be a percentage above 0 and below 100' },
+  MESH854: { within: 300, bounds: [250, 500] },
+  MESH855: { host: 'otel-collector.observability', reason: 'is no full name' },
+  MESH856: { secret: 'grafana-admin', field: 'username', fields: ['password'] },
+  MESH857: { where: '`grafana.login`' },
+  MESH858: { chart: 'kube-prometheus-stack' },
   MESH724: { output: 'static_ip_address', value: '"203.0.113"', form: 'IP address' },
 };
 

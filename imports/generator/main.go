@@ -1,7 +1,7 @@
 // Command generator writes the schemas that the bindings in imports/ and the
 // manifest checks in test/schemas are made from. Run it in this folder:
 //
-//	go run .                      write imports/crds and test/schemas/kubernetes.json
+//	go run .                      write imports/crds and test/schemas
 //	go run . -compare FILE        compare Consul's schemas with a file of definitions
 package main
 
@@ -23,6 +23,8 @@ var istioKinds = []string{
 var gatewayKinds = []string{
 	"BackendTLSPolicy", "GRPCRoute", "Gateway", "GatewayClass", "HTTPRoute", "ReferenceGrant", "TCPRoute", "TLSRoute",
 }
+
+var monitoringKinds = []string{"PodMonitor", "PrometheusRule", "ServiceMonitor"}
 
 func main() {
 	log.SetFlags(0)
@@ -53,11 +55,18 @@ func generate(root string) error {
 	if err := copyKinds(gatewayAPI, "config/crd/standard/*.yaml", gatewayKinds, filepath.Join(crds, "gateway-api.yaml")); err != nil {
 		return err
 	}
+	schemas := filepath.Join(root, "test", "schemas")
+	if err := copyKinds(prometheusOperator, "example/prometheus-operator-crd/*.yaml", monitoringKinds, filepath.Join(schemas, "monitoring.yaml")); err != nil {
+		return err
+	}
+	if err := copyKinds(externalSecrets, "deploy/crds/bundle.yaml", []string{"ExternalSecret"}, filepath.Join(schemas, "external-secrets.yaml")); err != nil {
+		return err
+	}
 	dir, err := kubernetes.dir()
 	if err != nil {
 		return err
 	}
-	return writeCoreSchemas(filepath.Join(root, "test", "schemas", "kubernetes.json"), kubernetes.String(), filepath.Join(dir, "api", "openapi-spec", "swagger.json"))
+	return writeCoreSchemas(filepath.Join(schemas, "kubernetes.json"), kubernetes.String(), filepath.Join(dir, "api", "openapi-spec", "swagger.json"))
 }
 
 // copyKinds writes the definitions of some kinds, read from a module's files.

@@ -9,5 +9,6 @@ export { MeshChart, MeshChartProps, reportFindings } from './mesh-chart';
 export { MeshObjects } from './mesh-objects';
 export { portOf } from './ports';
 export { ConnectionLimits, OutlierDetection, Resilience, Retries, SessionAffinity } from './resilience';
+export { addTelemetry } from './telemetry';
 export { AppTraffic, RouteEntry } from './traffic';
 export { WorkloadProps } from './workload';

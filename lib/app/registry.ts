@@ -1,7 +1,7 @@
 import { IConstruct } from 'constructs';
 import { Diagnostic } from '../diagnostics';
 import { checkGraph, MeshHandle } from '../mesh';
-import { MeshGraph, ServiceNode } from '../model';
+import { MeshGraph, ServiceNode, TelemetryNode } from '../model';
 
 /** A construct that is a service of the graph. */
 export interface ServiceMember {
@@ -36,6 +36,7 @@ export class MeshRegistry {
   }
 
   private readonly services: ServiceMember[] = [];
+  private readonly telemetry: TelemetryNode[] = [];
   private readonly chartMembers: ChartMember[] = [];
   private current?: {
     readonly revision: number;
@@ -64,6 +65,12 @@ export class MeshRegistry {
 
   public addService(service: ServiceMember): void {
     this.services.push(service);
+    this.changed();
+  }
+
+  /** Says what the proxies of the mesh tell about requests. */
+  public addTelemetry(telemetry: TelemetryNode): void {
+    this.telemetry.push(telemetry);
     this.changed();
   }
 
@@ -100,7 +107,10 @@ export class MeshRegistry {
 
   private work(): NonNullable<MeshRegistry['current']> {
     if (this.current?.revision === this.state) return this.current;
-    const graph = new MeshGraph(this.services.map((service) => service.toServiceNode()));
+    const graph = new MeshGraph(
+      this.services.map((service) => service.toServiceNode()),
+      [...this.telemetry].sort((left, right) => (left.path < right.path ? -1 : 1)),
+    );
     const findings = new Map<string, Diagnostic[]>();
     for (const finding of checkGraph(graph, this.mesh.dialect)) {
       findings.set(finding.path, [...(findings.get(finding.path) ?? []), finding]);

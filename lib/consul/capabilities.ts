@@ -43,4 +43,13 @@ export const CONSUL_CAPABILITIES: CapabilityTable = Object.freeze({
   ),
   wildcardAmongHosts: refused("Consul's routes name no wildcards: give it an Exposure of its own."),
   ingressSourceRanges: emulated("an annotation that the API gateway's Service takes over"),
+  tracingOtlp: emulated(
+    "Envoy's own tracer, set up when a pod starts; its spans bear one service name for all, and the proxy in `node_id`",
+  ),
+  tracingZipkin: emulated("Envoy's own tracer, set up when a pod starts"),
+  requestMetrics: EXACT,
+  grpcFailures: refused(
+    "Consul's proxies count answers by their HTTP status, which is 200 for gRPC: state an objective for latency alone.",
+  ),
+  kiali: refused("Kiali reads Istio's API alone: Consul's own interface shows who calls whom."),
 });

@@ -11,6 +11,7 @@ import { serviceIntentions } from './service-intentions';
 import { serviceResolver } from './service-resolver';
 import { serviceRouter } from './service-router';
 import { serviceSplitter } from './service-splitter';
+import { CONSUL_TELEMETRY } from './telemetry';
 
 const RESERVED_PORTS: readonly ReservedPort[] = [
   { port: 15001, use: 'outbound traffic' },
@@ -28,6 +29,7 @@ export class ConsulDialect implements Dialect {
   public readonly name = 'Consul';
   public readonly capabilities = CONSUL_CAPABILITIES;
   public readonly reservedPorts = RESERVED_PORTS;
+  public readonly telemetry = CONSUL_TELEMETRY;
   public readonly flatNames = true;
   /** With ACLs on, a proxy logs in with the token of its pod's ServiceAccount, and the injector wants to see it mounted. */
   public readonly needsServiceAccountToken = true;

@@ -1,5 +1,6 @@
 import type {
   GatewayClassConfigSpec,
+  ProxyDefaultsSpec,
   ServiceDefaultsSpec,
   ServiceIntentionsSpec,
   ServiceResolverSpec,
@@ -13,6 +14,7 @@ type Item<T> = T extends readonly (infer Element)[] ? Element : never;
 
 /** The specs of Consul's kinds, and of the Gateway API's that its ingress reads, as plain data. */
 export interface ConsulSpecs {
+  readonly ProxyDefaults: Plain<ProxyDefaultsSpec>;
   readonly ServiceDefaults: Plain<ServiceDefaultsSpec>;
   readonly ServiceResolver: Plain<ServiceResolverSpec>;
   readonly ServiceSplitter: Plain<ServiceSplitterSpec>;
@@ -45,6 +47,7 @@ const CONSUL = 'consul.hashicorp.com/v1alpha1';
 const GATEWAY_API = 'gateway.networking.k8s.io/v1';
 
 const API_VERSIONS: Readonly<Record<keyof ConsulSpecs, string>> = {
+  ProxyDefaults: CONSUL,
   ServiceDefaults: CONSUL,
   ServiceResolver: CONSUL,
   ServiceSplitter: CONSUL,

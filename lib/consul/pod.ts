@@ -27,6 +27,7 @@ export function podDecoration(
       [`${PREFIX}/connect-service-port`]: `${mainPort(service).targetPort}`,
       [`${PREFIX}/service-meta-${VERSION_LABEL}`]: version.name,
       [`${PREFIX}/transparent-proxy`]: `${transparent}`,
+      ...(graph.telemetry?.metrics && { [`${PREFIX}/enable-metrics`]: 'true' }),
       ...(upstreams.length > 0 && {
         [`${PREFIX}/connect-service-upstreams`]: [...upstreams].sort().join(','),
       }),

@@ -1,6 +1,7 @@
 import { IstioChart, IstioControlPlaneOptions, IstioGateway } from '../istio';
 import { StaticIp } from '../edge';
 import { HelmValues, Install } from '../install';
+import { Tracing } from '../observability';
 import type { IstioControlPlane } from './istio-control-plane';
 
 /** The gateway of an {@link IstioControlPlane}. */
@@ -53,6 +54,14 @@ export interface IstioControlPlaneProps extends IstioControlPlaneOptions {
    * @default - none
    */
   readonly waypoints?: readonly string[];
+
+  /**
+   * Where proxies may send traces: what {@link Observability} then asks of them. A Telemetry can only name a collector that
+   * stands in the mesh configuration.
+   *
+   * @default - nowhere
+   */
+  readonly tracing?: Tracing;
 
   /**
    * Further settings of the mesh, in Istio's own words (MeshConfig).

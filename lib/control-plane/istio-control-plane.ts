@@ -1,6 +1,6 @@
 import { ApiObject, Chart } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
-import { HelmChart, mergeValues, refuseTokens } from '../install';
+import { HelmChart, HelmValue, HelmValues, mergeValues, refuseTokens } from '../install';
 import {
   gatewayPlace,
   ISTIO_GATEWAY_PORTS,
@@ -13,6 +13,7 @@ import {
   IstioIngress,
   meshRevision,
   strictNamespace,
+  tracingConfig,
   waypoint,
 } from '../istio';
 import { MeshHandle, MeshObject } from '../mesh';
@@ -102,10 +103,10 @@ export class IstioControlPlane extends Construct {
   }
 
   private addChart(plan: IstioChartPlan, props: IstioControlPlaneProps): HelmChart {
-    const { install, version = ISTIO_CHARTS.version.chart, meshConfig, values = {} } = props;
+    const { install, version = ISTIO_CHARTS.version.chart, values = {} } = props;
     const { path } = this.node;
-    const own =
-      plan.id === 'istiod' && meshConfig ? mergeValues(path, plan.values, { meshConfig }) : plan.values;
+    const meshConfig = plan.id === 'istiod' ? this.meshConfig(props) : undefined;
+    const own = meshConfig ? mergeValues(path, plan.values, { meshConfig }) : plan.values;
     return new HelmChart(this, plan.id, {
       install,
       repository: ISTIO_CHARTS.repository,
@@ -117,6 +118,17 @@ export class IstioControlPlane extends Construct {
       after: plan.after.flatMap((one) => this.charts.get(one) ?? []),
       changedInCluster: plan.id === 'base' || plan.id === 'istiod' ? [VALIDATION] : [],
     });
+  }
+
+  /** Further settings of the mesh, with the collector of traces beside the providers that are there already. */
+  private meshConfig({ tracing, meshConfig }: IstioControlPlaneProps): HelmValues | undefined {
+    if (!tracing) return meshConfig;
+    const { enableTracing, extensionProviders } = tracingConfig(tracing._toNode(this));
+    const { extensionProviders: further = [] } = meshConfig ?? {};
+    return {
+      ...mergeValues(this.node.path, { enableTracing }, meshConfig),
+      extensionProviders: [...(further as readonly HelmValue[]), ...extensionProviders],
+    };
   }
 
   /** What the API server would refuse before Istio's definitions are there: in a cdk8s Chart, and so a file, of its own. */
@@ -151,5 +163,6 @@ function ingressOf(gateway: IstioGateway): IstioIngress {
 function refuseTokensOf(construct: IConstruct, props: IstioControlPlaneProps): void {
   const address = { ...(props.gateway || undefined)?.address?.azure };
   const gateway = { ...(props.gateway || undefined), address };
-  refuseTokens(construct.node.path, { ...props, install: undefined, alongside: undefined, gateway });
+  const foreign = { install: undefined, alongside: undefined, tracing: undefined };
+  refuseTokens(construct.node.path, { ...props, ...foreign, gateway });
 }

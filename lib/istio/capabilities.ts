@@ -31,4 +31,9 @@ export const ISTIO_CAPABILITIES: CapabilityTable = Object.freeze({
   matchAtIngress: EXACT,
   wildcardAmongHosts: EXACT,
   ingressSourceRanges: emulated('a load balancer Service of the Exposure, in front of the gateway pods'),
+  tracingOtlp: EXACT,
+  tracingZipkin: EXACT,
+  requestMetrics: EXACT,
+  grpcFailures: EXACT,
+  kiali: EXACT,
 });

@@ -1,4 +1,4 @@
-import { Address, Dialect, MeshObject, PodDecoration, ReservedPort } from '../mesh';
+import { Address, Dialect, MeshObject, MeshTelemetry, PodDecoration, ReservedPort } from '../mesh';
 import { ExposureNode, MeshGraph, ServiceNode } from '../model';
 import { serviceFqdn } from '../names';
 import { authorizationPolicies } from './authorization-policy';
@@ -8,6 +8,7 @@ import { ingressObjects } from './gateway';
 import { IstioOptions, IstioSettings, istioSettings } from './options';
 import { outsidePorts, strictNamespace } from './peer-authentication';
 import { sidecar } from './sidecar';
+import { istioTelemetry } from './telemetry';
 import { virtualServices } from './virtual-service';
 
 const RESERVED_PORTS: readonly ReservedPort[] = [
@@ -29,10 +30,12 @@ export class IstioDialect implements Dialect {
   public readonly reservedPorts = RESERVED_PORTS;
   public readonly flatNames = false;
   public readonly needsServiceAccountToken = false;
+  public readonly telemetry: MeshTelemetry;
   private readonly settings: IstioSettings;
 
   public constructor(options: IstioOptions) {
     this.settings = istioSettings(options);
+    this.telemetry = istioTelemetry(this.settings);
   }
 
   public namespaceLabels(): Readonly<Record<string, string>> {

@@ -16,3 +16,4 @@ export {
 export { IstioDialect } from './dialect';
 export { IstioIngress, IstioOptions } from './options';
 export { strictNamespace } from './peer-authentication';
+export { tracingConfig } from './telemetry';

@@ -5,6 +5,7 @@ import type {
   VirtualServiceSpec,
 } from '../../imports/networking.istio.io';
 import type { AuthorizationPolicySpec, PeerAuthenticationSpec } from '../../imports/security.istio.io';
+import type { TelemetrySpec } from '../../imports/telemetry.istio.io';
 import { MeshObject, Plain } from '../mesh';
 
 type Item<T> = T extends readonly (infer Element)[] ? Element : never;
@@ -17,6 +18,7 @@ export interface IstioSpecs {
   readonly Sidecar: Plain<SidecarSpec>;
   readonly AuthorizationPolicy: Plain<AuthorizationPolicySpec>;
   readonly PeerAuthentication: Plain<PeerAuthenticationSpec>;
+  readonly Telemetry: Plain<TelemetrySpec>;
 }
 
 /** A rule of a VirtualService for requests. */
@@ -39,6 +41,7 @@ const API_VERSIONS: Readonly<Record<keyof IstioSpecs, string>> = {
   Sidecar: 'networking.istio.io/v1',
   AuthorizationPolicy: 'security.istio.io/v1',
   PeerAuthentication: 'security.istio.io/v1',
+  Telemetry: 'telemetry.istio.io/v1',
 };
 
 /** An object of Istio. */

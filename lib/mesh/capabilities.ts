@@ -65,6 +65,16 @@ export const FEATURES = {
   wildcardAmongHosts: 'a wildcard among several hosts of one exposure',
   /** The ingress lets in only some addresses. */
   ingressSourceRanges: 'source ranges at the ingress',
+  /** Spans of requests go to a collector by OTLP. */
+  tracingOtlp: 'traces sent by OTLP',
+  /** Spans of requests go to a collector in Zipkin's form. */
+  tracingZipkin: "traces sent in Zipkin's form",
+  /** Requests to an app are counted, with their failures and durations. */
+  requestMetrics: 'counts of the requests to an app',
+  /** A call of gRPC that fails counts as a failure. */
+  grpcFailures: 'failures of gRPC calls, counted',
+  /** Kiali shows the mesh. */
+  kiali: 'Kiali',
 } as const;
 
 /** The name of a feature whose support differs, or could differ, between meshes. */

@@ -1,6 +1,7 @@
 import { ExposureNode, MeshGraph, ServiceNode, VersionNode } from '../model';
 import { CapabilityTable } from './capabilities';
 import { MeshObject } from './mesh-object';
+import { MeshTelemetry } from './telemetry';
 
 /** What a mesh needs on a pod. */
 export interface PodDecoration {
@@ -62,4 +63,7 @@ export interface Dialect {
   serviceObjects(service: ServiceNode, graph: MeshGraph): readonly MeshObject[];
   /** Objects through which the outside reaches a service by the mesh's ingress. */
   ingressObjects(exposure: ExposureNode, service: ServiceNode): readonly MeshObject[];
+
+  /** What it can tell about itself and the requests in it; {@link NO_TELEMETRY} for a mesh that tells nothing. */
+  readonly telemetry: MeshTelemetry;
 }

@@ -3,5 +3,18 @@ export { checkGraph } from './checks';
 export { cookieHeaderRegex } from './cookie-regex';
 export { Address, Dialect, PodDecoration, ReservedPort } from './dialect';
 export { MeshHandle } from './mesh-handle';
-export { MeshObject, Plain } from './mesh-object';
+export { MeshObject, Plain, PlainData, PlainValue } from './mesh-object';
+export {
+  DurationSeries,
+  ENVOY_BOUNDS_MS,
+  LabelMatch,
+  Measured,
+  MetricTable,
+  PublicDashboard,
+  ScrapeTarget,
+  SeriesSelector,
+  Vantage,
+} from './metrics';
+export { refusal } from './refusal';
 export { Requirement, requirementsOf } from './requirements';
+export { MeshTelemetry, NO_TELEMETRY } from './telemetry';

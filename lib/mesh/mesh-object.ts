@@ -16,6 +16,14 @@ export interface MeshObject {
   readonly spec?: object;
 }
 
+/** Plain data, as it stands in a manifest. */
+export interface PlainData {
+  readonly [key: string]: PlainValue;
+}
+
+/** A value in plain data. */
+export type PlainValue = string | number | boolean | readonly PlainValue[] | PlainData;
+
 /**
  * The shape of a generated binding as plain data: its string enums become the strings themselves, its number-or-string
  * class becomes either, and the few names that the generator changes get their own back. With it, an unknown field or a

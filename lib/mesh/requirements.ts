@@ -1,4 +1,13 @@
-import { ExposureNode, isHttp, MatchNode, NamedMatch, RouteNode, ServiceNode, speaksHttp } from '../model';
+import {
+  ExposureNode,
+  isHttp,
+  MatchNode,
+  NamedMatch,
+  RouteNode,
+  ServiceNode,
+  speaksHttp,
+  TelemetryNode,
+} from '../model';
 import { Capability } from './capabilities';
 
 /** That a description needs something of its mesh, and which construct asks for it. */
@@ -37,6 +46,20 @@ export function requirementsOf(service: ServiceNode): readonly Requirement[] {
     }
   }
   return [...needs, ...service.exposures.flatMap((exposure) => exposureNeeds(exposure, service))];
+}
+
+/** What telling about requests needs of the mesh: one form of spans that the collector takes. */
+export function telemetryRequirements(telemetry: TelemetryNode | undefined): readonly Requirement[] {
+  if (!telemetry) return [];
+  const { path, metrics, tracing, kiali } = telemetry;
+  const capabilities: readonly (Capability | false)[] = [
+    metrics && 'requestMetrics',
+    kiali && 'kiali',
+    tracing !== undefined && (tracing.collector.otlpPort === undefined ? 'tracingZipkin' : 'tracingOtlp'),
+  ];
+  return capabilities
+    .filter((capability) => capability !== false)
+    .map((capability) => ({ capability, path }));
 }
 
 function exposureNeeds(exposure: ExposureNode, service: ServiceNode): readonly Requirement[] {

@@ -1,12 +1,19 @@
 import { ServiceKey, serviceKey, ServiceNode } from './service';
+import { TelemetryNode } from './telemetry';
 
 /** Every service of one mesh, and who calls whom: what a dialect compiles. */
 export class MeshGraph {
   private readonly byKey: ReadonlyMap<ServiceKey, ServiceNode>;
   private readonly callers: ReadonlyMap<ServiceKey, readonly ServiceNode[]>;
 
-  /** @param services all services of the mesh, imported ones included */
-  public constructor(public readonly services: readonly ServiceNode[]) {
+  /**
+   * @param services all services of the mesh, imported ones included
+   * @param telemetry what was said about the mesh's metrics and traces, in order of path; one at most counts
+   */
+  public constructor(
+    public readonly services: readonly ServiceNode[],
+    public readonly telemetries: readonly TelemetryNode[] = [],
+  ) {
     this.byKey = new Map(services.map((service) => [serviceKey(service), service]));
     const callers = new Map<ServiceKey, ServiceNode[]>();
     for (const service of services) {
@@ -18,6 +25,11 @@ export class MeshGraph {
     }
     for (const list of callers.values()) list.sort(byName);
     this.callers = callers;
+  }
+
+  /** What the proxies tell about requests, if anything was said about it. */
+  public get telemetry(): TelemetryNode | undefined {
+    return this.telemetries[0];
   }
 
   /** The service with that key; every key inside a graph has one. */

@@ -33,4 +33,5 @@ export {
   ServiceNode,
   speaksHttp,
 } from './service';
+export { CollectorNode, TelemetryNode, TracingNode } from './telemetry';
 export { VersionNode } from './version';

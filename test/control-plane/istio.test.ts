@@ -7,6 +7,7 @@ import {
   IstioControlPlaneProps,
   MeshChart,
   StaticIp,
+  Tracing,
 } from 'cdk8s-mesh';
 import { schemaErrors } from '../schemas/validate';
 import { at, find, httpApp, Manifest } from '../support/charts';
@@ -111,6 +112,26 @@ describe('an option is a value of a chart', () => {
       { accessLog: true, meshConfig: { enableTracing: true } },
       'istiod',
       { meshConfig: { accessLogFile: '/dev/stdout', enableTracing: true } },
+    ],
+    [
+      'collector of traces beside other providers',
+      {
+        tracing: Tracing.otlp({ host: 'otel-collector.tracing.svc.cluster.local' }),
+        meshConfig: { extensionProviders: [{ name: 'mine', prometheus: {} }] },
+      },
+      'istiod',
+      {
+        meshConfig: {
+          enableTracing: true,
+          extensionProviders: [
+            { name: 'mine', prometheus: {} },
+            {
+              name: 'mesh-tracing',
+              opentelemetry: { service: 'otel-collector.tracing.svc.cluster.local', port: 4317 },
+            },
+          ],
+        },
+      },
     ],
     ['CNI', { cni: true }, 'istiod', { cni: { enabled: true } }],
     ['ambient', { profile: 'ambient' }, 'istiod', { profile: 'ambient', cni: { enabled: true } }],

@@ -12,6 +12,7 @@ const TOPICS: Readonly<Record<string, string>> = {
   capability: '6',
   azure: '7',
   install: '8',
+  observability: '8',
 };
 
 const entries = Object.entries(catalogue).flatMap(([topic, factories]) =>

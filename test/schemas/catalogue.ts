@@ -25,6 +25,12 @@ const ENVELOPE = ['apiVersion', 'kind', 'metadata', 'status'];
 
 const CRDS = join(__dirname, '..', '..', 'imports', 'crds');
 
+/** Definitions of what the library writes: those that it has bindings for, and those that only the tests look at. */
+const DEFINITIONS: readonly string[] = [
+  ...['istio.yaml', 'consul.yaml', 'gateway-api.yaml'].map((file) => join(CRDS, file)),
+  ...['monitoring.yaml', 'external-secrets.yaml', 'secrets-store.yaml'].map((file) => join(__dirname, file)),
+];
+
 let core: CoreSchemas | undefined;
 let catalogue: Map<string, Schema> | undefined;
 
@@ -50,7 +56,7 @@ export function schemasByKind(): ReadonlyMap<string, Schema> {
   for (const [key, name] of Object.entries(readCore().kinds)) {
     found.set(key, manifest(readCore().definitions[name]?.properties ?? {}));
   }
-  for (const file of ['istio.yaml', 'consul.yaml', 'gateway-api.yaml']) {
+  for (const file of DEFINITIONS) {
     for (const { spec } of definitionsIn(file)) {
       const [version] = spec.versions;
       const { properties = {}, required = [] } = version.schema.openAPIV3Schema;
@@ -83,7 +89,5 @@ function manifest(properties: Readonly<Record<string, Schema>>, required: readon
 }
 
 function definitionsIn(file: string): Definition[] {
-  return parseAllDocuments(readFileSync(join(CRDS, file), 'utf8')).map(
-    (document) => document.toJS() as Definition,
-  );
+  return parseAllDocuments(readFileSync(file, 'utf8')).map((document) => document.toJS() as Definition);
 }

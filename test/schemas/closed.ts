@@ -30,6 +30,7 @@ export function closed(schema: Schema): Schema {
     if (keyword === 'properties') out[keyword] = mapValues(value as Record<string, Schema>, closed);
     else if ((keyword === 'items' || keyword === 'additionalProperties') && isSchema(value))
       out[keyword] = closed(value);
+    else if (keyword === 'pattern') out[keyword] = inJavaScript(String(value));
     else if (!IGNORED.includes(keyword)) out[keyword] = value;
   }
   if (schema['x-kubernetes-int-or-string'] === true) {
@@ -39,6 +40,14 @@ export function closed(schema: Schema): Schema {
   const open = 'additionalProperties' in schema || schema['x-kubernetes-preserve-unknown-fields'] === true;
   if (schema['type'] === 'object' && !open) out['additionalProperties'] = false;
   return out;
+}
+
+/** Go's `(?i)`, which JavaScript does not know: the same pattern with both cases of every letter. */
+function inJavaScript(pattern: string): string {
+  const plain = pattern.replace('(?i)', '');
+  return plain === pattern
+    ? pattern
+    : plain.replace(/[a-z]/gi, (letter) => `[${letter.toLowerCase()}${letter.toUpperCase()}]`);
 }
 
 function isSchema(value: unknown): value is Schema {

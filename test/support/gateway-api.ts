@@ -3,10 +3,14 @@ import {
   CapabilityTable,
   Dialect,
   ExposureNode,
+  LabelMatch,
   MatchNode,
+  Measured,
   Mesh,
   MeshGraph,
   MeshObject,
+  MeshTelemetry,
+  MetricTable,
   NamedMatch,
   PodDecoration,
   RouteNode,
@@ -46,9 +50,55 @@ const CAPABILITIES: CapabilityTable = {
   matchAtIngress: EXACT,
   wildcardAmongHosts: EXACT,
   ingressSourceRanges: refused('Leave `sourceRanges` out.'),
+  tracingOtlp: refused('Leave `tracing` out.'),
+  tracingZipkin: refused('Leave `tracing` out.'),
+  requestMetrics: EXACT,
+  grpcFailures: EXACT,
+  kiali: refused('Leave `kiali` out.'),
 };
 
 const GATEWAY_API = 'gateway.networking.k8s.io/v1';
+
+/** As Linkerd's proxies count: it tells failures by a class of its own. */
+const METRICS: MetricTable = {
+  requests: (of) => [{ metric: 'response_total', where: whose(of) }],
+  failures: (of) => [
+    {
+      metric: 'response_total',
+      where: [...whose(of), { label: 'classification', is: '=', value: 'failure' }],
+    },
+  ],
+  durations: (of) => ({
+    buckets: { metric: 'response_latency_ms_bucket', where: whose(of) },
+    count: { metric: 'response_latency_ms_count', where: whose(of) },
+    boundsMs: [1, 10, 100, 1000],
+  }),
+};
+
+function whose({ service, at, version }: Measured): readonly LabelMatch[] {
+  const direction = at === 'app' ? 'inbound' : 'outbound';
+  return [
+    { label: 'direction', is: '=', value: direction },
+    { label: at === 'app' ? 'app' : 'dst_service', is: '=', value: service.name },
+    ...(version ? [{ label: 'version', is: '=' as const, value: version.name }] : []),
+  ];
+}
+
+const TELEMETRY: MeshTelemetry = {
+  controlPlaneNamespace: 'linkerd',
+  metrics: METRICS,
+  dashboards: [],
+  targets: [
+    {
+      of: 'pods',
+      name: 'proxies',
+      marks: [{ on: 'annotation', key: 'linkerd.io/proxy-version' }],
+      at: { port: 'linkerd-admin', path: '/metrics' },
+    },
+  ],
+  objects: () => [],
+  config: () => ({}),
+};
 
 /** Linkerd-like: pods are injected by an annotation, versions are Services of their own, routes are HTTPRoutes. */
 class GatewayApiDialect implements Dialect {
@@ -57,6 +107,7 @@ class GatewayApiDialect implements Dialect {
   public readonly reservedPorts = [{ port: 4143, use: 'inbound traffic' }];
   public readonly flatNames = false;
   public readonly needsServiceAccountToken = true;
+  public readonly telemetry = TELEMETRY;
 
   public namespaceLabels(): Readonly<Record<string, string>> {
     return {};

@@ -5,10 +5,21 @@ import { capability } from './capability';
 import { edge } from './edge';
 import { install } from './install';
 import { names } from './names';
+import { observability } from './observability';
 import { traffic } from './traffic';
 
 /**
  * Every error of the library, by topic. The codes are stable: MESH1xx single values, 2xx apps, 3xx traffic,
- * 4xx access, 5xx the edge, 6xx what a mesh cannot do, 7xx Azure, 8xx installing.
+ * 4xx access, 5xx the edge, 6xx what a mesh cannot do, 7xx Azure, 80x installing, 85x what is measured and who looks at it.
  */
-export const catalogue = { names, app, traffic, access, edge, capability, azure, install };
+export const catalogue = {
+  names,
+  app,
+  traffic,
+  access,
+  edge,
+  capability,
+  azure,
+  install,
+  observability,
+};

@@ -6,6 +6,7 @@ import { Check } from './check';
 import { exposedHosts, gatewayNames } from './exposures';
 import { intentions } from './intentions';
 import { defaultSplits, duplicateMatches, httpRules, mirrors, weights } from './routes';
+import { oneTelemetry } from './telemetry';
 import { duplicateServices, reservedPorts } from './services';
 
 const CHECKS: readonly Check[] = [
@@ -19,6 +20,7 @@ const CHECKS: readonly Check[] = [
   intentions,
   exposedHosts,
   gatewayNames,
+  oneTelemetry,
   capabilities,
 ];
 

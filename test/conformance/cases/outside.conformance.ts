@@ -1,5 +1,5 @@
 import { Testing } from 'cdk8s';
-import { CanaryRelease, Exposure, Mesh, MeshApp, MeshChart, Port, StaticIp } from '../../../lib';
+import { Exposure, Mesh, MeshApp, MeshChart, Port, StaticIp } from '../../../lib';
 import { eventually } from '../client/poll';
 import { NODE_IP } from '../cluster/addresses';
 import type { KubeObject, Service } from '../kube/objects';
@@ -65,19 +65,6 @@ forEachMesh(
         return expectNoAnswer(await mesh.request(spec));
       },
     );
-
-    check('an app with two HTTP ports is split on both', async (mesh) => {
-      await mesh.apply(twoPorts(variant));
-      await mesh.ready();
-      for (const port of [8080, 8081]) {
-        const to = { app: 'api', namespace: NAMESPACE, port };
-        await mesh.until(
-          { from: { app: 'client' }, to, count: 20 },
-          `${port}`,
-          ({ versions }) => versions['2.0'] === 20,
-        );
-      }
-    });
   },
   { only: [ISTIO] },
 );

@@ -17,6 +17,13 @@ export const isInjected = (pod: Pick<Pod, 'metadata'>): boolean =>
 export const isTransparent = (pod: Pick<Pod, 'metadata'>): boolean =>
   (annotation(pod, 'transparent-proxy') ?? 'true') === 'true';
 
+/** Where a proxy offers its metrics. */
+export const METRICS_PORT = 20200;
+
+/** Whether the pod's proxy offers its metrics. */
+export const offersMetrics = (pod: Pick<Pod, 'metadata'>): boolean =>
+  annotation(pod, 'enable-metrics') === 'true';
+
 /** An upstream that an application reaches at a port of its own localhost. */
 export interface Upstream {
   readonly name: string;

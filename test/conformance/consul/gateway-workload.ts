@@ -2,7 +2,7 @@ import type { KubeObject } from '../kube/objects';
 import { containerPort } from './gateway-entries';
 import type { Gateway } from './gateway-api';
 import { PROXY_IMAGE } from './images';
-import { environment } from './injector';
+import { environment, SCRAPED } from './injector';
 import { INJECTED } from './names';
 
 /** What Consul's controller runs for a Gateway: an Envoy that is the gateway, and a Service in front of it. */
@@ -39,6 +39,7 @@ export function gatewayWorkload({ metadata, spec }: Gateway, portOffset: number)
             annotations: {
               'consul.hashicorp.com/gateway-kind': 'api-gateway',
               'consul.hashicorp.com/gateway-consul-service-name': name,
+              ...SCRAPED,
             },
           },
           spec: {

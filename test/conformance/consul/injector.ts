@@ -1,5 +1,5 @@
 import type { Container, EnvVar, Pod, Probe } from '../kube/pod';
-import { ANNOTATION_PREFIX, annotation, isTransparent } from './annotations';
+import { ANNOTATION_PREFIX, annotation, isTransparent, METRICS_PORT, offersMetrics } from './annotations';
 import { CONSUL_NAMESPACE } from './server';
 import { LOGIN, PROXY_IMAGE, PROXY_USER } from './images';
 import { INJECTED, proxyId } from './names';
@@ -17,6 +17,13 @@ export interface ExposedProbe {
   readonly path: string;
   readonly port: number;
 }
+
+/** What the injector and the gateway's controller write on a pod that offers metrics, for whoever asks. */
+export const SCRAPED = {
+  'prometheus.io/scrape': 'true',
+  'prometheus.io/port': `${METRICS_PORT}`,
+  'prometheus.io/path': '/metrics',
+};
 
 /** The annotation that tells the registration which probes were moved. */
 export const EXPOSED = `${ANNOTATION_PREFIX}conformance-exposed-probes`;
@@ -50,7 +57,11 @@ export function injected(pod: Pod, service: string): Pod {
     metadata: {
       ...pod.metadata,
       labels: { ...pod.metadata.labels, [INJECTED]: 'injected' },
-      annotations: { ...pod.metadata.annotations, [EXPOSED]: JSON.stringify(exposed) },
+      annotations: {
+        ...pod.metadata.annotations,
+        ...(offersMetrics(pod) && SCRAPED),
+        [EXPOSED]: JSON.stringify(exposed),
+      },
     },
     spec: {
       ...pod.spec,
@@ -85,8 +96,13 @@ function exclusions(pod: Pod): string {
     'transparent-proxy-exclude-outbound-cidrs': 'exclude-outbound-cidr',
     'transparent-proxy-exclude-uids': 'exclude-uid',
   };
-  return Object.entries(flags)
-    .flatMap(([name, flag]) => (annotation(pod, name) ?? '').split(',').map((value) => [flag, value.trim()]))
+  const metrics = offersMetrics(pod) ? [['exclude-inbound-port', `${METRICS_PORT}`] as const] : [];
+  return [
+    ...metrics,
+    ...Object.entries(flags).flatMap(([name, flag]) =>
+      (annotation(pod, name) ?? '').split(',').map((value) => [flag, value.trim()] as const),
+    ),
+  ]
     .filter(([, value]) => value !== '')
     .map(([flag, value]) => `-${flag}=${value}`)
     .join(' ');

@@ -1,10 +1,21 @@
 import { NODE_IP } from '../cluster/addresses';
 import type { KubeClient } from '../kube/client';
 import type { Pod } from '../kube/pod';
-import { annotation, isTransparent, serviceMeta, servicePort, upstreamsOf } from './annotations';
+import {
+  annotation,
+  isTransparent,
+  METRICS_PORT,
+  offersMetrics,
+  serviceMeta,
+  servicePort,
+  upstreamsOf,
+} from './annotations';
 import type { ConsulApi } from './api';
 import { EXPOSED, type ExposedProbe, INBOUND_PORT } from './injector';
 import { INJECTED, proxyId, serviceId, serviceOf } from './names';
+
+/** Where a proxy or gateway offers its metrics. */
+const METRICS = { envoy_prometheus_bind_addr: `0.0.0.0:${METRICS_PORT}` };
 
 /**
  * The stand-in for Consul's endpoints controller: keeps the catalogue as the pods are. Each injected pod is a service
@@ -119,6 +130,7 @@ export class Registration {
           DestinationServiceID: id,
           LocalServiceAddress: '127.0.0.1',
           LocalServicePort: port,
+          ...(offersMetrics(pod) && { Config: METRICS }),
           Upstreams: upstreamsOf(pod).map((each) => ({
             DestinationType: 'service',
             DestinationName: each.name,
@@ -146,7 +158,7 @@ function gateway(pod: Pod): RegisteredService {
     Address: pod.status?.podIP,
     Port: pod.spec.containers[0]?.ports?.[0]?.containerPort,
     Meta: { 'pod-name': pod.metadata.name },
-    Proxy: { Config: {} },
+    Proxy: { Config: METRICS },
   };
 }
 

@@ -12,6 +12,8 @@ export function applicationImages(parts: Parts): ImageSource {
         return echo(parts, tag, container, pod);
       case 'mongo':
         return echo(parts, tag, container, pod, true);
+      case 'cdk8s-mesh/collector':
+        return { entrypoint: ['/collector'], files: { '/collector': parts.collector }, user: 65532 };
       case 'nginx':
         return NGINX;
       case 'coredns/coredns':

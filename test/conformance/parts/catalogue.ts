@@ -42,6 +42,10 @@ const istio = (path: string): GoProgram => ({
   module: join(__dirname, 'kubernetes'),
   package: `istio.io/istio/${path}`,
 });
+const prometheus = (path: string): GoProgram => ({
+  module: join(__dirname, 'prometheus'),
+  package: `github.com/prometheus/prometheus/cmd/${path}`,
+});
 const own = (path: string): GoProgram => ({
   module: join(__dirname, '..', 'apps'),
   package: `./${path}`,
@@ -53,6 +57,7 @@ export const GO_PROGRAMS = {
   init: own('init'),
   echo: own('echo'),
   client: own('client'),
+  collector: own('collector'),
   etcd: { module: join(__dirname, 'kubernetes'), package: 'go.etcd.io/etcd/server/v3' },
   'kube-apiserver': kubernetes('kube-apiserver'),
   'kube-controller-manager': kubernetes('kube-controller-manager'),
@@ -61,6 +66,8 @@ export const GO_PROGRAMS = {
   'pilot-discovery': istio('pilot/cmd/pilot-discovery'),
   'pilot-agent': istio('pilot/cmd/pilot-agent'),
   consul: { module: join(__dirname, 'consul'), package: 'github.com/hashicorp/consul' },
+  prometheus: prometheus('prometheus'),
+  promtool: prometheus('promtool'),
   coredns: { module: join(__dirname, 'coredns'), package: 'github.com/coredns/coredns' },
   helm: {
     module: join(__dirname, 'helm'),
@@ -74,6 +81,8 @@ export const MODULE_FILES = {
   'gateway-api-crds': { module: 'sigs.k8s.io/gateway-api', path: 'config/crd/standard' },
   'envoy-bootstrap': { module: 'istio.io/istio', path: 'tools/packaging/common/envoy_bootstrap.json' },
   'istio-charts': { module: 'istio.io/istio', path: 'manifests/charts' },
+  'istio-dashboards': { module: 'istio.io/istio', path: 'manifests/addons/dashboards' },
+  'istio-telemetry-tests': { module: 'istio.io/istio', path: 'tests/integration/telemetry' },
 } as const;
 
 /** Files taken as they are from Go modules that nothing is built from: what a cluster knows of Flux and Argo CD. */

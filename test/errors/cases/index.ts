@@ -5,6 +5,7 @@ import { ErrorCase, ErrorCases } from './case';
 import { dnsValues, edge } from './edge';
 import { install } from './install';
 import { names } from './names';
+import { observability } from './observability';
 import { tokens } from './tokens';
 import { traffic } from './traffic';
 
@@ -19,6 +20,7 @@ export const allCases: readonly (ErrorCase & { readonly code: string })[] = [
   dnsValues,
   capability,
   install,
+  observability,
 ].flatMap((cases: ErrorCases) =>
   Object.entries(cases).flatMap(([code, list]) => list.map((given) => ({ code, ...given }))),
 );

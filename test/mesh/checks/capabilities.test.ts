@@ -5,15 +5,21 @@ import {
   Capability,
   Dialect,
   Exposure,
+  Install,
+  KialiLogin,
   Match,
   Mesh,
   MeshApp,
   MeshChart,
   Mirror,
+  Observability,
+  ObservabilityProps,
   Port,
   Resilience,
+  ServiceLevelObjective,
   SessionAffinity,
   Tls,
+  Tracing,
 } from 'cdk8s-mesh';
 import { FEATURES, refused } from '../../../lib/mesh';
 import { httpApp, manifestsOf, newChart, tcpApp, twoVersions } from '../../support/charts';
@@ -33,6 +39,9 @@ const resilient = (chart: MeshChart, resilience: Resilience): unknown => httpApp
 const denied = (chart: MeshChart, permission: Match): void => {
   httpApp(chart, 'it').access.denyFrom(httpApp(chart, 'web'), permission);
 };
+const COLLECTOR = 'collector.observability.svc.cluster.local';
+const observing = (chart: MeshChart, props: ObservabilityProps): unknown =>
+  new Observability(chart, 'it', props);
 const second = Duration.seconds(1);
 
 /** A description that asks for each capability, by the construct `it`. */
@@ -69,6 +78,14 @@ const ASKING: Readonly<Record<Capability, (chart: MeshChart) => unknown>> = {
   permissionQuery: (chart) => denied(chart, Match.query('x').exact('a')),
   permissionCookie: (chart) => denied(chart, Match.cookie('x').exact('a')),
   egressScope: (chart) => httpApp(chart, 'it'),
+  tracingOtlp: (chart) => observing(chart, { tracing: Tracing.otlp({ host: COLLECTOR }) }),
+  tracingZipkin: (chart) => observing(chart, { tracing: Tracing.zipkin({ host: COLLECTOR }) }),
+  requestMetrics: (chart) => observing(chart, {}),
+  grpcFailures: (chart) => {
+    const app = new MeshApp(chart, 'api', { image: 'a', ports: { grpc: Port.grpc(1) } });
+    new ServiceLevelObjective(chart, 'it', { app, availability: 99.9 });
+  },
+  kiali: (chart) => observing(chart, { install: Install.flux(), kiali: { login: KialiLogin.token() } }),
   httpsRedirect: (chart) => {
     new Exposure(chart, 'it', { app: httpApp(chart, 'api'), tls: Tls.fromSecret('s'), redirectHttp: true });
   },
