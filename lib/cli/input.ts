@@ -12,12 +12,17 @@ export async function readInput(paths: readonly string[], io: Io, progress: Prog
   try {
     return readPaths(paths, {
       stdin: () => input,
-      onFile: (file, index, total) => {
-        progress.show(`reading ${file} (${index + 1} of ${total})`);
+      onFile: (file, index, total, part) => {
+        progress.show(() => reading(file, index, total, part));
       },
     });
   } catch (error) {
     if (error instanceof MissingPathError) throw new MisuseError(error.message);
     throw error;
   }
+}
+
+function reading(file: string, index: number, total: number, part: number): string {
+  const share = part > 0 ? `, ${Math.round(100 * part)} %` : '';
+  return `reading ${file === STDIN ? 'standard input' : file} (${index + 1} of ${total}${share})`;
 }

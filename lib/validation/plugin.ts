@@ -3,7 +3,7 @@ import type { Finding, LintOptions } from '../rules';
 import { rules } from './load';
 
 /** Options of {@link MeshRulesPlugin}, as `properties` in cdk8s.yaml. */
-export interface MeshRulesPluginProps extends Omit<LintOptions, 'rules'> {
+export interface MeshRulesPluginProps extends Omit<LintOptions, 'rules' | 'onRule'> {
   /**
    * The least that makes the validation fail.
    *

@@ -57,8 +57,12 @@ async function runLint(paths: readonly string[], args: LintArguments, io: Io): P
   if (unknown !== undefined) throw new MisuseError(`there is no rule "${unknown}" to ignore.`);
   const progress = new Progress(io);
   const read = await readInput(paths, io, progress);
-  progress.show(`checking ${read.manifests.length} objects`);
-  const findings = lint(read, args);
+  const findings = lint(read, {
+    ...args,
+    onRule: (rule, index, total) => {
+      progress.show(`checking ${read.manifests.length} objects: rule ${index + 1} of ${total}, ${rule.id}`);
+    },
+  });
   progress.clear();
   io.out(written(findings, read, args, io));
   return findings.some(({ severity }) => isAtLeast(severity, args.failOn)) ? EXIT.findings : EXIT.clean;

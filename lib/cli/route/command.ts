@@ -3,6 +3,7 @@ import { ReadProblem } from '../../manifests';
 import { Decision, MeshName, RouteRequest, Routing, RoutingError, RoutingOptions } from '../../routing';
 import { readInput } from '../input';
 import { EXIT, Io, MisuseError } from '../io';
+import { printable } from '../printable';
 import { Progress } from '../progress';
 import { formatDecisionJson } from './json';
 import { formatDecision } from './text';
@@ -78,6 +79,11 @@ export function addRoute(program: Command, io: Io, done: (code: number) => void)
 async function runRoute(paths: readonly string[], args: RouteArguments, io: Io): Promise<number> {
   const progress = new Progress(io);
   const { manifests, problems } = await readInput(paths, io, progress);
+  const leftOut = problems.map(unread);
+  if (manifests.length === 0 && leftOut.length > 0) {
+    progress.clear();
+    throw new MisuseError(`nothing in the input could be read.\n${leftOut.join('').trimEnd()}`);
+  }
   progress.show(`looking for the way among ${manifests.length} objects`);
   const request: RouteRequest = {
     from: args.from,
@@ -92,7 +98,7 @@ async function runRoute(paths: readonly string[], args: RouteArguments, io: Io):
     return { mesh: routing.mesh, decision: routing.decide(request) };
   });
   progress.clear();
-  for (const problem of problems) io.err(unread(problem));
+  for (const text of leftOut) io.err(text);
   io.out(
     args.format === 'json' ? formatDecisionJson(decision) : formatDecision(request, decision, mesh, io.color),
   );
@@ -135,5 +141,5 @@ function addHeader(
 
 function unread({ file, line, message }: ReadProblem): string {
   const where = file === undefined ? '' : `${file}${line === undefined ? '' : `:${line}`}: `;
-  return `left out: ${where}${message}\n`;
+  return `left out: ${printable(`${where}${message}`)}\n`;
 }

@@ -1,6 +1,6 @@
 import { isManifestContent, Manifest, Origin } from '../manifest';
 import { deepFreeze, isPlainObject, PlainObject } from '../plain';
-import { manifestsIn } from './text';
+import { manifestsIn } from './list';
 
 /** An object in memory, and the construct that made it. */
 export interface ObjectInput {
@@ -20,6 +20,5 @@ export function readObjects(objects: readonly unknown[]): readonly Manifest[] {
 export function readObject({ content, construct }: ObjectInput): readonly Manifest[] {
   if (!isPlainObject(content) || !isManifestContent(content)) return [];
   const origin: Origin = construct === undefined ? {} : { construct };
-  const manifests = manifestsIn(deepFreeze<PlainObject>(content), origin);
-  return Array.isArray(manifests) ? manifests : [];
+  return manifestsIn(deepFreeze<PlainObject>(content), origin).manifests;
 }
