@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { CORPORA } from '../samples/corpora';
 
 /** A program built from a Go module of this folder. */
 export interface GoProgram {
@@ -64,6 +65,9 @@ export const GO_PROGRAMS = {
 export const MODULE_FILES = {
   'gateway-api-crds': { module: 'sigs.k8s.io/gateway-api', path: 'config/crd/standard' },
   'envoy-bootstrap': { module: 'istio.io/istio', path: 'tools/packaging/common/envoy_bootstrap.json' },
+  ...(Object.fromEntries(
+    Object.entries(CORPORA).map(([name, { path }]) => [name, { module: 'istio.io/istio', path }]),
+  ) as Record<keyof typeof CORPORA, { module: 'istio.io/istio'; path: string }>),
 } as const;
 
 /** Commands that come with Debian, and the package of each. */
