@@ -1,12 +1,11 @@
-import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as ts from 'typescript';
+import { processTimes, ROOT } from './process';
 import { inTurns, ms, ratio } from './stats';
 
 const ROUNDS = 9;
-const ROOT = join(__dirname, '..');
 const DEMO = join(ROOT, 'apps/projet-31');
 const COMPILED = join(ROOT, 'build/demo');
 
@@ -14,7 +13,8 @@ const COMPILED = join(ROOT, 'build/demo');
 export function benchWholeProcess(): void {
   compileDemo();
   const output = mkdtempSync(join(tmpdir(), 'cdk8s-mesh-bench-'));
-  const time = (command: string) => () => processorTime(command, output);
+  const env = { CDK8S_OUTDIR: output, CDK8S_CHECK_UPGRADE: 'false' };
+  const time = (command: string) => () => processTimes(command, env).processor;
   const times = inTurns(ROUNDS, {
     'nothing: node itself': time('node --eval 0'),
     'cdk8s and cdk8s-plus-27 loaded': time(`node --eval "require('cdk8s'); require('cdk8s-plus-27')"`),
@@ -40,18 +40,4 @@ function compileDemo(): void {
     });
     writeFileSync(join(COMPILED, name.replace(/\.ts$/, '.js')), outputText);
   }
-}
-
-/** Processor time of a command and all it starts, in milliseconds. */
-function processorTime(command: string, output: string): number {
-  const env = { ...process.env, CDK8S_OUTDIR: output, CDK8S_CHECK_UPGRADE: 'false' };
-  const script = `TIMEFORMAT='%U %S'; time { ${command} >&2; } 2>/dev/null`;
-  const { stdout, stderr, status } = spawnSync('bash', ['-c', `{ ${script}; } 2>&1`], {
-    cwd: ROOT,
-    encoding: 'utf8',
-    env,
-  });
-  if (status !== 0) throw new Error(`${command} failed:\n${stdout}${stderr}`);
-  const [user, system] = stdout.trim().split(/\s+/).slice(-2).map(Number);
-  return (user + system) * 1000;
 }

@@ -1,5 +1,6 @@
 import { MissingPathError, readPaths, ReadProblem, ReadResult, STDIN } from '../manifests';
 import { Io, MisuseError } from './io';
+import { printable } from './printable';
 import { Progress } from './progress';
 
 /**
@@ -12,8 +13,8 @@ export async function readInput(paths: readonly string[], io: Io, progress: Prog
   try {
     return readPaths(paths, {
       stdin: () => input,
-      onFile: (file, index, total) => {
-        progress.show(`reading ${file} (${index + 1} of ${total})`);
+      onFile: (file, index, total, part) => {
+        progress.show(() => reading(file, index, total, part));
       },
     });
   } catch (error) {
@@ -25,5 +26,10 @@ export async function readInput(paths: readonly string[], io: Io, progress: Prog
 /** What is said of input that could not be read, where the rest of it is used all the same. */
 export function unread({ file, line, message }: ReadProblem): string {
   const where = file === undefined ? '' : `${file}${line === undefined ? '' : `:${line}`}: `;
-  return `left out: ${where}${message}\n`;
+  return `left out: ${printable(`${where}${message}`)}\n`;
+}
+
+function reading(file: string, index: number, total: number, part: number): string {
+  const share = part > 0 ? `, ${Math.round(100 * part)} %` : '';
+  return `reading ${file === STDIN ? 'standard input' : file} (${index + 1} of ${total}${share})`;
 }

@@ -1,3 +1,5 @@
+import { LIMITS } from '../manifests';
+
 /** What a command has of the world outside, so that tests can give it another. */
 export interface Io {
   readonly out: (text: string) => void;
@@ -7,7 +9,7 @@ export interface Io {
   /** Whether somebody looks at `err` while the command runs. */
   readonly interactive: boolean;
   /** Everything that comes from standard input. */
-  readonly stdin: () => Promise<string>;
+  readonly stdin: () => Promise<string | Buffer>;
 }
 
 /** How a command ended. */
@@ -29,8 +31,14 @@ export function processIo(): Io {
     interactive: terminal(stderr) && env['CI'] === undefined,
     stdin: async () => {
       const chunks: Buffer[] = [];
-      for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
-      return Buffer.concat(chunks).toString('utf8');
+      let length = 0;
+      for await (const chunk of process.stdin) {
+        chunks.push(chunk as Buffer);
+        length += (chunk as Buffer).length;
+        // What is beyond the limit is refused, so the rest need not be waited for.
+        if (length > LIMITS.file) break;
+      }
+      return Buffer.concat(chunks);
     },
   };
 }

@@ -1,4 +1,5 @@
 import { Io } from './io';
+import { printable } from './printable';
 
 /** A command that answers sooner says nothing of its progress. */
 const PATIENCE_MS = 400;
@@ -11,11 +12,12 @@ export class Progress {
 
   public constructor(private readonly io: Io) {}
 
-  public show(what: string): void {
+  public show(what: string | (() => string)): void {
     const now = Date.now();
     if (!this.io.interactive || now - this.start < PATIENCE_MS || now - this.shownAt < INTERVAL_MS) return;
     this.shownAt = now;
-    this.io.err(`\r\u001b[2K${what.slice(0, 100)}`);
+    const text = printable(typeof what === 'string' ? what : what());
+    this.io.err(`\r\u001b[2K${text.slice(0, 100)}`);
   }
 
   public clear(): void {

@@ -13,7 +13,8 @@ export { readServiceEntry, ServiceEntry, ServiceEntryPort } from './objects/serv
 export { isVisible, seenTogether } from './objects/visibility';
 export { formatPath, isPlainObject, Path, Plain, PlainObject } from './plain';
 export { ObjectInput, readObject, readObjects } from './read/objects';
-export { MissingPathError, passedOverIn, readPaths, ReadPathsOptions, ReadResult, STDIN } from './read/paths';
+export { MissingPathError, STDIN } from './read/files';
+export { passedOverIn, readPaths, ReadPathsOptions, ReadResult } from './read/paths';
 export { LIMITS, ReadProblem } from './read/problem';
 export { ReadText, readText } from './read/text';
 export { DestinationRule, DestinationRules, destinationRules, Subset } from './istio/destination-rule';

@@ -19,6 +19,12 @@ export interface LintOptions extends ClusterFacts {
    * @default - all there are
    */
   readonly rules?: readonly Rule[];
+  /**
+   * Called before each rule is asked.
+   *
+   * @default - nothing is called
+   */
+  readonly onRule?: (rule: Rule, index: number, total: number) => void;
 }
 
 /** What is linted: manifests, and what could not be read as such. */
@@ -37,8 +43,9 @@ export function lint(input: LintInput, options: LintOptions = {}): readonly Find
   const ignored = new Set(options.ignore);
   const index = new ManifestIndex(input.manifests, options);
   const findings = new Map<string, Finding>();
-  for (const rule of options.rules ?? ALL_RULES) {
-    if (ignored.has(rule.id)) continue;
+  const rules = (options.rules ?? ALL_RULES).filter(({ id }) => !ignored.has(id));
+  for (const [position, rule] of rules.entries()) {
+    options.onRule?.(rule, position, rules.length);
     rule.check(index, (manifest, at, message, details = {}) => {
       if (isSuppressed(manifest, rule.id)) return;
       const { path } = at;

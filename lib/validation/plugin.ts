@@ -1,9 +1,9 @@
 import { Severity } from '../diagnostics';
-import type { Finding, LintOptions } from '../rules';
+import type { Finding, FindingResource, LintOptions } from '../rules';
 import { rules } from './load';
 
 /** Options of {@link MeshRulesPlugin}, as `properties` in cdk8s.yaml. */
-export interface MeshRulesPluginProps extends Omit<LintOptions, 'rules'> {
+export interface MeshRulesPluginProps extends Omit<LintOptions, 'rules' | 'onRule'> {
   /**
    * The least that makes the validation fail.
    *
@@ -22,7 +22,7 @@ export interface PluginViolation {
   readonly fix: string;
   /** The object at fault. */
   readonly violatingResources: readonly {
-    /** Its name. */
+    /** Its name, with kind and namespace where several objects have it. */
     readonly resourceName: string;
     /** The fields at fault. */
     readonly locations: readonly string[];
@@ -58,26 +58,44 @@ export class MeshRulesPlugin {
   /** Called by cdk8s-cli. */
   public validate(context: PluginContext): Promise<void> {
     const { isAtLeast, lint, readPaths } = rules();
-    const findings = lint(readPaths(context.manifests), this.props);
+    const read = readPaths(context.manifests);
+    const findings = lint(read, this.props);
     const worthSaying = findings.filter(({ severity }) => isAtLeast(severity, 'warning'));
-    for (const finding of worthSaying) context.report.addViolation(violation(finding));
+    const repeated = repeatedIn(read.manifests.map(({ name }) => name));
+    for (const finding of worthSaying) context.report.addViolation(violation(finding, repeated));
     const failed = findings.some(({ severity }) => isAtLeast(severity, this.props.failOn ?? 'error'));
     context.report.submit(failed ? 'failure' : 'success', { findings: String(worthSaying.length) });
     return Promise.resolve();
   }
 }
 
-function violation({ rule, severity, message, mend, resource, file, line, path }: Finding): PluginViolation {
+function violation(
+  { rule, severity, message, mend, resource, file, line, path }: Finding,
+  repeated: ReadonlySet<string>,
+): PluginViolation {
   return {
     ruleName: `${rule} (${severity})`,
     recommendation: message.charAt(0).toUpperCase() + message.slice(1),
     fix: mend,
     violatingResources: [
       {
-        resourceName: resource?.name ?? '',
+        resourceName: resource ? resourceName(resource, repeated) : '',
         locations: [`${path ?? ''} (line ${line ?? '?'})`],
         manifestPath: file ?? '',
       },
     ],
   };
+}
+
+/**
+ * The name, by which cdk8s-cli finds the construct. It looks for nothing else, so where several objects have that name it
+ * would show any of their constructs: there the object is said in full, and cdk8s-cli shows no construct.
+ */
+function resourceName({ kind, namespace, name }: FindingResource, repeated: ReadonlySet<string>): string {
+  return repeated.has(name) ? `${kind} ${namespace === '' ? '' : `${namespace}/`}${name}` : name;
+}
+
+function repeatedIn(names: readonly string[]): ReadonlySet<string> {
+  const seen = new Set<string>();
+  return new Set(names.filter((name) => seen.size === seen.add(name).size));
 }

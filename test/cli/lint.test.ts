@@ -2,6 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { cli } from './io';
+import '@microsoft/jest-sarif';
 
 const folder = mkdtempSync(join(tmpdir(), 'lint-'));
 const file = (name: string, text: string): string => {
@@ -95,6 +96,22 @@ test('SARIF, for a code host', async () => {
   ]);
 });
 
+test('SARIF is what its schema says, whatever was found and wherever', async () => {
+  const wild = file(
+    'wild name %.yaml',
+    `${SERVICES}---\n${route('reviewz')}---\nx: [\n---\napiVersion: v1\nkind: Namespace\nmetadata: { name: a, annotations: { cdk8s-mesh.io/ignore: b } }\n`,
+  );
+  const runs = [
+    await cli(['lint', '--format', 'sarif', clean]),
+    await cli(['lint', '--format', 'sarif', bad, wild]),
+    await cli(['lint', '--format', 'sarif', '-'], { input: `x: [\n---\n${route('reviews')}` }),
+  ];
+  const logs = runs.map(({ out }) => JSON.parse(out) as { runs: [{ results: object[] }] });
+  expect(logs.map(({ runs: [{ results }] }) => results.length)).toEqual([0, 5, 1]);
+  for (const log of logs) expect(log).toBeValidSarifLog();
+  expect({ ...logs[0], version: '2.0.0' }).not.toBeValidSarifLog();
+});
+
 describe('exit codes', () => {
   test('0 where nothing is wrong', async () => {
     expect(await cli(['lint', clean])).toMatchObject({
@@ -142,7 +159,7 @@ describe('exit codes', () => {
 describe('turning rules off', () => {
   test('for the run', async () => {
     expect((await cli(['lint', '--ignore', 'vs-destination-host-unknown', bad])).code).toBe(0);
-    expect((await cli(['lint', '--ignore', 'input-unreadable,vs-destination-host-unknown', bad])).code).toBe(
+    expect((await cli(['lint', '--ignore', 'input-unreadable, vs-destination-host-unknown', bad])).code).toBe(
       0,
     );
   });

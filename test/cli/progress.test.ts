@@ -28,6 +28,16 @@ test('what takes long is told to somebody who waits, on one line', () => {
   expect(err.endsWith('\r\u001b[2K')).toBe(true);
 });
 
+test('names of files cannot speak to the terminal, and no text is made that nobody sees', () => {
+  const shown = progress(true);
+  shown.show(() => {
+    throw new Error('too soon');
+  });
+  jest.setSystemTime(1000);
+  shown.show(() => 'reading \u001b[31m.yaml');
+  expect(err).toBe('\r\u001b[2Kreading \\u001b[31m.yaml');
+});
+
 test('what is done soon is not, so the terminal stays quiet', () => {
   const shown = progress(true);
   shown.show('reading a.yaml (1 of 1)');

@@ -168,3 +168,10 @@ spec: { containers: [] }
     'nobody answers: denied (403)\n  ALLOW policy nobody has no rules, so nobody is let in',
   );
 });
+
+test('an input of which nothing can be read', async () => {
+  const { code, out, err } = await cli(['route', '-', '--to', 'a'], { input: 'x: [\n---\n"\\e[31m"\n' });
+  expect({ code, out }).toEqual({ code: 2, out: '' });
+  expect(err).toMatch(/^error: nothing in the input could be read\.\nleft out: -:2: .*\nleft out: -:3: /);
+  expect(err).not.toContain('\u001b');
+});

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, truncateSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { LIMITS, MissingPathError, readPaths } from '../../lib/manifests';
@@ -26,22 +26,25 @@ write(
 );
 
 test('folders are read with everything in them', () => {
-  const { manifests, files, passedOver, problems } = readPaths([join(folder, 'a')]);
+  const { manifests, files, passedOver, filesPassedOver, problems } = readPaths([join(folder, 'a')]);
   expect(manifests.map(({ name }) => name)).toEqual(['c', 'b', 'a']);
   expect(files).toBe(3);
   expect(problems).toEqual([]);
-  expect([...passedOver]).toEqual([['files without manifests', 1]]);
+  expect([...passedOver]).toEqual([]);
+  expect([...filesPassedOver]).toEqual([['files without manifests', 1]]);
 });
 
 test('a folder may hold other YAML and JSON, and charts', () => {
   write('chart/Chart.yaml', 'apiVersion: v2\nname: x\nversion: 1.0.0\n');
   write('chart/templates/service.yaml', object('Service', '{{ .Release.Name }}'));
   write('chart/tsconfig.json', '{ "a": [1, }');
-  const { problems, manifests, passedOver } = readPaths([join(folder, 'chart')]);
+  write('chart/binary.yaml', 'apiVersion\0');
+  const { problems, manifests, passedOver, filesPassedOver } = readPaths([join(folder, 'chart')]);
   expect({ problems, manifests }).toEqual({ problems: [], manifests: [] });
-  expect([...passedOver]).toEqual([
-    ['objects without kind', 1],
-    ['files without manifests', 1],
+  expect([...passedOver]).toEqual([['objects without kind', 1]]);
+  expect([...filesPassedOver]).toEqual([
+    ['templates of Helm charts', 1],
+    ['files without manifests', 2],
   ]);
   expect(readPaths([join(folder, 'chart/tsconfig.json')]).problems).toHaveLength(1);
 });
@@ -67,12 +70,92 @@ test('a path that is not there', () => {
   expect(() => readPaths([join(folder, 'missing')])).toThrow('is not there');
 });
 
-test('a file beyond the limit is a problem', () => {
+test('a file beyond the limit is a problem, and one without end too', () => {
   const huge = write('huge/x.yaml', '');
   truncateSync(huge, LIMITS.file + 1);
-  expect(readPaths([huge]).problems[0]).toMatchObject({
-    file: huge,
-    message: expect.stringContaining('limit'),
+  for (const file of [huge, '/dev/zero']) {
+    expect(readPaths([file]).problems).toMatchObject([
+      { file, line: 1, message: expect.stringContaining('the most that is read') },
+    ]);
+  }
+});
+
+test('links are followed, in loops only once, and what leads nowhere is counted', () => {
+  write('links/a/x.yaml', object('Service', 'x'));
+  const link = (from: string, to: string): void => {
+    symlinkSync(to, join(folder, 'links', from));
+  };
+  link('a/up', '..');
+  link('self', '.');
+  link('b', 'a');
+  link('a/again.yaml', 'x.yaml');
+  link('outside.yaml', '../a/service.yaml');
+  link('nowhere', 'missing');
+  link('round.yaml', 'round.yaml');
+  const { manifests, filesPassedOver } = readPaths([join(folder, 'links')]);
+  expect(manifests.map(({ origin }) => origin.file)).toEqual([
+    join(folder, 'links/a/x.yaml'),
+    join(folder, 'links/outside.yaml'),
+  ]);
+  expect([...filesPassedOver]).toEqual([['links that lead nowhere', 2]]);
+});
+
+test('what cannot be opened in a folder does not keep the rest from being read', () => {
+  // Not by its mode: root may read everything.
+  const denied = jest
+    .spyOn(jest.requireActual<typeof import('node:fs')>('node:fs'), 'openSync')
+    .mockImplementationOnce(() => {
+      throw Object.assign(new Error('no'), { code: 'EACCES' });
+    });
+  const { problems, manifests } = readPaths([join(folder, 'a')]);
+  denied.mockRestore();
+  expect(problems).toEqual([
+    {
+      file: join(folder, 'a/c.json'),
+      message: 'this cannot be read (EACCES).',
+      mend: expect.any(String),
+    },
+  ]);
+  expect(manifests.map(({ name }) => name)).toEqual(['b', 'a']);
+});
+
+test('a list of more objects than a call takes arguments', () => {
+  const items = Array(200_000).fill('{"apiVersion":"v1","kind":"A"}');
+  const list = write('list/x.json', `{"apiVersion":"v1","kind":"List","items":[${items.join(',')}]}`);
+  expect(readPaths([list]).manifests).toHaveLength(200_000);
+});
+
+describe('bytes', () => {
+  const bytes = (name: string, content: Buffer): string => {
+    write(`bytes/${name}`, '');
+    writeFileSync(join(folder, 'bytes', name), content);
+    return join(folder, 'bytes', name);
+  };
+  const text = `${object('Service', 'a')}---\n${object('Service', 'b')}`;
+
+  test.each([
+    ['little', Buffer.from(`\ufeff${text}`, 'utf16le')],
+    ['big', Buffer.from(`\ufeff${text}`, 'utf16le').swap16()],
+  ])('UTF-16 with a byte order mark is read, as PowerShell writes it: %s endian', (name, content) => {
+    const { manifests, problems } = readPaths([bytes(`${name}.yaml`, content)]);
+    expect(problems).toEqual([]);
+    expect(manifests.map((each) => each.name)).toEqual(['a', 'b']);
+  });
+
+  test.each([
+    ['without the mark', Buffer.from(text, 'utf16le'), 1, 'NUL'],
+    ['a NUL', Buffer.from(`${text}# \0\n`), 10, 'NUL'],
+    ['UTF-16 with a NUL', Buffer.from(`\ufeffa\n\0`, 'utf16le'), 2, 'NUL'],
+    ['Latin 1', Buffer.from(`${text}# caf\xe9\n`, 'latin1'), 10, 'no UTF-8'],
+  ])('%s is a problem with its line', (name, content, line, message) => {
+    const file = bytes(`${name}.yaml`, content);
+    const { problems } = readPaths([file]);
+    expect(problems).toMatchObject([{ file, line, message: expect.stringContaining(message) }]);
+  });
+
+  test('standard input is decoded too', () => {
+    const stdin = (): Buffer => Buffer.from(`\ufeff${text}`, 'utf16le');
+    expect(readPaths(['-'], { stdin }).manifests).toHaveLength(2);
   });
 });
 

@@ -25,6 +25,24 @@ describe('what is read', () => {
     expect(manifests[1]!.lineOf(['metadata', 'name'])).toBe(16);
   });
 
+  test('items of a list of one kind need not name it', () => {
+    expect(names('apiVersion: v1\nkind: ServiceList\nitems:\n- metadata: {name: a}\n')).toEqual([
+      'Service default/a',
+    ]);
+  });
+
+  test('what YAML has and JSON has not stays as it is written', () => {
+    const { manifests } = readText(
+      'apiVersion: v1\nkind: A\na: !!binary aGVsbG8=\nb: !!set {c, d}\ne: 2001-01-01\nf: !mine g\n',
+    );
+    expect(manifests[0]!.content).toMatchObject({
+      a: 'aGVsbG8=',
+      b: { c: null, d: null },
+      e: '2001-01-01',
+      f: 'g',
+    });
+  });
+
   test('anchors, aliases and merge keys', () => {
     const text =
       'base: &base {a: 1}\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: x}\ndata:\n  <<: *base\n  b: 2\n';
@@ -76,20 +94,55 @@ describe('lines', () => {
 
 describe('what cannot be read', () => {
   test.each([
-    ['a duplicate key', `${service('a')}---\n${service('b')}kind: Service\n`, '10: a key stands twice'],
+    [
+      'a duplicate key',
+      `${service('a')}---\n${service('b')}kind: Service\n`,
+      '10: the key "kind" stands twice',
+    ],
+    [
+      'a duplicate key in JSON',
+      '{"kind": "A",\n"a": ":\\":",\n"kind": "A"}',
+      '3: the key "kind" stands twice',
+    ],
+    ['a merge of what is no object', `${service('a')}spec:\n  <<: 3\n`, '6: the merge key "<<" can only'],
+    ['an alias without anchor', `${service('a')}spec: *b\n`, '5: no anchor "&b" stands before'],
+    ['an anchor in itself', `${service('a')}spec: &s\n  - *s\n`, '6: the anchor "&s" holds itself'],
+    ['a list as a key', `${service('a')}? [b]\n: c\n`, '5: a list or an object stands where a key'],
     ['a tab', 'apiVersion: v1\nkind: Service\nmetadata:\n\tname: a\n', '4: a tab stands where'],
     ['no YAML', 'apiVersion: v1\nkind: "Service\n', 'this is not YAML'],
     ['a list', `${service('a')}---\n\n- 1\n`, '7: this is a list and no Kubernetes object.'],
     ['a text', 'hello\n', '1: this is the string "hello"'],
-    ['no apiVersion', 'kind: Service\n', '1: this object has only one of'],
+    ['no apiVersion', 'kind: Service\n', '1: this is no object with both'],
     ['deep nesting', `a: ${'['.repeat(5000)}`, 'too deep'],
     ['deep JSON', '['.repeat(50_000) + ']'.repeat(50_000), 'too deep'],
     ['deep lists', '- '.repeat(20_000), 'too deep'],
-    ['a binary file', '\u0000\u0001\u0002', '1: this is'],
+    ['a control character', `${service('a')}#\u0007\n`, '5: the control character \\u0007'],
+    ['more aliases than anybody writes', `a: &a b\nc:\n${'  - *a\n'.repeat(5001)}`, '5003: its anchors'],
   ])('%s', (_what, text, expected) => {
     const found = problems(text);
     expect(found).toHaveLength(1);
     expect(found[0]).toContain(expected);
+  });
+
+  test('many keys and anchors are read in no time', () => {
+    const keys = Array.from({ length: 50_000 }, (_, index) => `k${index}: v`).join(', ');
+    const start = Date.now();
+    expect(names(`{apiVersion: v1, kind: ConfigMap, metadata: {name: x}, data: {${keys}}}`)).toHaveLength(1);
+    const aliases = Array.from(
+      { length: 4000 },
+      (_, index) => `  a${index}: &a${index} x\n  b${index}: *a${index}\n`,
+    );
+    expect(names(`${service('a')}spec:\n${aliases.join('')}`)).toHaveLength(1);
+    expect(Date.now() - start).toBeLessThan(15_000);
+  });
+
+  test('items of a list that are no objects, each with its line', () => {
+    const list = `apiVersion: v1\nkind: List\nitems:\n- 3\n- ${service('a').replace(/\n(?=.)/g, '\n  ')}- kind: Service\n`;
+    expect(names(list)).toEqual(['Service default/a']);
+    expect(problems(list)).toEqual([
+      expect.stringMatching(/^4: this is no object/),
+      expect.stringMatching(/^9: this is no object/),
+    ]);
   });
 
   test('the documents around a broken one are read', () => {

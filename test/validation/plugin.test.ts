@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { MeshRulesPlugin } from '../../lib';
 
 const root = join(__dirname, '..', '..');
 
@@ -82,3 +83,26 @@ test('and passes where none does', () => {
   expect(output).toContain('success');
   expect(status).toBe(0);
 }, 60_000);
+
+test('an object whose name others have too is said in full, since the name alone would lead to any of them', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'plugin-'));
+  const manifest = join(folder, 'x.yaml');
+  const ignore = `annotations: { cdk8s-mesh.io/ignore: 'nothing-here: x' }`;
+  writeFileSync(
+    manifest,
+    ['ConfigMap', 'Secret']
+      .map((kind) => `apiVersion: v1\nkind: ${kind}\nmetadata: { name: a, namespace: shop, ${ignore} }\n`)
+      .concat(`apiVersion: v1\nkind: Namespace\nmetadata: { name: shop, ${ignore} }\n`)
+      .join('---\n'),
+  );
+  const names: string[] = [];
+  await new MeshRulesPlugin().validate({
+    manifests: [manifest],
+    report: {
+      addViolation: ({ violatingResources }) =>
+        names.push(...violatingResources.map((each) => each.resourceName)),
+      submit: () => undefined,
+    },
+  });
+  expect(names).toEqual(['ConfigMap shop/a', 'Secret shop/a', 'shop']);
+});

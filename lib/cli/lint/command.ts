@@ -40,13 +40,19 @@ export function addLint(program: Command, io: Io, done: (code: number) => void):
         '--ignore <rules>',
         'ids of rules that are not asked, with commas between them; may be repeated',
       )
-        .argParser((value, before: readonly string[]) => [...before, ...value.split(',')])
+        .argParser((value, before: readonly string[]) => [
+          ...before,
+          ...value.split(',').map((id) => id.trim()),
+        ])
         .default([], 'none'),
     )
     .option('--closed', 'take the input for everything there is, so that every unknown name is an error')
     .option('--cluster-domain <domain>', "the domain of the cluster's DNS (default: cluster.local)")
     .option('--root-namespace <namespace>', 'the root namespace of Istio (default: istio-system)')
-    .addHelpText('after', '\nExit code: 0 nothing found, 1 findings at or above --fail-on, 2 wrong use.')
+    .addHelpText(
+      'after',
+      '\nExit code: 0 nothing found at or above --fail-on, 1 something found, 2 wrong use.',
+    )
     .action(async (paths: readonly string[], args: LintArguments) => {
       done(await runLint(paths, args, io));
     });
@@ -57,8 +63,12 @@ async function runLint(paths: readonly string[], args: LintArguments, io: Io): P
   if (unknown !== undefined) throw new MisuseError(`there is no rule "${unknown}" to ignore.`);
   const progress = new Progress(io);
   const read = await readInput(paths, io, progress);
-  progress.show(`checking ${read.manifests.length} objects`);
-  const findings = lint(read, args);
+  const findings = lint(read, {
+    ...args,
+    onRule: (rule, index, total) => {
+      progress.show(`checking ${read.manifests.length} objects: rule ${index + 1} of ${total}, ${rule.id}`);
+    },
+  });
   progress.clear();
   io.out(written(findings, read, args, io));
   return findings.some(({ severity }) => isAtLeast(severity, args.failOn)) ? EXIT.findings : EXIT.clean;

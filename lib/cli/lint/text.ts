@@ -27,7 +27,7 @@ function entry({ line, severity, rule, codes, message, mend, resource, path }: F
     resource && `${resource.kind} ${resource.namespace ? `${resource.namespace}/` : ''}${resource.name}`;
   const also = codes.length > 0 ? c.dim(` (${codes.join(', ')})`) : '';
   return [
-    `  ${c.dim(`${line ?? '?'}:`)} ${tint(severity)} ${c.bold(rule)}${also}`,
+    `  ${line === undefined ? '' : c.dim(`${line}: `)}${tint(severity)} ${c.bold(rule)}${also}`,
     ...(place ? [c.dim(`     ${printable(place)}${path ? `, ${printable(path)}` : ''}`)] : []),
     `     ${printable(upper(message))}`,
     `     ${printable(mend)}`,
@@ -46,14 +46,29 @@ function summary(findings: readonly Finding[], read: ReadResult, c: Colors): str
 }
 
 /** What was read and not looked at: said, so that silence about it is not taken for approval. */
-function passedOver({ passedOver: kinds }: ReadResult): string {
-  const total = [...kinds.values()].reduce((sum, number) => sum + number, 0);
-  if (total === 0) return '';
-  const names = [...kinds]
+function passedOver(read: ReadResult): string {
+  const objects = counted(read.passedOver, 'kinds');
+  const files = counted(read.filesPassedOver, 'sorts');
+  return [
+    objects &&
+      ` Passed over ${plural(objects.total, 'object')} of kinds that no rule is about: ${objects.list}.`,
+    files && ` Passed over ${plural(files.total, 'file')}: ${files.list}.`,
+  ]
+    .filter(Boolean)
+    .join('');
+}
+
+function counted(
+  numbers: ReadonlyMap<string, number>,
+  noun: string,
+): { readonly total: number; readonly list: string } | undefined {
+  const total = [...numbers.values()].reduce((sum, number) => sum + number, 0);
+  if (total === 0) return undefined;
+  const names = [...numbers]
     .sort((left, right) => right[1] - left[1])
-    .map(([kind, number]) => `${kind} ${number}`);
-  const shown = names.length > 5 ? [...names.slice(0, 5), `${names.length - 5} more kinds`] : names;
-  return ` Passed over ${plural(total, 'object')} of kinds that no rule is about: ${printable(shown.join(', '))}.`;
+    .map(([name, number]) => `${name} ${number}`);
+  const shown = names.length > 6 ? [...names.slice(0, 5), `${names.length - 5} more ${noun}`] : names;
+  return { total, list: printable(shown.join(', ')) };
 }
 
 function plural(number: number, noun: string): string {

@@ -77,6 +77,11 @@ export function addRoute(program: Command, io: Io, done: (code: number) => void)
 async function runRoute(paths: readonly string[], args: RouteArguments, io: Io): Promise<number> {
   const progress = new Progress(io);
   const { manifests, problems } = await readInput(paths, io, progress);
+  const leftOut = problems.map(unread);
+  if (manifests.length === 0 && leftOut.length > 0) {
+    progress.clear();
+    throw new MisuseError(`nothing in the input could be read.\n${leftOut.join('').trimEnd()}`);
+  }
   progress.show(`looking for the way among ${manifests.length} objects`);
   const request: RouteRequest = {
     from: args.from,
@@ -91,7 +96,7 @@ async function runRoute(paths: readonly string[], args: RouteArguments, io: Io):
     return { mesh: routing.mesh, decision: routing.decide(request) };
   });
   progress.clear();
-  for (const problem of problems) io.err(unread(problem));
+  for (const text of leftOut) io.err(text);
   io.out(
     args.format === 'json' ? formatDecisionJson(decision) : formatDecision(request, decision, mesh, io.color),
   );

@@ -1,6 +1,6 @@
 import { isManifestContent, Manifest, Origin } from '../manifest';
 import { deepFreeze, isPlainObject, PlainObject } from '../plain';
-import { manifestsIn } from './text';
+import { manifestsIn } from './list';
 
 /** An object in memory, and the construct that made it. */
 export interface ObjectInput {
@@ -25,6 +25,5 @@ export function readObject({ content, construct, chart }: ObjectInput): readonly
     ...(construct !== undefined && { construct }),
     ...(chart !== undefined && { chart }),
   };
-  const manifests = manifestsIn(deepFreeze<PlainObject>(content), origin);
-  return Array.isArray(manifests) ? manifests : [];
+  return manifestsIn(deepFreeze<PlainObject>(content), origin).manifests;
 }

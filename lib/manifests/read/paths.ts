@@ -1,12 +1,10 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { Manifest } from '../manifest';
 import { knownKind } from '../kinds';
-import { LIMITS, ReadProblem } from './problem';
+import { decode, DecodedText, readBytes } from './bytes';
+import { attempt, findFiles, FoundFile, STDIN, unreadable } from './files';
+import { ReadProblem } from './problem';
 import { readText } from './text';
-
-/** The path that stands for standard input. */
-export const STDIN = '-';
 
 /** Everything that was read from files, folders and standard input. */
 export interface ReadResult {
@@ -14,30 +12,27 @@ export interface ReadResult {
   readonly problems: readonly ReadProblem[];
   /** Objects about which nothing is known, by `apiVersion/kind`, and how many there are. */
   readonly passedOver: ReadonlyMap<string, number>;
+  /** Files in folders that were not read, by why, and how many there are. */
+  readonly filesPassedOver: ReadonlyMap<string, number>;
   /** How many files were read. */
   readonly files: number;
 }
 
-/** What was asked for and is not there: wrong use, not wrong input. */
-export class MissingPathError extends Error {}
-
 /** Options of `readPaths`. */
 export interface ReadPathsOptions {
   /**
-   * Called before each file is read.
+   * Called before each file is read, and then now and again with the part of it that is read, from 0 to 1.
    *
    * @default - nothing is called
    */
-  readonly onFile?: (file: string, index: number, total: number) => void;
+  readonly onFile?: (file: string, index: number, total: number, part: number) => void;
   /**
-   * Gives the text of standard input.
+   * Gives what comes from standard input.
    *
    * @default - standard input is read to its end
    */
-  readonly stdin?: () => string;
+  readonly stdin?: () => string | Buffer;
 }
-
-const MANIFEST_FILE = /\.(?:ya?ml|json)$/i;
 
 /**
  * Reads manifests from files, from folders with everything in them, and from standard input, called `-`.
@@ -45,28 +40,33 @@ const MANIFEST_FILE = /\.(?:ya?ml|json)$/i;
  * @throws MissingPathError when a path is not there or cannot be read
  */
 export function readPaths(paths: readonly string[], options: ReadPathsOptions = {}): ReadResult {
-  const files = findFiles(paths);
+  const found = findFiles(paths);
+  const total = found.files.length;
   const manifests: Manifest[] = [];
-  const problems: ReadProblem[] = [];
+  const problems: ReadProblem[] = [...found.problems];
+  const filesPassedOver = new Map(found.passedOver);
   let otherDocuments = 0;
   let otherFiles = 0;
-  let index = 0;
-  for (const [file, { named }] of files) {
-    options.onFile?.(file, index++, files.size);
-    const read = readFile(file, named, options);
-    if (read === 'other') otherFiles++;
-    else if ('message' in read) problems.push(read);
-    else {
-      // A file can hold more manifests than a call takes arguments.
-      for (const manifest of read.manifests) manifests.push(manifest);
-      for (const problem of read.problems) problems.push(problem);
-      otherDocuments += read.otherDocuments;
+  found.files.forEach((file, index) => {
+    const onPart = (part: number): void => options.onFile?.(file.path, index, total, part);
+    onPart(0);
+    const { text, problem, isBinary } = contentOf(file, options);
+    // Folders hold other YAML and JSON too, which need not be what this reader calls well-formed.
+    if (!file.named && (isBinary || (!problem && !text.includes('apiVersion')))) {
+      otherFiles++;
+      return;
     }
-  }
+    if (problem) problems.push({ ...problem, file: file.path });
+    const read = readText(text, file.path, onPart);
+    // A file can hold more manifests than a call takes arguments.
+    for (const manifest of read.manifests) manifests.push(manifest);
+    for (const each of read.problems) problems.push(each);
+    otherDocuments += read.otherDocuments;
+  });
   const passedOver = passedOverIn(manifests);
   if (otherDocuments > 0) passedOver.set('objects without kind', otherDocuments);
-  if (otherFiles > 0) passedOver.set('files without manifests', otherFiles);
-  return { manifests, problems, passedOver, files: files.size - otherFiles };
+  if (otherFiles > 0) filesPassedOver.set('files without manifests', otherFiles);
+  return { manifests, problems, passedOver, filesPassedOver, files: total - otherFiles };
 }
 
 /** Objects about which nothing is known, by `apiVersion/kind`. */
@@ -80,60 +80,16 @@ export function passedOverIn(manifests: readonly Manifest[]): Map<string, number
   return passedOver;
 }
 
-function readFile(
-  file: string,
-  named: boolean,
-  { stdin }: ReadPathsOptions,
-): ReturnType<typeof readText> | ReadProblem | 'other' {
-  if (file === STDIN) return readText(stdin ? stdin() : readFileSync(0, 'utf8'), STDIN);
-  const { size } = statSync(file);
-  if (size > LIMITS.file) {
-    const megabytes = (bytes: number): string => `${Math.round(bytes / 1e6)} MB`;
-    return {
-      message: `this file has ${megabytes(size)}, and ${megabytes(LIMITS.file)} is the limit.`,
-      mend: 'Split it into several files.',
-      file,
-      line: 1,
-    };
+function contentOf({ path, named }: FoundFile, { stdin }: ReadPathsOptions): DecodedText {
+  if (path === STDIN) {
+    const input = stdin ? stdin() : readFileSync(0);
+    return typeof input === 'string' ? { text: input } : decode(input);
   }
-  const text = attempt(file, () => readFileSync(file, 'utf8'));
-  // Folders hold other YAML and JSON too, which need not be what this reader calls well-formed.
-  return named || text.includes('apiVersion') ? readText(text, file) : 'other';
-}
-
-/** The files to read, each once, in the order of their names, and whether somebody asked for just that one. */
-function findFiles(paths: readonly string[]): ReadonlyMap<string, { readonly named: boolean }> {
-  const found = new Map<string, { readonly named: boolean }>();
-  for (const path of paths) {
-    const isFolder = path !== STDIN && attempt(path, () => statSync(path)).isDirectory();
-    for (const file of isFolder ? filesUnder(path) : [path]) {
-      found.set(file, { named: !isFolder || found.get(file)?.named === true });
-    }
-  }
-  return found;
-}
-
-function filesUnder(folder: string): string[] {
-  const entries = attempt(folder, () => readdirSync(folder, { withFileTypes: true }));
-  // Templates of a Helm chart are no manifests until they are rendered.
-  const isChart = entries.some(({ name }) => name === 'Chart.yaml');
-  return entries
-    .filter(({ name }) => !name.startsWith('.') && name !== 'node_modules')
-    .filter(({ name }) => !isChart || name !== 'templates')
-    .sort((left, right) => (left.name < right.name ? -1 : 1))
-    .flatMap((entry) => {
-      const path = join(folder, entry.name);
-      if (entry.isDirectory()) return filesUnder(path);
-      return entry.isFile() && MANIFEST_FILE.test(entry.name) ? [path] : [];
-    });
-}
-
-function attempt<T>(path: string, read: () => T): T {
+  const read = (): DecodedText => decode(readBytes(path));
+  if (named) return attempt(path, read);
   try {
     return read();
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    const why = code === 'ENOENT' ? 'is not there' : `cannot be read (${code ?? String(error)})`;
-    throw new MissingPathError(`"${relative('', path) || path}" ${why}.`);
+    return { text: '', problem: unreadable(path, error) };
   }
 }

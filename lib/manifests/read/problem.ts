@@ -18,6 +18,8 @@ export const LIMITS = Object.freeze({
   document: 4 * 1024 * 1024,
   /** How often anchors may be used in one document, counted through each other. */
   aliases: 1000,
+  /** How often anchors may be used in one document, whatever they stand for. */
+  aliasUses: 5000,
   /** How deep lists and objects may lie in each other. */
   depth: 200,
 });

@@ -1,6 +1,8 @@
-import { Manifest, isManifestContent, Origin } from '../manifest';
-import { deepFreeze, isPlainObject, Path, Plain, PlainObject } from '../plain';
+import { Manifest, Origin } from '../manifest';
+import { deepFreeze, isPlainObject, Plain } from '../plain';
 import { DocumentText, splitDocuments } from './documents';
+import { keysIn, keysWritten } from './json-keys';
+import { manifestsIn } from './list';
 import { readPlainYaml } from './plain-yaml';
 import { LIMITS, ReadProblem } from './problem';
 import { isTooDeep, lineFinder, ReadDocument, readYamlDocument } from './yaml';
@@ -16,64 +18,69 @@ export interface ReadText {
 /**
  * Reads the manifests in a text: YAML with any number of documents, or JSON. Objects of kind `List` are taken apart. Never
  * throws: what cannot be read is a problem with its line.
+ *
+ * @param onPart called now and again with the part that is read, from 0 to 1
  */
-export function readText(text: string, file?: string): ReadText {
+export function readText(text: string, file?: string, onPart?: (part: number) => void): ReadText {
   const found = { manifests: [] as Manifest[], problems: [] as ReadProblem[], otherDocuments: 0 };
   const stream = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
-  for (const document of splitDocuments(stream)) {
+  const documents = splitDocuments(stream);
+  documents.forEach((document, index) => {
+    if (index % DOCUMENTS_A_PART === 0) onPart?.(index / documents.length);
     const read = readDocument(document);
     if (!read.ok) found.problems.push({ message: read.message, mend: read.mend, file, line: read.line });
-    else if (read.value === null) continue;
+    else if (read.value === null) return;
     else if (!isPlainObject(read.value)) found.problems.push(noObject(read.value, document, file));
     else {
-      const result = manifestsIn(read.value, originOf(document, file));
-      if (result === 'other') found.otherDocuments++;
-      else if (Array.isArray(result)) found.manifests.push(...result);
-      else found.problems.push({ ...result, file, line: document.line + leadingLines(document.text) });
+      const origin = originOf(document, file);
+      const { manifests, problems, isOther } = manifestsIn(read.value, origin);
+      if (isOther) found.otherDocuments++;
+      // A list can hold more than a call takes arguments.
+      for (const manifest of manifests) found.manifests.push(manifest);
+      for (const { path, ...problem } of problems) {
+        found.problems.push({
+          ...problem,
+          file,
+          line: path.length > 0 ? origin.lineOf?.(path) : origin.line,
+        });
+      }
     }
-  }
+  });
   return found;
 }
 
-/** The manifests that an object holds: itself, or the items of a `List`. */
-export function manifestsIn(
-  content: PlainObject,
-  origin: Origin,
-): Manifest[] | 'other' | Pick<ReadProblem, 'message' | 'mend'> {
-  // The description of a Helm chart has the first without the second.
-  if (!('kind' in content) && !('apiVersion' in content && 'metadata' in content)) return 'other';
-  if (!isManifestContent(content)) {
-    return {
-      message: 'this object has only one of "apiVersion" and "kind", or not as text.',
-      mend: 'Write both, such as `apiVersion: v1` and `kind: Service`.',
-    };
-  }
-  const { kind, items } = content;
-  if (typeof kind !== 'string' || !kind.endsWith('List') || !Array.isArray(items)) {
-    return [new Manifest(content, origin)];
-  }
-  return (items as readonly Plain[]).flatMap((item, index) => {
-    if (!isPlainObject(item)) return [];
-    const inner = manifestsIn(item, {
-      ...origin,
-      line: origin.lineOf?.(['items', index]) ?? origin.line,
-      ...(origin.lineOf && { lineOf: (path: Path) => origin.lineOf?.(['items', index, ...path]) }),
-    });
-    return Array.isArray(inner) ? inner : [];
-  });
-}
+const DOCUMENTS_A_PART = 1000;
 
 function readDocument(document: DocumentText): ReadDocument {
+  const control = CONTROL.exec(document.text);
+  if (control) return controlCharacter(document, control);
   if (isJson(document.text)) {
     try {
       const value = JSON.parse(document.text) as Plain;
-      if (!isTooDeep(value)) return { ok: true, value: deepFreeze(value) };
+      // Of a key that stands twice the parser keeps one, and says nothing: the whole grammar does.
+      if (!isTooDeep(value) && keysIn(value) === keysWritten(document.text)) {
+        return { ok: true, value: deepFreeze(value) };
+      }
     } catch {
       // A flow mapping of YAML begins like JSON; if it is neither, the whole grammar says where it breaks.
     }
   }
   const plain = readPlainYaml(document.text, LIMITS.depth);
   return plain === undefined ? readYamlDocument(document) : { ok: true, value: plain };
+}
+
+/** What no YAML may hold unless it is escaped. */
+// eslint-disable-next-line no-control-regex
+const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f]/;
+
+function controlCharacter({ text, line }: DocumentText, { 0: char, index }: RegExpExecArray): ReadDocument {
+  const code = char.charCodeAt(0).toString(16).padStart(4, '0');
+  return {
+    ok: false,
+    message: `the control character \\u${code} stands here, which no manifest may hold.`,
+    mend: `Remove it, or write it as "\\u${code}" in double quotes.`,
+    line: line + text.slice(0, index).split('\n').length - 1,
+  };
 }
 
 function isJson(text: string): boolean {

@@ -2,6 +2,7 @@ import type { Document, Node, ScalarTag, YAMLError } from 'yaml';
 import { deepFreeze, isPlainObject, Path, Plain } from '../plain';
 import { DocumentText } from './documents';
 import { LIMITS } from './problem';
+import { NodeProblem, problemIn, TOO_OFTEN } from './yaml-nodes';
 
 /** What came of reading one document. */
 export type ReadDocument =
@@ -31,22 +32,17 @@ export function readYamlDocument({ text, line }: DocumentText): ReadDocument {
     const [error] = document.errors;
     if (error?.message.includes('call stack')) return refuse(TOO_DEEP_SENTENCE, TOO_DEEP);
     if (error) return refuse(sentence(error), mendOf(error, text), line + lineIn(text, error.pos[0]) - 1);
-    const odd = complexKey(document);
-    if (odd !== undefined) {
-      const mend = text.includes('{{') ? TEMPLATE : 'Write a text as the key.';
-      return refuse('a list or an object stands where a key must.', mend, line + lineIn(text, odd) - 1);
-    }
+    const odd = problemIn(document, yaml());
+    if (odd) return refuse(odd.message, mendOf(odd, text), line + lineIn(text, odd.offset) - 1);
     const value = document.toJS({ maxAliasCount: LIMITS.aliases }) as Plain;
     if (isTooDeep(value)) return refuse(TOO_DEEP_SENTENCE, TOO_DEEP);
     return { ok: true, value: deepFreeze(value) };
   } catch (error) {
     if (error instanceof RangeError) return refuse(TOO_DEEP_SENTENCE, TOO_DEEP);
-    return /alias/i.test((error as Error).message)
-      ? refuse(
-          'its anchors repeat each other far too often.',
-          'Write the values out instead of repeating them.',
-        )
-      : refuse(`this is not YAML: ${(error as Error).message}.`, NOT_YAML);
+    const { message } = error as Error;
+    return /alias/i.test(message)
+      ? refuse(TOO_OFTEN.message, TOO_OFTEN.mend)
+      : refuse(`this is not YAML: ${message}.`, NOT_YAML);
   }
 }
 
@@ -58,11 +54,13 @@ const TOO_DEEP = `Lists and objects can lie in each other ${LIMITS.depth} levels
 /** Finds lines in a document. Positions are worked out when the first is asked for, which is seldom: only findings need them. */
 export function lineFinder({ text, line }: DocumentText): (path: Path) => number | undefined {
   let document: Document | undefined;
+  let ends: readonly number[] | undefined;
   return (path) => {
     if (text.length > LIMITS.document) return undefined;
     document ??= parse(text);
+    ends ??= lineEnds(text);
     const offset = offsetOf(document, path);
-    return offset === undefined ? undefined : line + lineIn(text, offset) - 1;
+    return offset === undefined ? undefined : line + endsBefore(ends, offset);
   };
 }
 
@@ -91,7 +89,10 @@ function offsetOf(document: Document, path: Path): number | undefined {
 function parse(text: string): Document {
   return yaml().parseDocument(text, {
     merge: true,
-    uniqueKeys: true,
+    // Looked for by this reader: the parser compares each key with each other one.
+    uniqueKeys: false,
+    // Dates, sets and bytes are no values of JSON: they stay the text, or the object, that they are written as.
+    resolveKnownTags: false,
     prettyErrors: false,
     logLevel: 'silent',
     customTags: (tags) => [clusterBoolean, ...tags],
@@ -108,38 +109,37 @@ const clusterBoolean: ScalarTag = {
 };
 
 function sentence({ code, message }: YAMLError): string {
-  if (code === 'DUPLICATE_KEY')
-    return 'a key stands twice in one object, and only one of its values would count.';
   if (code === 'TAB_AS_INDENT') return 'a tab stands where YAML allows only spaces.';
   const reason = message.replace(/\.$/, '');
   return `this is not YAML: ${reason.charAt(0).toLowerCase()}${reason.slice(1)}.`;
 }
 
-function mendOf({ code }: YAMLError, text: string): string {
+function mendOf(problem: YAMLError | NodeProblem, text: string): string {
   if (text.includes('{{')) return TEMPLATE;
-  if (code === 'DUPLICATE_KEY') return 'Remove one of them.';
-  if (code === 'TAB_AS_INDENT') return 'Indent with spaces.';
-  return NOT_YAML;
+  if ('mend' in problem) return problem.mend;
+  return problem.code === 'TAB_AS_INDENT' ? 'Indent with spaces.' : NOT_YAML;
 }
 
 function lineIn(text: string, offset: number): number {
-  let line = 1;
-  for (let at = text.indexOf('\n'); at >= 0 && at < offset; at = text.indexOf('\n', at + 1)) line++;
-  return line;
+  return 1 + endsBefore(lineEnds(text), offset);
 }
 
-/** The offset of a key that is no scalar, which YAML knows and Kubernetes refuses: `{{ name }}` is one. */
-function complexKey(document: Document): number | undefined {
-  const { isCollection, visit } = yaml();
-  let offset: number | undefined;
-  visit(document, {
-    Pair: (_, { key }) => {
-      if (!isCollection(key)) return undefined;
-      offset = key.range?.[0];
-      return visit.BREAK;
-    },
-  });
-  return offset;
+function lineEnds(text: string): number[] {
+  const ends: number[] = [];
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) ends.push(at);
+  return ends;
+}
+
+/** How many of the ascending offsets lie before the given one. */
+function endsBefore(ends: readonly number[], offset: number): number {
+  let low = 0;
+  let high = ends.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((ends[middle] ?? 0) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** How deep brackets lie in each other at most, quotes not looked at. */

@@ -64,6 +64,12 @@ async function copyFiles({ Dir }: Downloaded, path: string, target: string): Pro
   await run('cp', ['-r', '--no-preserve=mode', join(Dir, path), target]);
 }
 
+/** Where a program of the suite is, if it was built on this machine already; nothing is built. */
+export function builtProgram(name: keyof typeof GO_PROGRAMS): string | undefined {
+  const target = join(cacheFolder(), 'parts', `${name}-${goKey(GO_PROGRAMS[name])}`);
+  return existsSync(target) ? target : undefined;
+}
+
 /** The cached file of a part; when there is none, makes it at a temporary name first, so that it is whole or absent. */
 export async function made(
   name: string,

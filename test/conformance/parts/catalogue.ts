@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { CORPORA } from '../samples/corpora';
 
 /** A program built from a Go module of this folder. */
 export interface GoProgram {
@@ -65,6 +66,8 @@ export const GO_PROGRAMS = {
   'kube-proxy': kubernetes('kube-proxy'),
   'pilot-discovery': istio('pilot/cmd/pilot-discovery'),
   'pilot-agent': istio('pilot/cmd/pilot-agent'),
+  // The suite installs Istio without it; it is what the linter is measured against.
+  istioctl: istio('istioctl/cmd/istioctl'),
   consul: { module: join(__dirname, 'consul'), package: 'github.com/hashicorp/consul' },
   prometheus: prometheus('prometheus'),
   promtool: prometheus('promtool'),
@@ -83,6 +86,9 @@ export const MODULE_FILES = {
   'istio-charts': { module: 'istio.io/istio', path: 'manifests/charts' },
   'istio-dashboards': { module: 'istio.io/istio', path: 'manifests/addons/dashboards' },
   'istio-telemetry-tests': { module: 'istio.io/istio', path: 'tests/integration/telemetry' },
+  ...(Object.fromEntries(
+    Object.entries(CORPORA).map(([name, { path }]) => [name, { module: 'istio.io/istio', path }]),
+  ) as Record<keyof typeof CORPORA, { module: 'istio.io/istio'; path: string }>),
 } as const;
 
 /** Files taken as they are from Go modules that nothing is built from: what a cluster knows of Flux and Argo CD. */
