@@ -10,6 +10,8 @@ export {
   LabelMatch,
   Measured,
   MetricTable,
+  NamedPort,
+  PodMark,
   PublicDashboard,
   ScrapeTarget,
   SeriesSelector,

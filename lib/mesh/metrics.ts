@@ -54,6 +54,22 @@ export interface MetricTable {
   durations(of: Measured): DurationSeries;
 }
 
+/** A label or an annotation by which a pod is known, whatever its value. */
+export interface PodMark {
+  /** Which of the two. */
+  readonly on: 'label' | 'annotation';
+  /** Its key. */
+  readonly key: string;
+}
+
+/** Where a container offers its metrics. */
+export interface NamedPort {
+  /** The name of the container's port. */
+  readonly port: string;
+  /** The path. */
+  readonly path: string;
+}
+
 /** Pods or Services whose metrics are read. */
 export type ScrapeTarget =
   | {
@@ -62,9 +78,9 @@ export type ScrapeTarget =
       /** What the target is called. */
       readonly name: string;
       /** Labels and annotations by which the pods are known: it takes one of them. Empty where the port is enough. */
-      readonly marks: readonly { readonly on: 'label' | 'annotation'; readonly key: string }[];
+      readonly marks: readonly PodMark[];
       /** Where they offer their metrics: the name of a container's port, or what the annotations `prometheus.io/...` say. */
-      readonly at: 'annotations' | { readonly port: string; readonly path: string };
+      readonly at: 'annotations' | NamedPort;
     }
   | {
       /** The control plane. */

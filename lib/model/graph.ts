@@ -8,7 +8,7 @@ export class MeshGraph {
 
   /**
    * @param services all services of the mesh, imported ones included
-   * @param telemetry what was said about the mesh's metrics and traces, in order of path; one at most counts
+   * @param telemetries what was said about the mesh's metrics and traces, in order of path; one at most counts
    */
   public constructor(
     public readonly services: readonly ServiceNode[],
