@@ -7,23 +7,63 @@ export interface FurtherProof {
   readonly name: string;
   readonly proves: Capability;
   readonly on: Software;
+  /** The file of the suite that it is in. */
+  readonly file: string;
 }
 
 /** In outside.conformance.ts. */
-export const SOURCE_RANGES: FurtherProof = {
+export const SOURCE_RANGES = {
   name: 'source ranges of an exposure let in only those addresses',
   proves: 'ingressSourceRanges',
   on: 'istio',
-};
+  file: 'cases/outside.conformance.ts',
+} as const satisfies FurtherProof;
 
-const FURTHER: readonly FurtherProof[] = [SOURCE_RANGES];
+const TRACES = 'observability/traces.conformance.ts';
+const METRICS = {
+  name: 'a bad canary is told by its version, and the good one is left alone',
+  proves: 'requestMetrics',
+  file: 'observability/metrics.conformance.ts',
+} as const;
+
+/** All of them. */
+export const FURTHER: readonly FurtherProof[] = [
+  SOURCE_RANGES,
+  {
+    on: 'istio',
+    proves: 'tracingOtlp',
+    name: 'go from caller to callee by OTLP (tracingOtlp)',
+    file: TRACES,
+  },
+  { on: 'istio', proves: 'tracingZipkin', name: "and in Zipkin's form (tracingZipkin)", file: TRACES },
+  {
+    on: 'consul',
+    proves: 'tracingOtlp',
+    name: 'and by OTLP, all under one name (tracingOtlp)',
+    file: TRACES,
+  },
+  {
+    on: 'consul',
+    proves: 'tracingZipkin',
+    name: "pods that start go from caller to callee in Zipkin's form (tracingZipkin)",
+    file: TRACES,
+  },
+  { ...METRICS, on: 'istio' },
+  { ...METRICS, on: 'consul' },
+];
 
 /** What no case proves, and why not. */
 const UNPROVED: { readonly [Name in Software]: { readonly [Name in Capability]?: string } } = {
-  istio: {},
+  istio: {
+    grpcFailures:
+      'The suite sends no gRPC: the words of the query are compared with what Istio itself tests and shows.',
+    kiali: 'The suite runs no Kiali.',
+  },
   consul: {
     ingressSourceRanges:
       "Consul's controller carries the annotation and the cloud obeys it; the suite has neither of the two.",
+    grpcFailures: 'The suite sends no gRPC.',
+    kiali: 'There is nothing to run: Kiali has no reader for Consul.',
   },
 };
 
