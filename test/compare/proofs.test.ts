@@ -27,6 +27,7 @@ test.each(ROWS)('on %s, %s is proved, or it is said why not', (mesh, capability)
 test('some rows are not proved, and a change of that is noticed', () => {
   const unproved = ROWS.filter(([mesh, capability]) => 'unproved' in LIBRARY.proofs[capability][mesh]);
   expect(unproved).toEqual([
+    ['istio', 'requestMetrics'],
     ['istio', 'grpcFailures'],
     ['istio', 'kiali'],
     ['consul', 'ingressSourceRanges'],
