@@ -19,6 +19,7 @@ const HOUSE = {
   access: ['app', 'diagnostics', 'model'],
   edge: ['app', 'diagnostics', 'model', 'names'],
   dns: ['diagnostics', 'names'],
+  azure: ['diagnostics', 'names'],
   manifests: ['names'],
   rules: ['diagnostics', 'manifests', 'names'],
   validation: ['app', 'diagnostics', 'manifests', 'rules'],
@@ -29,6 +30,18 @@ const HOUSE = {
 
 /** Only these may look at the generated bindings, and only at their types: none of that code is loaded by the library. */
 const READS_BINDINGS = ['istio', 'consul'];
+
+/** The root of the provider loads two thousand resources: 400 MB and two seconds, for the ten that are used. */
+const NO_PROVIDER_ROOT = {
+  regex: '^@cdktf/provider-azurerm(/lib(/index)?)?$',
+  message: "Import the one resource: '@cdktf/provider-azurerm/lib/public-ip'.",
+};
+
+/** CDKTF is an optional peer: whoever has no Azure does not install it, and what only names things does not load it. */
+const NO_CDKTF = {
+  regex: '^(cdktf$|@cdktf/)',
+  message: 'Only the constructs of lib/azure know CDKTF.',
+};
 
 function houseRule(room, depth) {
   const up = '\\.\\./'.repeat(depth);
@@ -53,6 +66,7 @@ function houseRule(room, depth) {
                   message: 'Import only types from the bindings.',
                 }
               : { group: ['**/imports/*'], message: 'Only the dialects read the generated bindings.' },
+            room === 'azure' && depth === 1 ? NO_PROVIDER_ROOT : NO_CDKTF,
           ],
         },
       ],
@@ -80,6 +94,14 @@ export default ts.config(
     },
   },
   {
+    files: ['lib/*.ts'],
+    rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns: [NO_CDKTF] }] },
+  },
+  {
+    files: ['{apps,test}/**/*.ts'],
+    rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns: [NO_PROVIDER_ROOT] }] },
+  },
+  {
     files: ['lib/**/*.ts'],
     plugins: { jsdoc, local: { rules: { 'optional-props-have-defaults': optionalPropsHaveDefaults } } },
     rules: {
@@ -96,7 +118,11 @@ export default ts.config(
     },
   },
   {
-    files: ['lib/{app,release,access,edge,dns,validation}/*.ts', 'lib/{istio,consul}/options.ts'],
+    files: [
+      'lib/{app,release,access,edge,dns,azure,validation}/*.ts',
+      'lib/azure/handover/*.ts',
+      'lib/{istio,consul}/options.ts',
+    ],
     rules: { 'local/optional-props-have-defaults': 'error' },
   },
   {

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type * as Library from '../lib';
 import { benchLoading } from './loading';
+import { benchRoute } from './route';
 import { benchSynth } from './synth';
 import { benchWholeProcess } from './whole-process';
 
@@ -11,3 +12,4 @@ const library = require(join(__dirname, '../build/lib')) as typeof Library;
 benchLoading();
 benchWholeProcess();
 benchSynth(library);
+benchRoute(library);

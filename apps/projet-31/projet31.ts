@@ -1,14 +1,35 @@
-import { AbTest, CanaryRelease, Exposure, Match, Mesh, MeshApp, MeshChart, Port, StaticIp } from 'cdk8s-mesh';
+import {
+  AbTest,
+  AzureStaticIpOptions,
+  CanaryRelease,
+  Exposure,
+  Match,
+  Mesh,
+  MeshApp,
+  MeshChart,
+  Port,
+  StaticIp,
+} from 'cdk8s-mesh';
 import { ConfigMap, Volume } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { nginxConf } from './nginx-conf';
+
+/** For which mesh, and where the outside comes in. */
+export interface Projet31Props {
+  readonly mesh: Mesh;
+  /** @default "projet31.example.com" */
+  readonly host?: string;
+  /** @default - the names that apps/aks gives */
+  readonly address?: AzureStaticIpOptions;
+}
 
 /** nginx -> Node API in two versions -> MongoDB: described once, for whichever mesh it is given. */
 export class Projet31 extends MeshChart {
   public readonly api: MeshApp<'1.0' | '2.0'>;
   public readonly nginx: MeshApp;
 
-  public constructor(scope: Construct, id: string, props: { readonly mesh: Mesh }) {
+  public constructor(scope: Construct, id: string, props: Projet31Props) {
+    const { host = 'projet31.example.com', address = { name: 'mesh-ip', resourceGroup: 'mesh-net' } } = props;
     super(scope, id, { namespace: 'projet', mesh: props.mesh });
 
     const mongo = new MeshApp(this, 'mongo', { image: 'mongo:7', ports: { mongo: Port.tcp(27017) } });
@@ -40,8 +61,8 @@ export class Projet31 extends MeshChart {
     });
     new Exposure(this, 'public', {
       app: this.nginx,
-      hosts: ['projet31.example.com'],
-      address: StaticIp.azure({ name: 'mesh-ip', resourceGroup: 'mesh-net' }),
+      hosts: [host],
+      address: StaticIp.azure(address),
     });
   }
 }

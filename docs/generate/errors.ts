@@ -9,6 +9,7 @@ const TOPICS: Readonly<Record<keyof typeof catalogue, string>> = {
   access: '4xx: who may call whom',
   edge: '5xx: the edge and DNS',
   capability: '6xx: what the mesh cannot do',
+  azure: '7xx: Azure',
 };
 
 /** Every error of the library, as a page. */

@@ -65,6 +65,36 @@ const SPECIAL: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
     value: 'mesh/ip',
     reason: 'has characters that may not stand there',
   },
+  MESH701: { what: 'name of the cluster' },
+  MESH702: {
+    what: 'DNS label',
+    value: 'Projet31',
+    reason: 'has characters that may not stand there',
+    rule: '3 to 63 lower-case letters, digits and "-", beginning with a letter and ending with a letter or digit',
+  },
+  MESH703: { what: 'subscription', value: 'Pay-As-You-Go', form: 'GUID' },
+  MESH704: { reason: 'says nothing' },
+  MESH705: { what: 'network of the pods', range: '10.64.1.0/16', reason: 'is no IPv4 network' },
+  MESH706: {
+    reason: 'the network of the pods, "10.0.0.0/14", and that of the Services, "10.0.0.0/16", overlap',
+    instead: 'Write networks that have no address in common.',
+  },
+  MESH707: { what: 'node pool "user"', reason: 'has 5 machines at least and 4 at most' },
+  MESH708: { pool: 'system', other: 'the pool "system"' },
+  MESH709: { pool: 'user', vmSize: 'Standard_D2s_v5' },
+  MESH710: { reason: 'has the revision "1-29", and a revision is written "asm-MAJOR-MINOR"' },
+  MESH711: {
+    reason: 'the channel "patch" will upgrade Kubernetes past "1.34.2", and Terraform would want to go back',
+    instead: 'Write "1.34", or upgradeChannel: \'none\'.',
+  },
+  MESH712: { what: 'Kubernetes', reason: 'is 3 hours long, which is not 4 to 24' },
+  MESH713: { what: '"cart"', reason: 'names the namespace "Shop", which is no DNS label' },
+  MESH714: { option: '`defender`' },
+  MESH715: { version: 'latest' },
+  MESH721: { reason: 'it is no JSON object' },
+  MESH722: { output: 'static_ip_address', found: ['cluster_name', 'location'] },
+  MESH723: { what: 'region', found: '"northeurope"', expected: '"westeurope"' },
+  MESH724: { output: 'static_ip_address', value: '"203.0.113"', form: 'IP address' },
 };
 
 /** Parameters for the sentences of one code; a parameter that has no example here is an error, not a hole in the page. */

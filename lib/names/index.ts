@@ -1,3 +1,4 @@
+export { AzureName, AzureNameKind, azureNameRule, checkAzureName, checkAzureRegion, isGuid } from './azure';
 export { Branded, Checked, Rejected } from './checked';
 export { checkDnsLabel, DnsLabel } from './dns-label';
 export { checkSubdomain, Subdomain } from './subdomain';

@@ -10,6 +10,7 @@ const TOPICS: Readonly<Record<string, string>> = {
   access: '4',
   edge: '5',
   capability: '6',
+  azure: '7',
 };
 
 const entries = Object.entries(catalogue).flatMap(([topic, factories]) =>

@@ -24,7 +24,9 @@ describe.each(MESHES)('on %s', (mesh) => {
 });
 
 test('every code of the catalogue has a case', () => {
-  const known = Object.values(catalogue).flatMap((topic) =>
+  // Azure's are not of a mesh: test/azure has a grid for them.
+  const ofMeshes = Object.values(catalogue).filter((topic) => topic !== catalogue.azure);
+  const known = ofMeshes.flatMap((topic) =>
     Object.values(topic).map(({ definition }) => definition.code as string),
   );
   expect([...new Set(allCases.map(({ code }) => code))].sort()).toEqual([...known].sort());

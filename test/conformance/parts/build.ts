@@ -22,7 +22,7 @@ export async function buildParts(progress: Progress): Promise<Parts> {
   ][]) {
     const key = keyOf(readFileSync(join(modules, 'go.mod')), file.module, file.path);
     paths[name] = await made(name, key, progress, async (target) => {
-      const found = await run('go', ['mod', 'download', '-json', file.module], go(modules));
+      const found = await run('go', ['mod', 'download', '-json', file.module], goIn(modules));
       const { Dir: folder } = JSON.parse(found) as { Dir: string };
       // The module cache is read-only and may be emptied at any time, so the files are copied.
       await run('cp', ['-r', '--no-preserve=mode', join(folder, file.path), target]);
@@ -33,7 +33,7 @@ export async function buildParts(progress: Progress): Promise<Parts> {
 }
 
 /** The cached file of a part; when there is none, makes it at a temporary name first, so that it is whole or absent. */
-async function made(
+export async function made(
   name: string,
   key: string,
   progress: Progress,
@@ -64,7 +64,7 @@ async function made(
   return target;
 }
 
-const go = (cwd: string): { cwd: string; env: NodeJS.ProcessEnv } => ({
+export const goIn = (cwd: string): { cwd: string; env: NodeJS.ProcessEnv } => ({
   cwd,
   env: { ...process.env, CGO_ENABLED: '0', GOFLAGS: '-buildvcs=false', GOWORK: 'off', GOTOOLCHAIN: 'local' },
 });
@@ -82,7 +82,7 @@ function goKey(program: GoProgram): string {
 async function buildGo(program: GoProgram, target: string): Promise<void> {
   const ldflags = `-s -w ${program.ldflags ?? ''}`;
   const args = ['go', 'build', '-mod=readonly', '-ldflags', ldflags, '-o', target, program.package];
-  await run('nice', args, go(program.module));
+  await run('nice', args, goIn(program.module));
 }
 
 /** Upstream Envoy, as PyPI has it: the only part that is not built here. */

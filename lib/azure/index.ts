@@ -1,0 +1,15 @@
+export { AksAdmins } from './admins';
+export { AksCluster } from './aks-cluster';
+export { AksClusterOptions, AksClusterProps } from './aks-cluster-props';
+export { AksApiServer } from './api-server';
+export * from './handover';
+export { AksLogs } from './logs';
+export { MeshAksStack, MeshAksStackProps } from './mesh-aks-stack';
+export { AksNetwork } from './network';
+export { NodePoolProps, UserNodePoolProps } from './node-pool-props';
+export { Place } from './place';
+export { AksRegistry } from './registry';
+export { StaticIp } from './static-ip';
+export { StaticIpProps } from './static-ip-props';
+export { AksUpgrades, MaintenanceWindow } from './upgrades';
+export { AksWorkload, WorkloadIdentity, WorkloadIdentityProps } from './workload-identity';
