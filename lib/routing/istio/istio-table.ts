@@ -20,7 +20,7 @@ import {
 } from '../table';
 import { Arrivals } from './arrival';
 import { Authorization } from './authorization';
-import { DestinationRules } from './destination-rule';
+import { DestinationRules } from './destination-rules';
 import { GatewayWays } from './gateway-way';
 import { injection } from './injection';
 import { kubeGatewayWays } from './kube-gateway';

@@ -40,7 +40,11 @@ export class MeshWays {
     if (isKnown)
       return { steps, next: this.hopTo(host, port, scope, sender, withPort(request, port.number)) };
     const hidden = host ?? this.registry.known(name, sender.namespace);
-    return { steps, next: passedOn(hidden, scope, sender, request) };
+    const { port: asked = 80 } = request;
+    const hears = (): boolean =>
+      request.scheme === 'http' &&
+      this.registry.takesRequests(asked, sender.namespace, (each) => scope.knows(each, asked));
+    return { steps, next: passedOn(hidden, scope, sender, request, hears) };
   }
 
   /** VirtualServices that name the host come before those whose patterns cover it; of those only the closest counts. */

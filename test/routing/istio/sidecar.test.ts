@@ -33,17 +33,25 @@ const asks = (scope: Scope, to = 'http://api.shop'): ReturnType<typeof ask> =>
 
 describe('a Sidecar', () => {
   test.each([
-    ['knows a host', '["shop/api.shop.svc.cluster.local"]', true],
-    ['knows a namespace', '["shop/*"]', true],
-    ['knows a host in any namespace', '["*/api.shop.svc.cluster.local"]', true],
-    ['knows a domain', '["*/*.shop.svc.cluster.local"]', true],
-    ['knows everything', '["*/*"]', true],
-    ['does not know another namespace', '["./*"]', false],
-    ['does not know another host', '["shop/other.shop.svc.cluster.local"]', false],
-    ['does not know the host in a wrong namespace', '["web/api.shop.svc.cluster.local"]', false],
-    ['knows nothing', '["~/*"]', false],
-  ])('%s', (_, hosts, known) => {
-    expect(outcome(asks({ hosts }))).toEqual(known ? { v1: 100 } : 'unroutable 502');
+    ['knows a host', '["shop/api.shop.svc.cluster.local"]', { v1: 100 }],
+    ['knows a namespace', '["shop/*"]', { v1: 100 }],
+    ['knows a host in any namespace', '["*/api.shop.svc.cluster.local"]', { v1: 100 }],
+    ['knows a domain', '["*/*.shop.svc.cluster.local"]', { v1: 100 }],
+    ['knows everything', '["*/*"]', { v1: 100 }],
+    ['does not know another namespace, but a host on that port', '["./*"]', 'unroutable 502'],
+    [
+      'does not know another host, but one on that port',
+      '["shop/other.shop.svc.cluster.local"]',
+      'unroutable 502',
+    ],
+    [
+      'does not know the host in a wrong namespace, nor any other',
+      '["web/api.shop.svc.cluster.local"]',
+      'unroutable',
+    ],
+    ['knows nothing', '["~/*"]', 'unroutable'],
+  ])('%s', (_, hosts, expected) => {
+    expect(outcome(asks({ hosts }))).toEqual(expected);
   });
 
   test('says what keeps a request from its way', () => {
@@ -115,6 +123,7 @@ describe('the outside world', () => {
 
   test('is out of reach where the mesh keeps to what it knows', () => {
     const options = { mesh: 'istio', istio: { outboundTraffic: 'REGISTRY_ONLY' } } as const;
-    expect(outcome(ask(APPS, { from: 'client', to: 'https://example.com' }, options))).toBe('unroutable 502');
+    expect(outcome(ask(APPS, { from: 'client', to: 'https://example.com' }, options))).toBe('unroutable');
+    expect(outcome(ask(APPS, { from: 'client', to: 'http://example.com' }, options))).toBe('unroutable 502');
   });
 });
