@@ -40,7 +40,7 @@ export class MeshWays {
     if (isKnown)
       return { steps, next: this.hopTo(host, port, scope, sender, withPort(request, port.number)) };
     const hidden = host ?? this.registry.known(name, sender.namespace);
-    const { port: asked = 80 } = request;
+    const asked = request.port ?? (hidden && portFor(hidden, undefined)?.number) ?? 80;
     const hears = (): boolean =>
       request.scheme === 'http' &&
       this.registry.takesRequests(asked, sender.namespace, (each) => scope.knows(each, asked));
