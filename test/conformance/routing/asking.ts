@@ -25,9 +25,9 @@ export async function differences(
   { mesh: software, pairs }: RoutingCase,
 ): Promise<Difference[]> {
   const found: Difference[] = [];
+  const end = Date.now() + PATIENCE_MS;
   for (const pair of pairs) {
     const spec = specOf(software, pair.request, countFor(pair.decision));
-    const end = Date.now() + PATIENCE_MS;
     for (;;) {
       const answer = await mesh.request(spec);
       const wrong = mistakes(pair.decision, answer);
