@@ -27,6 +27,7 @@ export class ApiGatewayWays {
         precedence: byLength,
         hostOf: (namespace, name) => catalog.behind(namespace, name) ?? name,
         dropsInvalidBackends: true,
+        needsGrants: true,
       },
       (gateway) => ({ sender: senderOf(gateway), steps: [] }),
     );

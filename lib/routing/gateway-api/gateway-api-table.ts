@@ -112,5 +112,6 @@ export function standard(cluster: Cluster): Implementation {
     precedence: bySpecificity,
     hostOf: (namespace, name) => `${name}.${namespace}.svc.${clusterDomain}`,
     dropsInvalidBackends: false,
+    needsGrants: true,
   };
 }

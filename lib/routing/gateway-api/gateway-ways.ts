@@ -33,7 +33,7 @@ export class KubeGatewayWays {
     const [best] = listening
       .filter(({ hostname }) => hostCovers(hostname, hostOf(request)))
       .sort((left, right) => specificity(right.hostname) - specificity(left.hostname));
-    if (!best) return undefined;
+    if (!best) return notServed(listening, request);
     const sent = withPort(request, best.port);
     const pods = this.podsOf(best.gateway, best.port, sent);
     const opened = step('gateway', `listens on port ${best.port} for ${best.hostname}`, best.place);
@@ -44,6 +44,7 @@ export class KubeGatewayWays {
       next: {
         sender: pods.sender,
         request: sent,
+        proxy: 'requests',
         routes: this.routesAt(best, hostOf(request)),
         unmatched: {
           decision: 'unroutable',
@@ -73,6 +74,15 @@ export class KubeGatewayWays {
     const rules = oneKind(serving).flatMap((route) => readRules(route, this.cluster, this.implementation));
     return inOrder(rules, this.implementation);
   }
+}
+
+/** What a gateway answers that listens on the port, but for other hosts; under TLS it only closes the connection. */
+function notServed([first]: readonly Listener[], request: Request): Way | undefined {
+  if (!first || request.port === undefined) return undefined;
+  const text = `listens on port ${first.port} for ${first.hostname}, not for ${hostOf(request)}`;
+  const said = step('gateway', text, first.place);
+  const status = first.protocol === 'HTTP' ? { status: 404 } : {};
+  return { steps: [], next: { decision: 'unroutable', step: said, ...status } };
 }
 
 /** HTTPRoutes and GRPCRoutes do not share a host: the older kind of route has it. */

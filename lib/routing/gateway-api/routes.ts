@@ -13,6 +13,8 @@ export interface Implementation {
   readonly hostOf: HostOf;
   /** Whether a backend that is not valid is left out, rather than answering 500 for its share. */
   readonly dropsInvalidBackends: boolean;
+  /** Whether a backend in another namespace needs a ReferenceGrant there. */
+  readonly needsGrants: boolean;
 }
 
 /** A rule of a route with one of its matches, ready to be put in order. */
@@ -48,11 +50,11 @@ function readRule(
   manifest: Manifest,
   rule: Field,
   cluster: Cluster,
-  { hostOf, dropsInvalidBackends }: Implementation,
+  { hostOf, dropsInvalidBackends, needsGrants }: Implementation,
 ): Route {
   const place = { manifest, field: rule };
   const { changes, answer, notes } = readFilters(manifest, rule);
-  const read = readBackends(manifest, rule, cluster, hostOf);
+  const read = readBackends(manifest, rule, cluster, hostOf, needsGrants);
   const backends = dropsInvalidBackends ? read.filter(({ failure }) => !failure) : read;
   const total = backends.reduce((sum, { weight }) => sum + weight, 0);
   const nowhere = {

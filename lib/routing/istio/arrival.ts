@@ -108,10 +108,7 @@ export class Arrivals {
       principal,
       sourceIp: sender.namespace === '' ? request.sourceIp : undefined,
     });
-    // The proxy of the sender answers for one that only closes the connection.
-    const told =
-      failure && sender.inMesh && failure.status === undefined ? { ...failure, status: 503 } : failure;
-    return { ...endpoint, steps: [...encrypted.steps, ...steps], ...(told && { failure: told }) };
+    return { ...endpoint, steps: [...encrypted.steps, ...steps], ...(failure && { failure }) };
   }
 
   private principalOf({ namespace, serviceAccount }: Sender): string {

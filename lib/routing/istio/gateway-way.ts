@@ -98,7 +98,7 @@ export class GatewayWays {
       status: 404,
       step: step('lost', text, server.place),
     };
-    return { sender: gateway, request, routes, unmatched };
+    return { sender: gateway, request, routes, unmatched, proxy: 'requests' };
   }
 
   private routesByHost(
@@ -124,7 +124,7 @@ export class GatewayWays {
     const [first] = routes;
     const closed = notForwarded(server, request);
     return first
-      ? { sender: gateway, request, routes: [first], unmatched: closed, isConnection: true }
+      ? { sender: gateway, request, routes: [first], unmatched: closed, proxy: 'connections' }
       : closed;
   }
 

@@ -41,7 +41,7 @@ export class MeshWays {
       return { steps, next: this.hopTo(host, port, scope, sender, withPort(request, port.number)) };
     const hidden = host ?? this.registry.known(name, sender.namespace);
     const asked = request.port ?? (hidden && portFor(hidden, undefined)?.number) ?? 80;
-    const hears = (): boolean =>
+    const hears =
       request.scheme === 'http' &&
       this.registry.takesRequests(asked, sender.namespace, (each) => scope.knows(each, asked));
     return { steps, next: passedOn(hidden, scope, sender, request, hears) };
@@ -51,10 +51,11 @@ export class MeshWays {
   private hopTo(host: MeshHost, port: HostPort, scope: Scope, sender: Sender, request: Request): Hop {
     const asking: Asking = { proxy: sender, gateway: MESH, port: port.number };
     const isHttp = readsHttp(port.layer) && request.scheme === 'http';
+    const proxy = isHttp ? 'requests' : 'connections';
     const seen = this.seen(scope, sender, port.number);
     const named = seen.filter(({ hosts }) => hosts.includes(host.host));
     const attached = isHttp && named.length === 0 ? this.attached(host, port.number, sender) : [];
-    if (attached.length > 0) return { sender, request, routes: attached, unmatched: NOWHERE };
+    if (attached.length > 0) return { sender, request, routes: attached, unmatched: NOWHERE, proxy };
     const candidates = named.length > 0 ? named : closestPattern(host, seen);
     const kind = port.layer === 'tls' || request.scheme === 'https' ? 'tls' : 'tcp';
     for (const candidate of candidates) {
@@ -62,16 +63,19 @@ export class MeshWays {
         ? routesOf(candidate, asking, this.hosts)
         : connectionRoutes(candidate, kind, asking, request.host, this.hosts);
       if (routes.length > 0) {
-        return { sender, request, routes, unmatched: noRoute(candidate), isConnection: !isHttp };
+        return { sender, request, routes, unmatched: noRoute(candidate), proxy };
       }
     }
     const plain = plainRoute(host, port, isHttp, candidates);
-    return { sender, request, routes: [plain], unmatched: NOWHERE, isConnection: !isHttp };
+    return { sender, request, routes: [plain], unmatched: NOWHERE, proxy };
   }
 
-  /** Rules of routes of the Gateway API whose parent is the Service. */
+  /** Rules of routes of the Gateway API whose parent is the Service; they may send to any namespace. */
   private attached({ manifest }: MeshHost, port: number, sender: Sender): readonly Route[] {
-    return meshRules(manifest, port, sender.namespace, this.cluster, standard(this.cluster));
+    return meshRules(manifest, port, sender.namespace, this.cluster, {
+      ...standard(this.cluster),
+      needsGrants: false,
+    });
   }
 
   private seen(scope: Scope, sender: Sender, port: number | undefined): readonly VirtualService[] {
@@ -91,7 +95,13 @@ export class MeshWays {
       const isServed = port === 80 || each.hosts.some((host) => this.isOn(host, port, sender));
       const routes = isServed ? routesOf(each, asking, this.hosts) : [];
       if (routes.length > 0) {
-        return { sender, request: withPort(request, port), routes, unmatched: noRoute(each) };
+        return {
+          sender,
+          request: withPort(request, port),
+          routes,
+          unmatched: noRoute(each),
+          proxy: 'requests',
+        };
       }
     }
     return undefined;

@@ -12,14 +12,14 @@ export function passedOn(
   scope: Scope,
   sender: Sender,
   request: Request,
-  hears: () => boolean,
+  hears: boolean,
 ): Hop | Failure {
   const what = `${request.host}${request.port === undefined ? '' : `:${request.port}`}`;
   const { sidecar } = scope;
   const place = sidecar && { manifest: sidecar, field: sidecar.spec.get('egress') };
   if (!scope.passesOn) {
     const text = `the proxy of the sender does not know ${what} and passes on nothing that it does not know`;
-    return { decision: 'unroutable', step: step('egress', text, place), ...(hears() && { status: 502 }) };
+    return { decision: 'unroutable', step: step('egress', text, place), ...(hears && { status: 502 }) };
   }
   const text = `the proxy of the sender does not know ${what} and passes the request on as it is`;
   const port = host && portFor(host, request.port);
@@ -44,6 +44,7 @@ export function passedOn(
       },
     ],
     unmatched: NOWHERE,
+    ...(hears && { proxy: 'requests' }),
   };
 }
 

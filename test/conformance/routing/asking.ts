@@ -48,7 +48,6 @@ function specOf(
   { from = 'outside', to, path = '/', method, headers }: RouteRequest,
   count: number,
 ): RequestSpec {
-  const isConnection = to.startsWith('tcp:');
   return {
     from: from === 'outside' ? from : { app: from, namespace: from === 'client' ? HOME : AWAY },
     to: target(software, from, to, path),
@@ -56,7 +55,8 @@ function specOf(
     headers,
     count,
     concurrency: count > 50 ? 4 : 1,
-    fresh: isConnection || count <= 50,
+    // Each on a connection of its own: outside of the mesh every connection keeps to one pod.
+    fresh: true,
   };
 }
 

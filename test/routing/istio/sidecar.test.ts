@@ -73,7 +73,7 @@ spec: { mtls: { mode: STRICT } }
 `;
     expect(
       outcome(ask(strict + sidecar({ mode: 'ALLOW_ANY' }) + APPS, { from: 'client', to: 'http://api.shop' })),
-    ).toBe('denied');
+    ).toBe('denied 503');
   });
 
   test('is for the workloads that it selects', () => {
