@@ -20,11 +20,13 @@ export class MisuseError extends Error {}
 export function processIo(): Io {
   const { env, stdout, stderr } = process;
   const noColor = env['NO_COLOR'] !== undefined && env['NO_COLOR'] !== '';
+  // Node leaves `isTTY` undefined on a pipe, whatever its types say.
+  const terminal = (stream: { readonly isTTY?: boolean }): boolean => stream.isTTY === true;
   return {
     out: (text) => stdout.write(text),
     err: (text) => stderr.write(text),
-    color: stdout.isTTY && !noColor && env['TERM'] !== 'dumb',
-    interactive: stderr.isTTY && env['CI'] === undefined,
+    color: terminal(stdout) && !noColor && env['TERM'] !== 'dumb',
+    interactive: terminal(stderr) && env['CI'] === undefined,
     stdin: async () => {
       const chunks: Buffer[] = [];
       for await (const chunk of process.stdin) chunks.push(chunk as Buffer);

@@ -28,6 +28,8 @@ function route(...args: readonly string[]): { status: number | null; stdout: str
   ];
   const { status, stdout, stderr } = spawnSync(process.execPath, [...main, 'route', ...args], {
     encoding: 'utf8',
+    // A CI service is no terminal, and says so in the variables that libraries for colours read.
+    env: { ...process.env, CI: 'true', FORCE_COLOR: '1' },
   });
   return { status, stdout, stderr };
 }

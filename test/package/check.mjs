@@ -19,6 +19,12 @@ const bin = (name) => join(ROOT, 'node_modules/.bin', name);
 const manifestOf = (name) =>
   JSON.parse(readFileSync(join(ROOT, 'node_modules', name, 'package.json'), 'utf8'));
 
+/** An anchor takes the whole grammar of YAML, which plain output does not. */
+const ANCHORED = `apiVersion: v1
+kind: ConfigMap
+metadata: { name: &name shop, labels: { app: *name } }
+`;
+
 const work = mkdtempSync(join(tmpdir(), 'cdk8s-mesh-package-'));
 const project = join(work, 'project');
 mkdirSync(project);
@@ -116,7 +122,10 @@ function synthesize() {
 }
 
 function lint() {
-  run(join(project, 'node_modules/.bin/cdk8s-mesh'), ['lint', 'dist', '--fail-on', 'warning']);
+  const command = join(project, 'node_modules/.bin/cdk8s-mesh');
+  run(command, ['lint', 'dist', '--fail-on', 'warning']);
+  writeFileSync(join(project, 'anchor.yaml'), ANCHORED);
+  run(command, ['lint', 'anchor.yaml']);
   const program = `const { App } = require('cdk8s');
     const { Mesh, MeshApp, MeshChart, MeshRules, Port } = require('cdk8s-mesh');
     const app = new App();
