@@ -6,6 +6,7 @@ import { Destination, isFailure, Route, Sender, step, Way } from '../table';
 import { Catalog } from './catalog';
 import { Chains } from './chain';
 import { ConfigEntries } from './entries';
+import { patternAmongHosts, splitBehindSplit } from './http-routes';
 
 const CONTROLLER = 'consul.hashicorp.com/gateway-controller';
 
@@ -28,6 +29,8 @@ export class ApiGatewayWays {
         hostOf: (namespace, name) => catalog.behind(namespace, name) ?? name,
         dropsInvalidBackends: true,
         needsGrants: true,
+        refuses: patternAmongHosts,
+        breaks: (routes) => splitBehindSplit(routes, entries, catalog),
       },
       (gateway) => ({ sender: senderOf(gateway), steps: [] }),
     );

@@ -37,7 +37,9 @@ export class KubeGatewayWays {
     const sent = withPort(request, best.port);
     const pods = this.podsOf(best.gateway, best.port, sent);
     const opened = step('gateway', `listens on port ${best.port} for ${best.hostname}`, best.place);
-    const steps = [opened, ...pods.steps];
+    const broken = this.brokenBy(best.gateway);
+    if (broken) return { steps: [opened], next: { decision: 'unroutable', step: broken } };
+    const steps = [opened, ...pods.steps, ...this.refusedAt(best, hostOf(request))];
     if (pods.failure) return { steps, next: pods.failure };
     return {
       steps,
@@ -55,10 +57,36 @@ export class KubeGatewayWays {
     };
   }
 
+  private attachedTo(listener: Listener): readonly Manifest[] {
+    return allRoutes(this.cluster).filter(
+      (route) => isAttached(route, listener) && allows(listener, route, this.cluster),
+    );
+  }
+
+  /** What is said of the routes for a host that the implementation does not take. */
+  private refusedAt(listener: Listener, host: string): readonly TraceStep[] {
+    const { refuses } = this.implementation;
+    if (!refuses) return [];
+    return this.attachedTo(listener).flatMap((route) => {
+      const hosts = sharedHosts(listener.hostname, route.spec.get('hostnames').texts());
+      const reason = hosts.some((each) => hostCovers(each, host)) ? refuses(route) : undefined;
+      return reason === undefined ? [] : [step('refused', reason, { manifest: route })];
+    });
+  }
+
+  private brokenBy(gateway: Manifest): TraceStep | undefined {
+    const { breaks, refuses } = this.implementation;
+    if (!breaks) return undefined;
+    const attached = this.listeners
+      .filter((listener) => listener.gateway === gateway)
+      .flatMap((listener) => this.attachedTo(listener));
+    return breaks(attached.filter((route) => refuses?.(route) === undefined));
+  }
+
   /** The rules that a listener has for a host. Only the routes with the closest host count. */
   private routesAt(listener: Listener, host: string): ReturnType<typeof inOrder> {
-    const attached = allRoutes(this.cluster)
-      .filter((route) => isAttached(route, listener) && allows(listener, route, this.cluster))
+    const attached = this.attachedTo(listener)
+      .filter((route) => this.implementation.refuses?.(route) === undefined)
       .map((route) => ({
         route,
         hosts: sharedHosts(listener.hostname, route.spec.get('hostnames').texts()).filter((each) =>

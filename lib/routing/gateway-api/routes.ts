@@ -1,5 +1,6 @@
 import { Field, KIND, Manifest } from '../../manifests';
 import { Cluster } from '../cluster';
+import { TraceStep } from '../decision';
 import { Route, step } from '../table';
 import { HostOf, readBackends } from './backends';
 import { readFilters } from './filters';
@@ -15,6 +16,10 @@ export interface Implementation {
   readonly dropsInvalidBackends: boolean;
   /** Whether a backend in another namespace needs a ReferenceGrant there. */
   readonly needsGrants: boolean;
+  /** Why a route as a whole is not taken, in implementations that refuse what the Gateway API allows. */
+  readonly refuses?: (route: Manifest) => string | undefined;
+  /** Why a gateway gets nothing at all, with the object that is the cause, by the routes at one of its listeners. */
+  readonly breaks?: (routes: readonly Manifest[]) => TraceStep | undefined;
 }
 
 /** A rule of a route with one of its matches, ready to be put in order. */
