@@ -5,10 +5,10 @@ import { Decision } from '../../lib/routing';
 import { schemaErrors } from '../schemas/validate';
 
 const MESHES = ['istio', 'consul'] as const;
-const SIZE = { islands: 10, requests: 10 };
+const SIZE = { islands: 4, requests: 10 };
 const rounds = Object.fromEntries(
   MESHES.map(
-    (mesh) => [mesh, [1, 2, 3, 4, 5, 6, 7, 8, 9].map((seed) => routingRound(mesh, seed, SIZE))] as const,
+    (mesh) => [mesh, Array.from({ length: 24 }, (_, index) => routingRound(mesh, index + 1, SIZE))] as const,
   ),
 );
 

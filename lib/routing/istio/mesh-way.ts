@@ -92,7 +92,7 @@ export class MeshWays {
     const port = request.port ?? 80;
     const asking: Asking = { proxy: sender, gateway: MESH, port };
     for (const each of this.covering(name, this.seen(scope, sender, port))) {
-      const isServed = port === 80 || each.hosts.some((host) => this.isOn(host, port, sender));
+      const isServed = port === 80 || each.hosts.some((host) => this.isOn(host, port, scope, sender));
       const routes = isServed ? routesOf(each, asking, this.hosts) : [];
       if (routes.length > 0) {
         return {
@@ -119,8 +119,11 @@ export class MeshWays {
       .sort((left, right) => Math.sign(closeness(right) - closeness(left)) || 0);
   }
 
-  private isOn(host: string, port: number, sender: Sender): boolean {
-    return this.registry.find(host, sender.namespace)?.ports.some(({ number }) => number === port) ?? false;
+  private isOn(host: string, port: number, scope: Scope, sender: Sender): boolean {
+    const found = this.registry.find(host, sender.namespace);
+    return (
+      found !== undefined && scope.knows(found, port) && found.ports.some(({ number }) => number === port)
+    );
   }
 }
 

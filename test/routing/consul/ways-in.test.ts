@@ -145,6 +145,23 @@ spec:
     expect(outcome(outside(yaml, { path: '/yes' }))).toEqual({ a: 100 });
   });
 
+  test.each([
+    [
+      'a default subset',
+      '{ defaultSubset: v1, subsets: { v1: { filter: \'Service.Meta.version == "v1"\' } } }',
+    ],
+    ['a redirect', '{ redirect: { service: other } }'],
+  ])('loses %s of a service with a router', (_, resolver) => {
+    const router = entry('ServiceRouter', 'api', '{ routes: [{ destination: { requestTimeout: 5s } }] }');
+    const other =
+      entry('ServiceDefaults', 'other', '{ protocol: http }') + service('other', { versions: { v1: 1 } });
+    const yaml = gateway(`rules: [{ ${to} }]`) + HTTP + other + entry('ServiceResolver', 'api', resolver);
+    expect(outcome(outside(yaml))).toEqual({ v1: 100 });
+    const decision = outside(yaml + router);
+    expect(outcome(decision)).toBe('unroutable 503');
+    expect(decision.trace.at(-1)?.object?.kind).toBe('ServiceRouter');
+  });
+
   test('takes no route with a pattern among its hosts, and goes on with the others', () => {
     const yaml = gateway(`hostnames: ['*.example.com', shop.example.com]\n  rules: [{ ${to} }]`) + HTTP;
     const decision = outside(yaml);

@@ -84,7 +84,9 @@ spec: { mtls: { mode: STRICT } }
   test('of the root namespace is for every namespace without one', () => {
     expect(outcome(asks({ namespace: 'istio-system' }))).toBe('unroutable 502');
     const own = sidecar({ namespace: 'istio-system' }) + sidecar({ hosts: '["*/*"]' });
-    expect(outcome(ask(own + APPS, { from: 'client', to: 'http://api.shop' }))).toEqual({ v1: 100 });
+    expect(outcome(ask(own + APPS, { from: 'client', to: 'http://api.shop.svc.cluster.local' }))).toEqual({
+      v1: 100,
+    });
   });
 
   test('knows the routes of the hosts that it knows', () => {
@@ -125,5 +127,24 @@ describe('the outside world', () => {
     const options = { mesh: 'istio', istio: { outboundTraffic: 'REGISTRY_ONLY' } } as const;
     expect(outcome(ask(APPS, { from: 'client', to: 'https://example.com' }, options))).toBe('unroutable');
     expect(outcome(ask(APPS, { from: 'client', to: 'http://example.com' }, options))).toBe('unroutable 502');
+  });
+
+  test('hides a VirtualService for a host that it does not know, but on port 80', () => {
+    const route = (port: number): string => `apiVersion: networking.istio.io/v1
+kind: VirtualService
+metadata: { name: api, namespace: web }
+spec:
+  hosts: [api.shop.svc.cluster.local]
+  http: [{ route: [{ destination: { host: api.shop.svc.cluster.local } }] }]
+---
+${sidecar({})}
+${app('api', { namespace: 'shop', port })}
+${app('client', { namespace: 'web', port })}`;
+    expect(outcome(ask(route(80), { from: 'client', to: 'http://api.shop.svc.cluster.local' }))).toEqual({
+      v1: 100,
+    });
+    expect(outcome(ask(route(5000), { from: 'client', to: 'http://api.shop.svc.cluster.local:5000' }))).toBe(
+      'unroutable 502',
+    );
   });
 });
