@@ -94,8 +94,8 @@ describe('the judge', () => {
   const wrong = (expected: Decision, parts: object): boolean => mistakes(expected, answer(parts)).length > 0;
 
   test('asks often where shares must be told apart', () => {
-    expect(countFor(split)).toBe(300);
-    expect(countFor(decision({ shares: [{ host: 'a', share: 100, workloads: [] }] }))).toBe(6);
+    expect(countFor(split, 300)).toBe(300);
+    expect(countFor(decision({ shares: [{ host: 'a', share: 100, workloads: [] }] }), 300)).toBe(6);
   });
 
   test.each([

@@ -14,14 +14,18 @@ export interface Difference {
 /** Connections between proxies that are still open keep to old rules for as long as they are drained. */
 const PATIENCE_MS = 8_000;
 
-/** Asks the real proxies, and gives the pairs that they answer otherwise than the simulator. */
-export async function differences(proxies: RealProxies, pairs: readonly Pair[]): Promise<Difference[]> {
+/** Asks the real proxies, those with shares as often as is said, and gives the pairs that they answer otherwise. */
+export async function differences(
+  proxies: RealProxies,
+  pairs: readonly Pair[],
+  shared: number,
+): Promise<Difference[]> {
   const end = Date.now() + PATIENCE_MS;
   // What is still open from before hears of the new rules by a request.
   await proxies.ask(pairs.map((pair) => asked(pair, 1)));
   let left = pairs;
   for (;;) {
-    const answers = await proxies.ask(left.map((pair) => asked(pair, countFor(pair.decision))));
+    const answers = await proxies.ask(left.map((pair) => asked(pair, countFor(pair.decision, shared))));
     const wrong = left
       .map((pair, index) => ({ pair, answer: answers[index]! }))
       .map((each) => ({ ...each, mistakes: mistakes(each.pair.decision, each.answer) }))

@@ -34,6 +34,7 @@ export class ConsulProxies implements RealProxies {
   /** By island, since those of different islands do not depend on each other; those for all come last. */
   private entries: readonly (readonly SourcedEntry[])[] = [];
   private gateways: readonly SourcedEntry[] = [];
+  private routes: readonly SourcedEntry[] = [];
 
   constructor(
     private readonly api: ConsulApi,
@@ -62,11 +63,16 @@ export class ConsulProxies implements RealProxies {
    */
   async apply({ rules, common }: Round): Promise<void> {
     this.stopCallers();
-    const next = [...rules, common].map((objects) => objects.map(entryOf));
+    const next = [...rules, common].map((objects) => objects.filter((each) => !isRoute(each)).map(entryOf));
+    const routes = rules.flat().filter(isRoute).map(entryOf);
     const before = this.entries;
     this.entries = next.map((entries, island) => [...(before[island] ?? []), ...entries]);
+    await deleteEntries(this.api, this.routes);
     await Promise.all(next.map((entries, island) => replaceEntries(this.api, before[island] ?? [], entries)));
     this.entries = next;
+    // One after the other, so that who is older is also the first by name.
+    this.routes = routes;
+    await writeEntries(this.api, routes);
     const callers = this.nodes.filter(isCaller);
     this.callers = callers.map((node) => startEnvoy(this.surroundings, node));
     await allReady(callers);
@@ -86,6 +92,7 @@ export class ConsulProxies implements RealProxies {
 
   async stop(): Promise<void> {
     this.stopCallers();
+    await deleteEntries(this.api, this.routes);
     await Promise.all(this.entries.map((each) => replaceEntries(this.api, each, [])));
     await deleteEntries(this.api, this.gateways);
     for (const each of this.answering) each.kill('SIGKILL');
@@ -145,6 +152,10 @@ async function replaceEntries(
   // What others depend on comes first, and goes last.
   await deleteEntries(api, before.filter((each) => isAnew || !keys.has(key(each))).reverse());
   await writeEntries(api, next);
+}
+
+function isRoute({ kind }: KubeObject): boolean {
+  return kind === 'HTTPRoute';
 }
 
 function entryOf(object: KubeObject): SourcedEntry {
