@@ -54,7 +54,7 @@ export class MeshWays {
     const proxy = isHttp ? 'requests' : 'connections';
     const seen = this.seen(scope, sender, port.number);
     const named = seen.filter(({ hosts }) => hosts.includes(host.host));
-    const attached = isHttp && named.length === 0 ? this.attached(host, port.number, sender) : [];
+    const attached = isHttp && named.length === 0 ? this.attached(host, port.number, scope, sender) : [];
     if (attached.length > 0) return { sender, request, routes: attached, unmatched: NOWHERE, proxy };
     const candidates = named.length > 0 ? named : closestPattern(host, seen);
     const kind = port.layer === 'tls' || request.scheme === 'https' ? 'tls' : 'tcp';
@@ -71,11 +71,16 @@ export class MeshWays {
   }
 
   /** Rules of routes of the Gateway API whose parent is the Service; they may send to any namespace. */
-  private attached({ manifest }: MeshHost, port: number, sender: Sender): readonly Route[] {
-    return meshRules(manifest, port, sender.namespace, this.cluster, {
-      ...standard(this.cluster),
-      needsGrants: false,
-    });
+  private attached(
+    { host, manifest }: MeshHost,
+    port: number,
+    scope: Scope,
+    sender: Sender,
+  ): readonly Route[] {
+    const implementation = { ...standard(this.cluster), needsGrants: false };
+    return meshRules(manifest, port, sender.namespace, this.cluster, implementation, ({ namespace }) =>
+      scope.knowsRoute([host], namespace, port),
+    );
   }
 
   private seen(scope: Scope, sender: Sender, port: number | undefined): readonly VirtualService[] {

@@ -145,4 +145,26 @@ ${app('client', { namespace: 'web', port })}`;
       'unroutable 502',
     );
   });
+
+  test('hides routes of the Gateway API from a namespace that it does not know', () => {
+    const route = `apiVersion: gateway.networking.k8s.io/v1
+kind: HTTPRoute
+metadata: { name: own, namespace: web }
+spec:
+  parentRefs: [{ group: "", kind: Service, name: api, namespace: shop }]
+  rules: [{ backendRefs: [{ name: other, namespace: shop, port: 80 }] }]
+---
+`;
+    const apps = [
+      app('api', { namespace: 'shop', versions: { v1: 1 } }),
+      app('other', { namespace: 'shop', versions: { v2: 1 } }),
+      app('client', { namespace: 'web' }),
+    ].join('\n');
+    const request = { from: 'client', to: 'http://api.shop' };
+    expect(outcome(ask(route + apps, request, { mesh: 'istio' }))).toEqual({ v2: 100 });
+    expect(outcome(ask(sidecar({ hosts: '["shop/*", "./*"]' }) + route + apps, request))).toEqual({
+      v2: 100,
+    });
+    expect(outcome(ask(sidecar({ hosts: '["shop/*"]' }) + route + apps, request))).toEqual({ v1: 100 });
+  });
 });
