@@ -1,7 +1,7 @@
 import { ISTIO_INGRESS } from '../istio/gateway';
 import type { KubeObject } from '../kube/objects';
 import type { Software } from '../suite/variants';
-import { grant, httpRoute } from './http-routes';
+import { type Attached, grant, grpcRoute, httpRoute } from './http-routes';
 import type { Draft } from './draft';
 
 import { AWAY, HOME, PORT } from './pools';
@@ -59,7 +59,7 @@ export function kubeIngress(draft: Draft): KubeObject[] {
     },
     ...random.times(1, 2, () => {
       const sectionName = random.maybe(0.25, () => ({ sectionName: random.pick(['http-0', 'http-1']) }));
-      return httpRoute(draft, 'istio', {
+      return anyRoute(draft, {
         name: name('path'),
         namespace: random.chance(0.85) ? HOME : AWAY,
         parentRefs: [{ name: gateway, namespace: ISTIO_INGRESS, ...sectionName }],
@@ -74,12 +74,17 @@ export function meshRoutes(draft: Draft): KubeObject[] {
   const { random, island, name } = draft;
   const port = random.maybe(0.5, () => ({ port: PORT }));
   return random.times(1, 2, () =>
-    httpRoute(draft, 'istio', {
+    anyRoute(draft, {
       name: name('path'),
       namespace: random.chance(0.8) ? HOME : AWAY,
       parentRefs: [{ group: '', kind: 'Service', name: island.api, namespace: HOME, ...port }],
     }),
   );
+}
+
+/** Routes of both kinds; those of one island have hosts in common. */
+function anyRoute(draft: Draft, attached: Attached): KubeObject {
+  return draft.random.chance(0.2) ? grpcRoute(draft, attached) : httpRoute(draft, 'istio', attached);
 }
 
 /** Grants for backends in the other namespace. */

@@ -1,5 +1,5 @@
 import { readObjects } from '../../../lib/manifests';
-import { Routing } from '../../../lib/routing';
+import { type Decision, Routing } from '../../../lib/routing';
 import { ingressGateway } from '../istio/gateway';
 import type { KubeObject } from '../kube/objects';
 import type { Software } from '../suite/variants';
@@ -34,11 +34,19 @@ export function routingRound(mesh: Software, seed: number, { islands: count, req
   const routing = new Routing(manifests, { mesh, consul: { defaultIntentions: 'deny' } });
   const pairs = all.flatMap((island) =>
     Array.from({ length: requests }, (): Pair => {
-      const asked = request(random, mesh, island);
-      return { island, request: asked, decision: routing.decide(asked) };
+      for (;;) {
+        const asked = request(random, mesh, island);
+        const decision = routing.decide(asked);
+        if (isKnown(decision)) return { island, request: asked, decision };
+      }
     }),
   );
   return { mesh, seed, world, rules, common, pairs };
+}
+
+/** Of what is passed on to a host that the mesh does not know nobody can say who answers. */
+function isKnown({ shares }: Decision): boolean {
+  return shares.every(({ version }) => version !== undefined);
 }
 
 /** What is in a mesh in every round. */

@@ -47,14 +47,54 @@ export function httpRoute(
   };
 }
 
-/** Lets HTTPRoutes of one namespace send to the Services of another. */
+/** A random GRPCRoute to the apps of the world. To a proxy a method of gRPC is a path like any other. */
+export function grpcRoute(draft: Draft, { name, namespace, parentRefs, hostnames }: Attached): KubeObject {
+  const { random } = draft;
+  const matches = (): readonly Fields[] => random.times(1, 2, () => grpcMatch(random));
+  return {
+    apiVersion: API_VERSION,
+    kind: 'GRPCRoute',
+    metadata: { name, namespace },
+    spec: {
+      parentRefs,
+      ...(hostnames && { hostnames }),
+      rules: random.times(1, 3, () => ({
+        ...(random.chance(0.85) && { matches: matches() }),
+        ...random.maybe(0.15, () => ({ filters: [headerFilter(random)] })),
+        backendRefs: backends(draft, 'istio', namespace, true),
+      })),
+    },
+  };
+}
+
+function grpcMatch(random: Random): Fields {
+  const [service, method] = random.pick([
+    ['api', 'v1'],
+    ['api', 'v2'],
+    ['cart', 'v1'],
+  ] as const);
+  const said = random.oneOf<Fields>(
+    [3, () => ({ method: { service, method } })],
+    [2, () => ({ method: { service } })],
+    [1, () => ({ method: { method } })],
+    [1, () => ({ method: { type: 'RegularExpression', service: '[a-z]+', method: 'v[0-9]' } })],
+    [2, () => ({})],
+  );
+  return { ...said, ...random.maybe(0.4, () => ({ headers: named(random, HEADERS) })) };
+}
+
+/** Lets routes of one namespace send to the Services of another. */
 export function grant(name: string, from: string, to: string): KubeObject {
   return {
     apiVersion: API_VERSION,
     kind: 'ReferenceGrant',
     metadata: { name, namespace: to },
     spec: {
-      from: [{ group: 'gateway.networking.k8s.io', kind: 'HTTPRoute', namespace: from }],
+      from: ['HTTPRoute', 'GRPCRoute'].map((kind) => ({
+        group: 'gateway.networking.k8s.io',
+        kind,
+        namespace: from,
+      })),
       to: [{ group: '', kind: 'Service' }],
     },
   };

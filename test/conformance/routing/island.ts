@@ -10,6 +10,8 @@ export interface Island {
   readonly other: string;
   /** The app of which the mesh sees only connections. */
   readonly queue: string;
+  /** A host of a ServiceEntry. */
+  readonly outer: string;
   /** The hosts that requests from outside are for. */
   readonly hosts: readonly [shop: string, www: string, beside: string];
   /** A pattern for the first two hosts. */
@@ -27,6 +29,7 @@ export function island(slot: number): Island {
     api: `api-${slot}`,
     other: `other-${slot}`,
     queue: `queue-${slot}`,
+    outer: `outer.${domain}.net`,
     hosts: [`shop.${domain}.com`, `www.${domain}.com`, `${domain}.org`],
     pattern: `*.${domain}.com`,
   };

@@ -1,4 +1,5 @@
 import type { Answer } from '../client/answer';
+import { NODE_IP } from '../cluster/addresses';
 import type { Cluster } from '../cluster/cluster';
 import { GatewayController } from '../consul/gateway-controller';
 import type { KubeObject, Service } from '../kube/objects';
@@ -70,7 +71,8 @@ export class IstioProxies implements RealProxies {
   private target({ from = 'outside', to, path = '/' }: Asked['request']): To {
     const { protocol, hostname, port, host } = new URL(to);
     if (from === 'outside') return { ingress: host, path };
-    const address = `${this.addresses.get(hostname.split('.')[0]!)}:${port}`;
+    // A host of a ServiceEntry has no address: nobody listens where it is sent to, unless a proxy knows better.
+    const address = `${this.addresses.get(hostname.split('.')[0]!) ?? NODE_IP}:${port}`;
     return protocol === 'tcp:' ? { tcp: address } : { url: to + path, connect: address };
   }
 }

@@ -6,6 +6,7 @@ import { accessRules } from './istio-access';
 import { broadDestinationRule, destinationRule, wholeDestinationRule } from './istio-destinations';
 import { httpMatch, httpRule, lastRule } from './istio-http';
 import { exported, networking } from './istio-object';
+import { outerRules } from './istio-outer';
 import { sidecar } from './istio-sidecar';
 import { connectionRules } from './istio-tcp';
 import { AWAY, HOME } from './pools';
@@ -34,6 +35,7 @@ export function istioRules(draft: Draft): KubeObject[] {
       : random.times(random.chance(0.9) ? 1 : 0, 2, () => virtualServices(draft, 'api', gateway)).flat()),
     ...(random.chance(0.6) ? virtualServices(draft, 'other', gateway) : []),
     ...connectionRules(draft),
+    ...(random.chance(0.4) ? outerRules(draft) : []),
   ];
 }
 

@@ -35,6 +35,11 @@ function between(
   island: Island,
 ): Pick<RouteRequest, 'from' | 'fromNamespace' | 'to'> {
   const app = random.chance(0.8) ? island.api : island.other;
+  const outer = (from: string, fromNamespace: string): ReturnType<typeof between> => ({
+    from,
+    fromNamespace,
+    to: `http://${island.outer}:${PORT}`,
+  });
   const inMesh = (from: string, fromNamespace: string): ReturnType<typeof between> => ({
     from,
     fromNamespace,
@@ -44,6 +49,8 @@ function between(
     [5, () => inMesh('client', HOME)],
     [3, () => inMesh('friend', AWAY)],
     [mesh === 'istio' ? 1 : 0, () => inMesh('plain', AWAY)],
+    [mesh === 'istio' ? 0.6 : 0, () => outer('client', HOME)],
+    [mesh === 'istio' ? 0.4 : 0, () => outer('friend', AWAY)],
     [2, () => ({ from: 'outside', to: `http://${random.pick(island.hosts)}` })],
   );
 }
