@@ -29,6 +29,7 @@ export class ApiGatewayWays {
         precedence: byLength,
         hostOf: (namespace, name) => catalog.behind(namespace, name) ?? name,
         dropsInvalidBackends: true,
+        mixesKinds: false,
         needsGrants: true,
         refuses: patternAmongHosts,
         breaks: (routes) => splitBehindSplit(routes, entries, catalog),

@@ -2,7 +2,7 @@ import { Manifest } from '../../manifests';
 import { Cluster } from '../cluster';
 import { Route } from '../table';
 import { byAgeAndName } from './rank';
-import { allRoutes, Implementation, inOrder, readRules } from './routes';
+import { allRoutes, Implementation, rulesOf } from './routes';
 
 /**
  * The rules for calls to a Service from inside the mesh, from routes whose parent is the Service. Routes in the sender's
@@ -22,11 +22,7 @@ export function meshRules(
     .sort(byAgeAndName);
   const own = attached.filter(({ namespace }) => namespace === senderNamespace);
   const routes = own.length > 0 ? own : attached.filter(({ namespace }) => namespace === service.namespace);
-  const kind = routes[0]?.kind;
-  const rules = routes
-    .filter((route) => route.kind === kind)
-    .flatMap((route) => readRules(route, cluster, implementation));
-  return inOrder(rules, implementation);
+  return rulesOf(routes, cluster, implementation);
 }
 
 function isParent(

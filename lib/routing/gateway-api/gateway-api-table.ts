@@ -105,6 +105,7 @@ export function standard(cluster: Cluster): Implementation {
     precedence: bySpecificity,
     hostOf: (namespace, name) => `${name}.${namespace}.svc.${clusterDomain}`,
     dropsInvalidBackends: false,
+    mixesKinds: false,
     needsGrants: true,
   };
 }

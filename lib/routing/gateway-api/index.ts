@@ -3,5 +3,5 @@ export { GatewayApiTable, standard } from './gateway-api-table';
 export { KubeGatewayWays } from './gateway-ways';
 export { ListenerRoutes } from './listener-routes';
 export { Listener, readListeners } from './listeners';
-export { byLength } from './rank';
+export { byLength, byPath } from './rank';
 export { Implementation } from './routes';

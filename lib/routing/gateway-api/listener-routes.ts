@@ -4,7 +4,7 @@ import { TraceStep } from '../decision';
 import { Route, step } from '../table';
 import { allows, Listener, sharedHosts } from './listeners';
 import { byAgeAndName } from './rank';
-import { allRoutes, Implementation, inOrder, readRules } from './routes';
+import { allRoutes, Implementation, rulesOf } from './routes';
 
 /** The routes that hang on the listeners of Gateways. */
 export class ListenerRoutes {
@@ -27,15 +27,23 @@ export class ListenerRoutes {
     });
   }
 
-  /** The rules of a listener by the hosts they are for, each in the order in which they are asked. */
-  public byHost(listener: Listener): ReadonlyMap<string, readonly Route[]> {
+  /**
+   * The rules of a listener by the hosts they are for, each in the order in which they are asked. What a route names as a host
+   * can be left out.
+   */
+  public byHost(
+    listener: Listener,
+    isFor: (hostname: string) => boolean = () => true,
+  ): ReadonlyMap<string, readonly Route[]> {
     const serving = new Map<string, Manifest[]>();
     for (const route of [...this.attachedTo(listener)].sort(byAgeAndName)) {
-      for (const host of new Set(hostsAt(listener, route))) {
+      for (const host of new Set(hostsAt(listener, route, isFor))) {
         serving.set(host, [...(serving.get(host) ?? []), route]);
       }
     }
-    return new Map([...serving].map(([host, routes]) => [host, this.rulesOf(routes)]));
+    return new Map(
+      [...serving].map(([host, routes]) => [host, rulesOf(routes, this.cluster, this.implementation)]),
+    );
   }
 
   private wanting(listener: Listener): readonly Manifest[] {
@@ -47,20 +55,15 @@ export class ListenerRoutes {
   private refusalOf(route: Manifest): string | undefined {
     return this.implementation.refuses?.(route);
   }
-
-  private rulesOf(routes: readonly Manifest[]): readonly Route[] {
-    const rules = oneKind(routes).flatMap((route) => readRules(route, this.cluster, this.implementation));
-    return inOrder(rules, this.implementation);
-  }
 }
 
-function hostsAt({ hostname }: Listener, { spec }: Manifest): readonly string[] {
-  return sharedHosts(hostname, spec.get('hostnames').texts());
-}
-
-/** HTTPRoutes and GRPCRoutes do not share a host: the older kind of route has it. */
-function oneKind(routes: readonly Manifest[]): readonly Manifest[] {
-  return routes.filter(({ kind }) => kind === routes[0]?.kind);
+function hostsAt(
+  { hostname }: Listener,
+  { spec }: Manifest,
+  isFor: (hostname: string) => boolean = () => true,
+): readonly string[] {
+  const named = spec.get('hostnames').texts();
+  return (named.length === 0 ? ['*'] : named).filter(isFor).flatMap((each) => sharedHosts(hostname, [each]));
 }
 
 /** Whether one of a route's parents is the listener. */

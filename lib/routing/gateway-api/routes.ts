@@ -14,6 +14,8 @@ export interface Implementation {
   readonly hostOf: HostOf;
   /** Whether a backend that is not valid is left out, rather than answering 500 for its share. */
   readonly dropsInvalidBackends: boolean;
+  /** Whether HTTPRoutes and GRPCRoutes for one host are taken together, rather than only the kind of the oldest. */
+  readonly mixesKinds: boolean;
   /** Whether a backend in another namespace needs a ReferenceGrant there. */
   readonly needsGrants: boolean;
   /** Why a route as a whole is not taken, in implementations that refuse what the Gateway API allows. */
@@ -23,12 +25,12 @@ export interface Implementation {
 }
 
 /** A rule of a route with one of its matches, ready to be put in order. */
-export interface RankedRoute extends Ranked {
+interface RankedRoute extends Ranked {
   readonly route: Route;
 }
 
 /** The rules of a route, one for each match. */
-export function readRules(
+function readRules(
   manifest: Manifest,
   cluster: Cluster,
   implementation: Implementation,
@@ -44,11 +46,6 @@ export function readRules(
         route: { ...route, match: conditions.length === 0 ? [] : [conditions] },
       }));
     });
-}
-
-/** The rules in the order in which they are asked. Rules of one route that rank alike keep their order. */
-export function inOrder(rules: readonly RankedRoute[], { precedence }: Implementation): readonly Route[] {
-  return [...rules].sort(precedence).map(({ route }) => route);
 }
 
 function readRule(
@@ -78,6 +75,17 @@ function readRule(
     notes,
     ...(changes && { changes }),
   };
+}
+
+/** The rules of routes for the same host or Service in the order in which they are asked; the routes are in theirs. */
+export function rulesOf(
+  routes: readonly Manifest[],
+  cluster: Cluster,
+  implementation: Implementation,
+): readonly Route[] {
+  const counting = implementation.mixesKinds ? routes : routes.filter(({ kind }) => kind === routes[0]?.kind);
+  const rules = counting.flatMap((route) => readRules(route, cluster, implementation));
+  return [...rules].sort(implementation.precedence).map(({ route }) => route);
 }
 
 /** Every HTTPRoute and GRPCRoute. */

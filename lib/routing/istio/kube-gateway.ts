@@ -1,6 +1,6 @@
-import { KIND, Labels, Manifest } from '../../manifests';
+import { hostCovers, KIND, Labels, Manifest } from '../../manifests';
 import { Cluster } from '../cluster';
-import { Listener, ListenerRoutes, readListeners, standard } from '../gateway-api';
+import { byPath, Implementation, Listener, ListenerRoutes, readListeners, standard } from '../gateway-api';
 import { Sender, step } from '../table';
 import { GatewayServer } from './gateways';
 
@@ -10,13 +10,44 @@ const CONTROLLER = 'istio.io/gateway-controller';
 
 /** The listeners of Gateways of the Gateway API, which to Istio are servers like those of its own. */
 export function readKubeGateways(cluster: Cluster): readonly GatewayServer[] {
-  const routes = new ListenerRoutes(cluster, standard(cluster));
-  return readListeners(cluster, (gateway) => isOfIstio(gateway, cluster))
+  const routes = new ListenerRoutes(cluster, ofIstio(cluster));
+  const listeners = readListeners(cluster, (gateway) => isOfIstio(gateway, cluster));
+  return listeners
     .filter(({ protocol }) => protocol === 'HTTP' || protocol === 'HTTPS')
-    .map((listener) => readServer(listener, routes, cluster));
+    .map((listener) => {
+      const beside = listeners.filter((other) => isBeside(listener, other)).map(({ hostname }) => hostname);
+      return readServer(listener, beside, routes, cluster);
+    });
 }
 
-function readServer(listener: Listener, routes: ListenerRoutes, cluster: Cluster): GatewayServer {
+/** The Gateway API as Istio has it. */
+export function ofIstio(cluster: Cluster): Implementation {
+  return { ...standard(cluster), precedence: byPath, mixesKinds: true };
+}
+
+function isBeside(one: Listener, other: Listener): boolean {
+  return (
+    other !== one &&
+    other.gateway === one.gateway &&
+    other.port === one.port &&
+    other.protocol === one.protocol
+  );
+}
+
+/** What a listener with a closer host takes is not for one with a pattern; only within one Gateway. */
+function isTaken(host: string, { hostname }: Listener, beside: readonly string[]): boolean {
+  if (!hostname.startsWith('*')) return false;
+  return beside.some(
+    (other) => other.length >= hostname.length && other !== hostname && hostCovers(other, host),
+  );
+}
+
+function readServer(
+  listener: Listener,
+  beside: readonly string[],
+  routes: ListenerRoutes,
+  cluster: Cluster,
+): GatewayServer {
   const { place, gateway, port, protocol, hostname } = listener;
   return {
     place,
@@ -25,7 +56,7 @@ function readServer(listener: Listener, routes: ListenerRoutes, cluster: Cluster
     port,
     kind: protocol === 'HTTP' ? 'http' : 'https',
     hosts: [{ namespace: '*', host: hostname }],
-    routes: routes.byHost(listener),
+    routes: routes.byHost(listener, (host) => !isTaken(host, listener, beside)),
     redirected: [],
     redirectsToHttps: false,
     wantsClientCertificate: false,

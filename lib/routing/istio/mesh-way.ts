@@ -1,12 +1,13 @@
 import { Hosts, hostCovers } from '../../manifests';
 import { Cluster, readsHttp } from '../cluster';
 import { TraceStep } from '../decision';
-import { meshRules, standard } from '../gateway-api';
+import { meshRules } from '../gateway-api';
 import { hostOf, Request, withPort } from '../request';
 import { Failure, Hop, Route, Sender, step, Way } from '../table';
 import { Asking } from './http-match';
 import { isWildcard, mostSpecific } from './hosts';
 import { routesOf } from './http-route';
+import { ofIstio } from './kube-gateway';
 import { NOWHERE, passedOn } from './passing-on';
 import { HostPort, MeshHost, portFor, Registry } from './registry';
 import { Scope, Sidecars } from './sidecar-scope';
@@ -77,7 +78,7 @@ export class MeshWays {
     scope: Scope,
     sender: Sender,
   ): readonly Route[] {
-    const implementation = { ...standard(this.cluster), needsGrants: false };
+    const implementation = { ...ofIstio(this.cluster), needsGrants: false };
     return meshRules(manifest, port, sender.namespace, this.cluster, implementation, ({ namespace }) =>
       scope.knowsRoute([host], namespace, port),
     );

@@ -73,9 +73,12 @@ export class ConsulProxies implements RealProxies {
     // One after the other, so that who is older is also the first by name.
     this.routes = routes;
     await writeEntries(this.api, routes);
-    const callers = this.nodes.filter(isCaller);
-    this.callers = callers.map((node) => startEnvoy(this.surroundings, node));
-    await allReady(callers);
+    await this.startCallers();
+  }
+
+  async again(): Promise<void> {
+    this.stopCallers();
+    await this.startCallers();
   }
 
   ask(asked: readonly Asked[]): Promise<Answer[]> {
@@ -105,6 +108,12 @@ export class ConsulProxies implements RealProxies {
 
   private get surroundings(): Surroundings {
     return { ...this.cluster, api: this.api };
+  }
+
+  private async startCallers(): Promise<void> {
+    const callers = this.nodes.filter(isCaller);
+    this.callers = callers.map((node) => startEnvoy(this.surroundings, node));
+    await allReady(callers);
   }
 
   private stopCallers(): void {

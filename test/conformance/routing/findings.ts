@@ -1,40 +1,34 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Software } from '../suite/variants';
-import type { Difference } from './asking';
+import type { Difference, Findings } from './asking';
 import type { Round } from './round';
 
 /** What the real mesh answers otherwise in a round. */
-export interface RoundDifferences {
+export interface RoundFindings extends Findings {
   readonly round: Round;
-  readonly found: readonly Difference[];
 }
 
 const OUTPUT = join(__dirname, '..', '..', '..', '.cache', 'conformance');
 
 /** Writes what was found, with all that is needed to look at it without the mesh. */
-export function keep(software: Software, all: readonly RoundDifferences[]): void {
+export function keep(software: Software, all: readonly RoundFindings[]): void {
   const file = join(OUTPUT, `routing-${software}.json`);
-  const content = all.map(({ round: { seed, common, rules }, found }) => ({
-    seed,
-    common,
-    differences: found.map(({ pair: { island, request, decision }, mistakes, answer }) => ({
-      request,
-      mistakes,
-      decision,
-      rules: rules[island.slot],
-      examples: answer.examples,
-    })),
+  const content = all.map(({ round, wrong, late }) => ({
+    seed: round.seed,
+    common: round.common,
+    differences: wrong.map((each) => inFull(round, each)),
+    late: late.map((each) => inFull(round, each)),
   }));
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, JSON.stringify(content, undefined, 2));
 }
 
 /** Some of what was found, for a message. */
-export function inLines(all: readonly RoundDifferences[]): string {
+export function inLines(all: readonly RoundFindings[]): string {
   return all
-    .flatMap(({ round, found }) =>
-      found
+    .flatMap(({ round, wrong }) =>
+      wrong
         .slice(0, 3)
         .map(
           ({ pair: { request }, mistakes }) =>
@@ -42,4 +36,9 @@ export function inLines(all: readonly RoundDifferences[]): string {
         ),
     )
     .join('\n');
+}
+
+function inFull({ rules }: Round, { pair, mistakes, answer }: Difference): object {
+  const { island, request, decision } = pair;
+  return { request, mistakes, decision, rules: rules[island.slot], examples: answer.examples };
 }

@@ -18,6 +18,9 @@ export interface RealProxies {
   /** Makes the rules of a round the ones that count, and waits until the proxies have them. */
   apply(round: Round): Promise<void>;
 
+  /** Makes the mesh send the rules of the round to its proxies once more. */
+  again(): Promise<void>;
+
   /** Sends requests, and counts the answers of each. */
   ask(asked: readonly Asked[]): Promise<Answer[]>;
 

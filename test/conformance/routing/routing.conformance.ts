@@ -5,7 +5,7 @@ import { record } from '../suite/report';
 import type { Software } from '../suite/variants';
 import { differences } from './asking';
 import { ConsulProxies } from './consul-proxies';
-import { type RoundDifferences, inLines, keep } from './findings';
+import { type RoundFindings, inLines, keep } from './findings';
 import { routingRound } from './generate';
 import { islands } from './island';
 import { IstioProxies } from './istio-proxies';
@@ -59,19 +59,23 @@ async function proxiesOf(software: Software): Promise<RealProxies> {
 async function compare(software: Software, proxies: RealProxies): Promise<string> {
   console.error(`${software}: seeds ${SEEDS[0]} to ${SEEDS.at(-1)}`);
   await proxies.start(islands(SIZE.islands));
-  const wrong: RoundDifferences[] = [];
+  const findings: RoundFindings[] = [];
   const pairs: Pair[] = [];
   for (const seed of SEEDS) {
     const round = routingRound(software, seed, SIZE);
     await proxies.apply(round);
     const found = await differences(proxies, round.pairs, SHARED);
-    if (found.length > 0) wrong.push({ round, found });
-    keep(software, wrong);
+    if (found.wrong.length + found.late.length > 0) findings.push({ round, ...found });
+    keep(software, findings);
     pairs.push(...round.pairs);
   }
-  const count = wrong.reduce((sum, { found }) => sum + found.length, 0);
-  if (count > 0) throw new Error(`${count} of ${pairs.length} are answered otherwise:\n${inLines(wrong)}`);
-  return `${pairs.length} requests to ${SEEDS.length * SIZE.islands} configurations: ${outcomes(pairs)}`;
+  const count = findings.reduce((sum, { wrong }) => sum + wrong.length, 0);
+  if (count > 0) throw new Error(`${count} of ${pairs.length} are answered otherwise:\n${inLines(findings)}`);
+  const late = findings.reduce((sum, each) => sum + each.late.length, 0);
+  return [
+    `${pairs.length} requests to ${SEEDS.length * SIZE.islands} configurations, seeds ${SEEDS[0]} to ${SEEDS.at(-1)}: ${outcomes(pairs)}`,
+    ...(late > 0 ? [`${late} only after everything was sent to the proxies again`] : []),
+  ].join('; ');
 }
 
 /** How often what came out, so that a reader sees that it was not all the same. */

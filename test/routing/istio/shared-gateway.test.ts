@@ -117,3 +117,77 @@ spec:
     expect(outcome(asks(istioGateway(hosts, REDIRECT) + bound))).toBe('routed 301');
   });
 });
+
+describe('routes of the Gateway API on Istio', () => {
+  const grpcRoute = (
+    name: string,
+    rules: string,
+    parent: string,
+  ): string => `apiVersion: gateway.networking.k8s.io/v1
+kind: GRPCRoute
+metadata: { name: ${name}, namespace: default }
+spec: { parentRefs: [${parent}], rules: ${rules} }
+---
+`;
+  const to = (service: string, match = ''): string =>
+    `{ ${match === '' ? '' : `matches: [${match}],`} backendRefs: [{ name: ${service}, port: 80 }] }`;
+
+  test('of both kinds are taken together', () => {
+    const http = `apiVersion: gateway.networking.k8s.io/v1
+kind: HTTPRoute
+metadata: { name: a, namespace: default }
+spec:
+  parentRefs: [{ group: "", kind: Service, name: one }]
+  rules: [${to('one', '{ method: PUT }')}]
+---
+`;
+    const grpc = grpcRoute('b', `[${to('two')}]`, '{ group: "", kind: Service, name: one }');
+    const asked = (method: string): unknown =>
+      outcome(
+        ask(
+          http + grpc + PODS + app('client'),
+          { from: 'client', to: 'http://one', method },
+          { mesh: 'istio' },
+        ),
+      );
+    expect(asked('PUT')).toEqual({ v1: 100 });
+    expect(asked('GET')).toEqual({ v2: 100 });
+  });
+
+  test('compare the paths of methods by kind before their length', () => {
+    const parent = '{ name: front, namespace: edge }';
+    const any = '{ method: { type: RegularExpression, service: "[a-z]+", method: "v[0-9]" } }';
+    const yaml =
+      kubeGateway('front') +
+      grpcRoute('a', `[${to('one', any)}, ${to('one', '{}')}]`, parent) +
+      grpcRoute('b', `[${to('two', '{ method: { service: api, method: v1 } }')}]`, parent);
+    const asked = (path: string): unknown =>
+      outcome(ask(yaml + PODS, { to: 'http://shop.example.com', path }, { mesh: 'istio' }));
+    expect(asked('/api/v1')).toEqual({ v2: 100 });
+    expect(asked('/api/v2')).toEqual({ v1: 100 });
+  });
+
+  test('leave a host to the closer listener of their own Gateway, but not to that of another', () => {
+    const both = `apiVersion: gateway.networking.k8s.io/v1
+kind: Gateway
+metadata: { name: both, namespace: edge }
+spec:
+  gatewayClassName: istio
+  addresses: [{ type: Hostname, value: ingress.edge.svc.cluster.local }]
+  listeners:
+    - { name: shop, port: 80, protocol: HTTP, hostname: shop.example.com, allowedRoutes: { namespaces: { from: All } } }
+    - { name: all, port: 80, protocol: HTTP, hostname: "*.example.com", allowedRoutes: { namespaces: { from: All } } }
+---
+`;
+    const at = (gateway: string, section: string): string =>
+      httpRoute(gateway, 'one', '[shop.example.com]').replace(
+        'namespace: edge }',
+        `namespace: edge, sectionName: ${section} }`,
+      );
+    expect(outcome(asks(both + at('both', 'all')))).toBe('unroutable 404');
+    expect(outcome(asks(both + at('both', 'shop')))).toEqual({ v1: 100 });
+    expect(outcome(asks(both + kubeGateway('other', '*.example.com') + at('other', 'http')))).toEqual({
+      v1: 100,
+    });
+  });
+});
