@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type * as Library from '../lib';
 import { benchLint } from './lint';
 import { benchLoading } from './loading';
+import { benchRoute } from './route';
 import { benchSynth } from './synth';
 import { benchValidation } from './validation';
 import { benchWholeProcess } from './whole-process';
@@ -21,6 +22,9 @@ const PARTS: Readonly<Record<string, () => void>> = {
   },
   lint: () => {
     benchLint(library);
+  },
+  route: () => {
+    benchRoute(library);
   },
 };
 

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { App } from 'cdk8s';
 import { Mesh } from 'cdk8s-mesh';
 import { Projet31 } from '../../apps/projet-31/projet31';
+import { blocksOf } from '../docs/markdown';
 import { cli } from './io';
 
 const root = join(__dirname, '..', '..');
@@ -57,6 +58,20 @@ test('in a process of its own: what a person reads', () => {
   expect(ran.stdout).toMatch(
     /route {6}http\[0\] matches: header user-agent matches "\.\*Firefox\.\*"\n +VirtualService projet\/projet-31, .*istio\.k8s\.yaml:\d+/,
   );
+});
+
+test('the page shows what the command says of the demo', async () => {
+  const [shown] = blocksOf('docs/route.md').filter(({ language }) => language === 'text');
+  const { out } = await cli([
+    'route',
+    ISTIO,
+    '--from',
+    'nginx',
+    '--to',
+    'http://projet-31:5000/api',
+    ...FIREFOX,
+  ]);
+  expect(out.replaceAll(demo, 'dist').trim()).toBe(shown?.text.trim());
 });
 
 test('in a process of its own: wrong use', () => {

@@ -10,8 +10,6 @@ import { counts, writeReport } from './suite/report';
 const words = (process.env.CONFORMANCE_ONLY ?? '').split(' ');
 const files = (readdirSync(__dirname, { recursive: true }) as string[])
   .filter((file) => file.endsWith('.conformance.ts') && words.some((word) => file.includes(word)))
-  // Slow as yet, and asked for by name.
-  .filter((file) => !file.startsWith('routing') || process.env.CONFORMANCE_ROUTING !== undefined)
   .sort();
 if (files.length === 0) {
   throw new Error(`no file of the suite has one of these words in its path: ${words.join(' ')}`);

@@ -1,25 +1,32 @@
-import { routingCase, routingCases } from '../conformance/routing/generate';
+import { routingRound } from '../conformance/routing/generate';
 import { countFor, mistakes } from '../conformance/routing/judge';
 import { Random } from '../conformance/routing/random';
 import { Decision } from '../../lib/routing';
 import { schemaErrors } from '../schemas/validate';
 
 const MESHES = ['istio', 'consul'] as const;
-const cases = Object.fromEntries(MESHES.map((mesh) => [mesh, routingCases(mesh, 1, 40, 25)] as const));
+const SIZE = { islands: 4, requests: 10 };
+const rounds = Object.fromEntries(
+  MESHES.map(
+    (mesh) => [mesh, Array.from({ length: 24 }, (_, index) => routingRound(mesh, index + 1, SIZE))] as const,
+  ),
+);
 
-describe.each(MESHES)('generated cases for %s', (mesh) => {
+describe.each(MESHES)('generated rounds for %s', (mesh) => {
   test('are the same for the same seed', () => {
-    expect(routingCase(mesh, 7, 5)).toEqual(routingCase(mesh, 7, 5));
-    expect(routingCase(mesh, 7, 5).manifests).not.toEqual(routingCase(mesh, 8, 5).manifests);
+    const small = { islands: 2, requests: 5 };
+    expect(routingRound(mesh, 7, small)).toEqual(routingRound(mesh, 7, small));
+    expect(routingRound(mesh, 7, small).rules).not.toEqual(routingRound(mesh, 8, small).rules);
   });
 
   test('are valid by the schemas of their kinds', () => {
-    const errors = cases[mesh]!.slice(0, 15).flatMap(({ manifests }) => manifests.flatMap(schemaErrors));
+    const all = rounds[mesh]!.slice(0, 3).flatMap(({ rules, common }) => [...rules.flat(), ...common]);
+    const errors = [...rounds[mesh]![0]!.world, ...all].flatMap(schemaErrors);
     expect(errors).toEqual([]);
   });
 
   test('meet every kind of answer', () => {
-    const decisions = cases[mesh]!.flatMap(({ pairs }) => pairs.map(({ decision }) => decision));
+    const decisions = rounds[mesh]!.flatMap(({ pairs }) => pairs.map(({ decision }) => decision));
     const kinds = new Set(
       decisions.map(({ decision, shares }) => `${decision} by ${Math.min(shares.length, 2)}`),
     );
@@ -31,7 +38,7 @@ describe.each(MESHES)('generated cases for %s', (mesh) => {
 
   test('are decided by every kind of rule', () => {
     const kinds = new Set(
-      cases[mesh]!.flatMap(({ pairs }) =>
+      rounds[mesh]!.flatMap(({ pairs }) =>
         pairs.flatMap(({ decision }) => decision.trace.map(({ object }) => object?.kind)),
       ),
     );
@@ -51,7 +58,7 @@ describe.each(MESHES)('generated cases for %s', (mesh) => {
 
   test('for Consul hold nothing that it refuses', () => {
     if (mesh !== 'consul') return;
-    const steps = cases[mesh]!.flatMap(({ pairs }) =>
+    const steps = rounds[mesh]!.flatMap(({ pairs }) =>
       pairs.flatMap(({ decision }) => decision.trace.map(({ step }) => step)),
     );
     expect(steps).not.toContain('refused');
@@ -87,8 +94,8 @@ describe('the judge', () => {
   const wrong = (expected: Decision, parts: object): boolean => mistakes(expected, answer(parts)).length > 0;
 
   test('asks often where shares must be told apart', () => {
-    expect(countFor(split)).toBe(300);
-    expect(countFor(decision({ shares: [{ host: 'a', share: 100, workloads: [] }] }))).toBe(6);
+    expect(countFor(split, 300)).toBe(300);
+    expect(countFor(decision({ shares: [{ host: 'a', share: 100, workloads: [] }] }), 300)).toBe(6);
   });
 
   test.each([

@@ -1,4 +1,5 @@
 import { RequestNode } from 'cdk8s-mesh';
+import { matchKey } from '../../lib/model';
 import fc from 'fast-check';
 import { AppData, ConditionData, Description, MatchData, matchOf } from './description';
 
@@ -129,7 +130,10 @@ function appData(name: string, others: readonly string[]): fc.Arbitrary<AppData>
           : fc.option(weights(versions.length), { nil: undefined }),
       tests: isTcp
         ? fc.constant([])
-        : fc.uniqueArray(test, { maxLength: 3, selector: ({ when }) => JSON.stringify(matchOf(when)) }),
+        : fc.uniqueArray(test, {
+            maxLength: 3,
+            selector: ({ when }) => matchKey(matchOf(when).alternatives),
+          }),
       intentions:
         others.length === 0
           ? fc.constant([])

@@ -210,7 +210,7 @@ describe('what is said when a matcher fails', () => {
      "expect(manifests).toAllow(db -> GET api/x)
 
      expected: an answer
-     got:      nobody answers: no way there (502)
+     got:      nobody answers: no way there
 
      because
        sender     sends as Deployment shop/db

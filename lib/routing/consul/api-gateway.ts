@@ -2,10 +2,12 @@ import { KIND, Manifest } from '../../manifests';
 import { Cluster } from '../cluster';
 import { byLength, KubeGatewayWays } from '../gateway-api';
 import { Request } from '../request';
-import { Destination, isFailure, Route, Sender, step, Way } from '../table';
+import { Destination, Failure, isFailure, Route, Sender, step, Way } from '../table';
 import { Catalog } from './catalog';
-import { Chains } from './chain';
+import { Chains, Split } from './chain';
 import { ConfigEntries } from './entries';
+import { patternAmongHosts, splitBehindSplit } from './http-routes';
+import { routesOf, ServiceRoutes } from './router';
 
 const CONTROLLER = 'consul.hashicorp.com/gateway-controller';
 
@@ -27,8 +29,12 @@ export class ApiGatewayWays {
         precedence: byLength,
         hostOf: (namespace, name) => catalog.behind(namespace, name) ?? name,
         dropsInvalidBackends: true,
+        mixesKinds: false,
+        needsGrants: true,
+        refuses: patternAmongHosts,
+        breaks: (routes) => splitBehindSplit(routes, entries, catalog),
       },
-      (gateway) => ({ sender: senderOf(gateway), steps: [] }),
+      senderOf,
     );
   }
 
@@ -43,21 +49,41 @@ export class ApiGatewayWays {
     if (route.action.kind !== 'send') return route;
     const notes = [...route.notes];
     const to = route.action.to.flatMap((destination): readonly Destination[] => {
-      const router = this.entries.find(KIND.ServiceRouter, destination.host);
+      const { host, weight, place, changes } = destination;
+      const router = this.entries.find(KIND.ServiceRouter, host);
       if (router) {
         notes.push(step('skipped', 'is not asked by an API gateway', { manifest: router }));
       }
-      const split = this.chains.splitOf(destination.host, destination.place);
-      const total = split.to.reduce((sum, { weight }) => sum + weight, 0);
+      const split = this.chains.splitOf(host, place);
+      const total = split.to.reduce((sum, each) => sum + each.weight, 0);
       notes.push(...split.steps);
+      const failure = router && this.lostBehind(router, host, split);
       return split.to.map((each) => ({
         ...each,
-        weight: (destination.weight * each.weight) / total,
-        ...(destination.changes && { changes: destination.changes }),
+        weight: (weight * each.weight) / total,
+        ...(changes && { changes }),
+        ...(failure && { failure }),
       }));
     });
     return { ...route, notes, action: { kind: 'send', to } };
   }
+
+  /**
+   * Consul looks past the router for the splitter of the service, or else for the service as it is: where a resolver leads
+   * elsewhere, to a default subset or by a redirect, the gateway is not told of anybody there.
+   */
+  private lostBehind(router: Manifest, service: string, { to, steps }: Split): Failure | undefined {
+    const isSplit =
+      this.entries.find(KIND.ServiceSplitter, service) && !steps.some((each) => each.step === 'refused');
+    const isElsewhere = to.some(({ host, subset }) => host !== service || subset !== undefined);
+    if (isSplit || !isElsewhere || isRefused(routesOf(service, this.entries, this.chains))) return undefined;
+    const text = `${service} has a ServiceRouter and a ServiceResolver that leads elsewhere, which an API gateway loses: it answers 503`;
+    return { decision: 'unroutable', status: 503, step: step('lost', text, { manifest: router }) };
+  }
+}
+
+function isRefused({ steps }: ServiceRoutes): boolean {
+  return steps.some((each) => each.step === 'refused');
 }
 
 function isOfConsul({ spec }: Manifest, cluster: Cluster): boolean {

@@ -12,6 +12,7 @@ export function readBackends(
   rule: Field,
   cluster: Cluster,
   hostOf: HostOf,
+  needsGrants: boolean,
 ): readonly Destination[] {
   return rule
     .get('backendRefs')
@@ -20,7 +21,7 @@ export function readBackends(
       const namespace = field.get('namespace').text ?? route.namespace;
       const name = field.get('name').text ?? '';
       const port = field.get('port').port;
-      const failure = invalid(route, field, namespace, cluster);
+      const failure = invalid(route, field, namespace, cluster, needsGrants);
       const changes = headerChanges(field);
       return {
         weight: Math.max(0, field.get('weight').number ?? 1),
@@ -33,7 +34,13 @@ export function readBackends(
     });
 }
 
-function invalid(route: Manifest, field: Field, namespace: string, cluster: Cluster): Failure | undefined {
+function invalid(
+  route: Manifest,
+  field: Field,
+  namespace: string,
+  cluster: Cluster,
+  needsGrants: boolean,
+): Failure | undefined {
   const fail = (text: string): Failure => ({
     decision: 'unroutable',
     status: 500,
@@ -44,7 +51,7 @@ function invalid(route: Manifest, field: Field, namespace: string, cluster: Clus
   if (group !== '' || kind !== 'Service')
     return fail(`the backend ${group}/${kind} ${name} is not simulated`);
   const service = cluster.service(namespace, name);
-  if (namespace !== route.namespace && !isGranted(route, namespace, name, cluster)) {
+  if (needsGrants && namespace !== route.namespace && !isGranted(route, namespace, name, cluster)) {
     return fail(
       `no ReferenceGrant in namespace ${namespace} lets ${route.kind}s of ${route.namespace} refer to Service ${name}`,
     );

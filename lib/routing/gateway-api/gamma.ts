@@ -2,11 +2,12 @@ import { Manifest } from '../../manifests';
 import { Cluster } from '../cluster';
 import { Route } from '../table';
 import { byAgeAndName } from './rank';
-import { allRoutes, Implementation, inOrder, readRules } from './routes';
+import { allRoutes, Implementation, rulesOf } from './routes';
 
 /**
  * The rules for calls to a Service from inside the mesh, from routes whose parent is the Service. Routes in the sender's
- * namespace are for its own calls and take the place of those of the Service's namespace, which are for everybody's.
+ * namespace are for its own calls and take the place of those of the Service's namespace, which are for everybody's. Those that
+ * the sender's proxy does not know are left out.
  */
 export function meshRules(
   service: { readonly namespace: string; readonly name: string },
@@ -14,17 +15,14 @@ export function meshRules(
   senderNamespace: string,
   cluster: Cluster,
   implementation: Implementation,
+  isKnown: (route: Manifest) => boolean = () => true,
 ): readonly Route[] {
   const attached = allRoutes(cluster)
-    .filter((route) => isParent(route, service, port))
+    .filter((route) => isParent(route, service, port) && isKnown(route))
     .sort(byAgeAndName);
   const own = attached.filter(({ namespace }) => namespace === senderNamespace);
   const routes = own.length > 0 ? own : attached.filter(({ namespace }) => namespace === service.namespace);
-  const kind = routes[0]?.kind;
-  const rules = routes
-    .filter((route) => route.kind === kind)
-    .flatMap((route) => readRules(route, cluster, implementation));
-  return inOrder(rules, implementation);
+  return rulesOf(routes, cluster, implementation);
 }
 
 function isParent(

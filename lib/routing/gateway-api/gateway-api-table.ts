@@ -31,15 +31,8 @@ export class GatewayApiTable implements RoutingTable {
   public constructor(index: ManifestIndex) {
     this.cluster = new Cluster(index);
     this.implementation = standard(this.cluster);
-    this.gatewayWays = new KubeGatewayWays(
-      this.cluster,
-      () => true,
-      this.implementation,
-      () => ({
-        sender: OUTSIDER,
-        steps: [],
-      }),
-    );
+    const gateways = (): boolean => true;
+    this.gatewayWays = new KubeGatewayWays(this.cluster, gateways, this.implementation, () => OUTSIDER);
   }
 
   public sender(name: string, namespace: string | undefined): Sender {
@@ -112,5 +105,7 @@ export function standard(cluster: Cluster): Implementation {
     precedence: bySpecificity,
     hostOf: (namespace, name) => `${name}.${namespace}.svc.${clusterDomain}`,
     dropsInvalidBackends: false,
+    mixesKinds: false,
+    needsGrants: true,
   };
 }

@@ -1,50 +1,45 @@
 import { hostCovers, Manifest } from '../../manifests';
 import { Cluster } from '../cluster';
-import { TraceStep } from '../decision';
 import { hostOf, Request, withPort } from '../request';
-import { Failure, Sender, step, Way } from '../table';
-import { allows, Listener, readListeners, sharedHosts } from './listeners';
-import { byAgeAndName } from './rank';
-import { allRoutes, Implementation, inOrder, readRules } from './routes';
+import { Route, Sender, step, Way } from '../table';
+import { ListenerRoutes } from './listener-routes';
+import { Listener, readListeners } from './listeners';
+import { Implementation } from './routes';
 
-/** What a Gateway's pods are to the mesh, and what its own policies say before routes are looked at. */
-export interface GatewayPods {
-  readonly sender: Sender;
-  readonly steps: readonly TraceStep[];
-  readonly failure?: Failure;
-}
-
-/** What Gateways of the Gateway API do with requests from outside. */
+/**
+ * What Gateways of the Gateway API do with requests from outside, where the listener with the closest host takes a request and
+ * no other listener's routes are asked.
+ */
 export class KubeGatewayWays {
   private readonly listeners: readonly Listener[];
+  private readonly routes: ListenerRoutes;
 
   public constructor(
-    private readonly cluster: Cluster,
+    cluster: Cluster,
     isWanted: (gateway: Manifest) => boolean,
     private readonly implementation: Implementation,
-    private readonly podsOf: (gateway: Manifest, port: number, request: Request) => GatewayPods,
+    private readonly senderOf: (gateway: Manifest) => Sender,
   ) {
     this.listeners = readListeners(cluster, isWanted);
+    this.routes = new ListenerRoutes(cluster, implementation);
   }
 
   /** The way of a request from outside; nothing where no listener takes it. */
   public wayOf(request: Request): Way | undefined {
+    const host = hostOf(request);
     const listening = this.listeners.filter((listener) => isFor(listener, request));
-    const [best] = listening
-      .filter(({ hostname }) => hostCovers(hostname, hostOf(request)))
-      .sort((left, right) => specificity(right.hostname) - specificity(left.hostname));
-    if (!best) return undefined;
-    const sent = withPort(request, best.port);
-    const pods = this.podsOf(best.gateway, best.port, sent);
+    const best = closest(host, listening, ({ hostname }) => hostname);
+    if (!best) return notServed(listening, request);
     const opened = step('gateway', `listens on port ${best.port} for ${best.hostname}`, best.place);
-    const steps = [opened, ...pods.steps];
-    if (pods.failure) return { steps, next: pods.failure };
+    const broken = this.implementation.breaks?.(this.attachedTo(best.gateway));
+    if (broken) return { steps: [opened], next: { decision: 'unroutable', step: broken } };
     return {
-      steps,
+      steps: [opened, ...this.routes.refusedAt(best, host)],
       next: {
-        sender: pods.sender,
-        request: sent,
-        routes: this.routesAt(best, hostOf(request)),
+        sender: this.senderOf(best.gateway),
+        request: withPort(request, best.port),
+        proxy: 'requests',
+        routes: this.routesAt(best, host),
         unmatched: {
           decision: 'unroutable',
           status: 404,
@@ -54,30 +49,25 @@ export class KubeGatewayWays {
     };
   }
 
+  private attachedTo(gateway: Manifest): readonly Manifest[] {
+    return this.listeners
+      .filter((listener) => listener.gateway === gateway)
+      .flatMap((listener) => this.routes.attachedTo(listener));
+  }
+
   /** The rules that a listener has for a host. Only the routes with the closest host count. */
-  private routesAt(listener: Listener, host: string): ReturnType<typeof inOrder> {
-    const attached = allRoutes(this.cluster)
-      .filter((route) => isAttached(route, listener) && allows(listener, route, this.cluster))
-      .map((route) => ({
-        route,
-        hosts: sharedHosts(listener.hostname, route.spec.get('hostnames').texts()).filter((each) =>
-          hostCovers(each, host),
-        ),
-      }))
-      .filter(({ hosts }) => hosts.length > 0);
-    const closest = Math.max(...attached.flatMap(({ hosts }) => hosts.map(specificity)));
-    const serving = attached
-      .filter(({ hosts }) => hosts.some((each) => specificity(each) === closest))
-      .map(({ route }) => route)
-      .sort(byAgeAndName);
-    const rules = oneKind(serving).flatMap((route) => readRules(route, this.cluster, this.implementation));
-    return inOrder(rules, this.implementation);
+  private routesAt(listener: Listener, host: string): readonly Route[] {
+    return closest(host, [...this.routes.byHost(listener)], ([pattern]) => pattern)?.[1] ?? [];
   }
 }
 
-/** HTTPRoutes and GRPCRoutes do not share a host: the older kind of route has it. */
-function oneKind(routes: readonly Manifest[]): readonly Manifest[] {
-  return routes.filter(({ kind }) => kind === routes[0]?.kind);
+/** What a gateway answers that listens on the port, but for other hosts; under TLS it only closes the connection. */
+function notServed([first]: readonly Listener[], request: Request): Way | undefined {
+  if (!first || request.port === undefined) return undefined;
+  const text = `listens on port ${first.port} for ${first.hostname}, not for ${hostOf(request)}`;
+  const said = step('gateway', text, first.place);
+  const status = first.protocol === 'HTTP' ? { status: 404 } : {};
+  return { steps: [], next: { decision: 'unroutable', step: said, ...status } };
 }
 
 function isFor({ protocol, port }: Listener, request: Request): boolean {
@@ -86,25 +76,12 @@ function isFor({ protocol, port }: Listener, request: Request): boolean {
   return port === request.port && protocol === wanted;
 }
 
-/** Whether one of a route's parents is the listener. */
-function isAttached(route: Manifest, { gateway, name, port }: Listener): boolean {
-  return route.spec
-    .get('parentRefs')
-    .items()
-    .some((ref) => {
-      const section = ref.get('sectionName').text;
-      const wanted = ref.get('port').port;
-      return (
-        (ref.get('kind').text ?? 'Gateway') === 'Gateway' &&
-        ref.get('name').text === gateway.name &&
-        (ref.get('namespace').text ?? route.namespace) === gateway.namespace &&
-        (section === undefined || section === name) &&
-        (wanted === undefined || wanted === port)
-      );
-    });
-}
-
-/** A host without a wildcard is closer than any pattern, and a longer one closer than a shorter one. */
-function specificity(host: string): number {
-  return host.startsWith('*') ? host.length : 1000 + host.length;
+/** Of the patterns that cover a host, the closest: one without a wildcard before any other, and a longer one before a shorter. */
+function closest<T>(host: string, items: readonly T[], patternOf: (item: T) => string): T | undefined {
+  const specificity = (item: T): number => {
+    const pattern = patternOf(item);
+    return pattern.startsWith('*') ? pattern.length : 1000 + pattern.length;
+  };
+  const covering = items.filter((item) => hostCovers(patternOf(item), host));
+  return covering.sort((left, right) => specificity(right) - specificity(left))[0];
 }

@@ -1,5 +1,7 @@
 export { meshRules } from './gamma';
 export { GatewayApiTable, standard } from './gateway-api-table';
-export { GatewayPods, KubeGatewayWays } from './gateway-ways';
-export { byLength } from './rank';
+export { KubeGatewayWays } from './gateway-ways';
+export { ListenerRoutes } from './listener-routes';
+export { Listener, readListeners } from './listeners';
+export { byLength, byPath } from './rank';
 export { Implementation } from './routes';

@@ -17,7 +17,10 @@ export function readMatches(route: Manifest, rule: Field, prefix: PrefixKind): r
   const matches = rule.get('matches').items();
   const read = (match: Field): ReadMatch =>
     route.kind === 'GRPCRoute' ? grpcMatch(match, prefix) : httpMatch(match, prefix);
-  return matches.length === 0 ? [read(new Field({}))] : matches.map(read);
+  if (matches.length > 0) return matches.map(read);
+  const { conditions, rank } = read(new Field({}));
+  // The API server fills in a match for an HTTPRoute.
+  return [{ conditions, rank: { ...rank, unmatched: route.kind === 'GRPCRoute' } }];
 }
 
 function httpMatch(match: Field, prefix: PrefixKind): ReadMatch {
@@ -74,7 +77,7 @@ function grpcMatch(match: Field, prefix: PrefixKind): ReadMatch {
       ...[...headers].map(([name, test]): Condition => ({ on: 'header', name: name.toLowerCase(), test })),
     ],
     rank: {
-      path: { kind: path ? pathKind(path) : 'none', length: path?.value.length ?? 0 },
+      path: { kind: path ? pathKind(path) : 'none', length: path ? grpcLength(service, method) : 0 },
       method: false,
       headers: headers.size,
       query: 0,
@@ -96,6 +99,11 @@ function grpcPath(
   if (service === undefined) return { kind: 'regex', value: `/[^/]+/${quoteRegex(anyMethod)}` };
   if (method === undefined) return { kind: prefix, value: `/${service}/` };
   return { kind: 'exact', value: `/${service}/${method}` };
+}
+
+/** As long as what is written; without a method only the beginning of the path is compared. */
+function grpcLength(service = '[^/]+', method = ''): number {
+  return service.length + method.length + 2;
 }
 
 /** Comparisons by name. Of several with one name only the first counts. */

@@ -6,6 +6,8 @@ export interface Rank {
   readonly method: boolean;
   readonly headers: number;
   readonly query: number;
+  /** Whether the rule has no match at all, not even an empty one. */
+  readonly unmatched?: boolean;
   /** For gRPC, where the lengths of the service and of the method are compared in the place of paths. */
   readonly grpc?: { readonly service: number; readonly method: number };
 }
@@ -36,6 +38,21 @@ export function bySpecificity(left: Ranked, right: Ranked): number {
   );
 }
 
+/**
+ * Istio's own order, which compares the paths of gRPC as those of HTTP, since it takes both kinds of route together: then a
+ * method, more headers, more query parameters. A rule without any match comes last.
+ */
+export function byPath(left: Ranked, right: Ranked): number {
+  return (
+    Number(left.rank.unmatched ?? false) - Number(right.rank.unmatched ?? false) ||
+    comparePathKinds(left.rank, right.rank) ||
+    Number(right.rank.method) - Number(left.rank.method) ||
+    right.rank.headers - left.rank.headers ||
+    right.rank.query - left.rank.query ||
+    byAgeAndName(left.manifest, right.manifest)
+  );
+}
+
 /** Consul's own order: the longest path of whatever kind, more headers, more query parameters. */
 export function byLength(left: Ranked, right: Ranked): number {
   return (
@@ -50,6 +67,10 @@ function comparePaths(left: Rank, right: Rank): number {
   if (left.grpc && right.grpc) {
     return right.grpc.service - left.grpc.service || right.grpc.method - left.grpc.method;
   }
+  return comparePathKinds(left, right);
+}
+
+function comparePathKinds(left: Rank, right: Rank): number {
   return KINDS[right.path.kind] - KINDS[left.path.kind] || right.path.length - left.path.length;
 }
 

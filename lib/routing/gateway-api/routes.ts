@@ -1,5 +1,6 @@
 import { Field, KIND, Manifest } from '../../manifests';
 import { Cluster } from '../cluster';
+import { TraceStep } from '../decision';
 import { Route, step } from '../table';
 import { HostOf, readBackends } from './backends';
 import { readFilters } from './filters';
@@ -13,15 +14,23 @@ export interface Implementation {
   readonly hostOf: HostOf;
   /** Whether a backend that is not valid is left out, rather than answering 500 for its share. */
   readonly dropsInvalidBackends: boolean;
+  /** Whether HTTPRoutes and GRPCRoutes for one host are taken together, rather than only the kind of the oldest. */
+  readonly mixesKinds: boolean;
+  /** Whether a backend in another namespace needs a ReferenceGrant there. */
+  readonly needsGrants: boolean;
+  /** Why a route as a whole is not taken, in implementations that refuse what the Gateway API allows. */
+  readonly refuses?: (route: Manifest) => string | undefined;
+  /** Why a gateway gets nothing at all, with the object that is the cause, by the routes at one of its listeners. */
+  readonly breaks?: (routes: readonly Manifest[]) => TraceStep | undefined;
 }
 
 /** A rule of a route with one of its matches, ready to be put in order. */
-export interface RankedRoute extends Ranked {
+interface RankedRoute extends Ranked {
   readonly route: Route;
 }
 
 /** The rules of a route, one for each match. */
-export function readRules(
+function readRules(
   manifest: Manifest,
   cluster: Cluster,
   implementation: Implementation,
@@ -39,20 +48,15 @@ export function readRules(
     });
 }
 
-/** The rules in the order in which they are asked. Rules of one route that rank alike keep their order. */
-export function inOrder(rules: readonly RankedRoute[], { precedence }: Implementation): readonly Route[] {
-  return [...rules].sort(precedence).map(({ route }) => route);
-}
-
 function readRule(
   manifest: Manifest,
   rule: Field,
   cluster: Cluster,
-  { hostOf, dropsInvalidBackends }: Implementation,
+  { hostOf, dropsInvalidBackends, needsGrants }: Implementation,
 ): Route {
   const place = { manifest, field: rule };
   const { changes, answer, notes } = readFilters(manifest, rule);
-  const read = readBackends(manifest, rule, cluster, hostOf);
+  const read = readBackends(manifest, rule, cluster, hostOf, needsGrants);
   const backends = dropsInvalidBackends ? read.filter(({ failure }) => !failure) : read;
   const total = backends.reduce((sum, { weight }) => sum + weight, 0);
   const nowhere = {
@@ -71,6 +75,17 @@ function readRule(
     notes,
     ...(changes && { changes }),
   };
+}
+
+/** The rules of routes for the same host or Service in the order in which they are asked; the routes are in theirs. */
+export function rulesOf(
+  routes: readonly Manifest[],
+  cluster: Cluster,
+  implementation: Implementation,
+): readonly Route[] {
+  const counting = implementation.mixesKinds ? routes : routes.filter(({ kind }) => kind === routes[0]?.kind);
+  const rules = counting.flatMap((route) => readRules(route, cluster, implementation));
+  return [...rules].sort(implementation.precedence).map(({ route }) => route);
 }
 
 /** Every HTTPRoute and GRPCRoute. */

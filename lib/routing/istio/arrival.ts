@@ -4,7 +4,8 @@ import { TraceStep } from '../decision';
 import { Request } from '../request';
 import { Arrival, Destination, Endpoint, Failure, Hop, Place, Sender, step } from '../table';
 import { AccessVerdict, Authorization } from './authorization';
-import { DestinationRule, DestinationRules, Subset } from './destination-rule';
+import { DestinationRule, Subset } from './destination-rule';
+import { DestinationRules } from './destination-rules';
 import { encryption, noProxy, plainRefused, tlsFor } from './encryption';
 import { injection } from './injection';
 import { PeerAuthentications } from './peer-authentication';
@@ -107,10 +108,7 @@ export class Arrivals {
       principal,
       sourceIp: sender.namespace === '' ? request.sourceIp : undefined,
     });
-    // The proxy of the sender answers for one that only closes the connection.
-    const told =
-      failure && sender.inMesh && failure.status === undefined ? { ...failure, status: 503 } : failure;
-    return { ...endpoint, steps: [...encrypted.steps, ...steps], ...(told && { failure: told }) };
+    return { ...endpoint, steps: [...encrypted.steps, ...steps], ...(failure && { failure }) };
   }
 
   private principalOf({ namespace, serviceAccount }: Sender): string {

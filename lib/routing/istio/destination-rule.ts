@@ -1,19 +1,14 @@
-import { Field, hasLabels, Hosts, KIND, Manifest } from '../../manifests';
-import { Cluster } from '../cluster';
-import { Sender } from '../table';
-import { isWildcard, mostSpecific } from './hosts';
-import { byAge } from './order';
-import { MeshHost } from './registry';
-import { IstioSettings } from './settings';
-import { isVisible, Visibility, visibility } from './visibility';
+import { Field, Hosts, Manifest } from '../../manifests';
 
 /** A DestinationRule, or several of one host and namespace that Istio makes one of. */
 export interface DestinationRule {
   /** The oldest first. */
   readonly manifests: readonly Manifest[];
+  readonly namespace: string;
   readonly host: string;
   readonly selector: Readonly<Record<string, string>> | undefined;
-  readonly visibility: Visibility;
+  /** What `exportTo` says, word by word; empty where it says nothing. */
+  readonly exportTo: ReadonlySet<string>;
   readonly subsets: ReadonlyMap<string, Subset>;
   /** The `trafficPolicy` that counts; at most one. */
   readonly policies: readonly { readonly manifest: Manifest; readonly field: Field }[];
@@ -26,105 +21,55 @@ export interface Subset {
   readonly labels: Readonly<Record<string, string>>;
 }
 
-/** Every DestinationRule, by namespace and host. */
-export class DestinationRules {
-  private readonly byNamespace = new Map<string, Map<string, DestinationRule[]>>();
-  /** The patterns among the hosts of a namespace. */
-  private readonly wildcards = new Map<string, readonly string[]>();
+/** Reads a DestinationRule. One with a selector is for its own namespace, whatever it says. */
+export function readDestinationRule(manifest: Manifest, hosts: Hosts): DestinationRule {
+  const { spec, namespace } = manifest;
+  const selecting = spec.has('workloadSelector');
+  const policy = spec.get('trafficPolicy');
+  return {
+    manifests: [manifest],
+    namespace,
+    host: hosts.full(spec.get('host').text ?? '', namespace),
+    selector: selecting ? spec.get('workloadSelector', 'matchLabels').strings() : undefined,
+    exportTo: new Set(selecting ? ['.'] : spec.get('exportTo').texts()),
+    subsets: subsetsOf(manifest),
+    policies: policy.exists ? [{ manifest, field: policy }] : [],
+  };
+}
 
-  public constructor(
-    cluster: Cluster,
-    private readonly settings: IstioSettings,
-  ) {
-    const hasSelector = ({ spec }: Manifest): boolean => spec.has('workloadSelector');
-    const sorted = [...cluster.of(KIND.DestinationRule)].sort(
-      (left, right) => Number(hasSelector(right)) - Number(hasSelector(left)) || byAge(left, right),
-    );
-    for (const manifest of sorted) this.add(read(manifest, cluster.index.hosts));
-  }
-
-  /**
-   * The rule that a sender's proxy uses for a host. Its own namespace is looked at first, then that of the host, then the
-   * root namespace: the first that has a rule for the host decides, even if another one fits better.
-   */
-  public of(host: MeshHost, sender: Sender): DestinationRule | undefined {
-    const { rootNamespace } = this.settings;
-    const own = sender.namespace;
-    const local = (rule: DestinationRule): boolean =>
-      own === rootNamespace ? isPrivateIn(rule, own) : isVisible(rule.visibility, own);
-    const found = this.pick(own, host.host, local);
-    if (found.length > 0) return choose(found, own, sender);
-    for (const namespace of [host.namespace, rootNamespace]) {
-      const exported = this.pick(namespace, host.host, (rule) => !isPrivateIn(rule, namespace));
-      const visible = exported.filter((rule) => isVisible(rule.visibility, own));
-      if (visible.length > 0) return choose(visible, namespace, sender);
-    }
-    return undefined;
-  }
-
-  /** Rules for the host that no proxy of the sender's namespace looks at, for an explanation. */
-  public elsewhere(host: MeshHost): readonly DestinationRule[] {
-    return [...this.byNamespace.values()].flatMap((here) => here.get(host.host) ?? []);
-  }
-
-  /** The rules of a namespace with the most specific pattern that covers the host, among those that count. */
-  private pick(
-    namespace: string,
-    host: string,
-    counts: (rule: DestinationRule) => boolean,
-  ): readonly DestinationRule[] {
-    const here = this.byNamespace.get(namespace);
-    const exact = here?.get(host)?.filter(counts) ?? [];
-    if (!here || exact.length > 0) return exact;
-    const patterns = this.wildcards.get(namespace) ?? [];
-    const fitting = patterns.filter((pattern) => here.get(pattern)?.some(counts));
-    const pattern = mostSpecific(host, fitting, (each) => each);
-    return pattern === undefined ? [] : (here.get(pattern)?.filter(counts) ?? []);
-  }
-
-  private add(rule: DestinationRule): void {
-    const namespace = rule.manifests[0]?.namespace ?? '';
-    const here = this.byNamespace.get(namespace) ?? new Map<string, DestinationRule[]>();
-    this.byNamespace.set(namespace, here);
-    const rules = here.get(rule.host) ?? [];
-    if (isWildcard(rule.host) && !here.has(rule.host)) {
-      this.wildcards.set(namespace, [...(this.wildcards.get(namespace) ?? []), rule.host]);
-    }
-    here.set(rule.host, rules);
-    const index = rules.findIndex((other) => isOneRule(other, rule));
-    const other = rules[index];
-    if (other) rules[index] = merged(other, rule);
-    else rules.push(rule);
-  }
+/** Whether proxies of a namespace see the rule. */
+export function isSeen({ exportTo, namespace: own }: DestinationRule, namespace: string): boolean {
+  if (exportTo.size === 0 || exportTo.has('*') || exportTo.has(namespace)) return true;
+  return namespace === own && exportTo.has('.');
 }
 
 /** Whether a rule is for its own namespace alone. */
-function isPrivateIn({ visibility: to }: DestinationRule, namespace: string): boolean {
-  return to !== 'all' && to.size === 1 && to.has(namespace);
+export function isPrivate({ exportTo, namespace }: DestinationRule): boolean {
+  return exportTo.size === 1 && (exportTo.has('.') || exportTo.has(namespace));
 }
 
-/** The rule whose selector fits the sender, in its own namespace only; or else the last one without a selector. */
-function choose(
-  rules: readonly DestinationRule[],
-  namespace: string,
-  sender: Sender,
-): DestinationRule | undefined {
-  const selected = rules.find(
-    ({ selector }) => selector && namespace === sender.namespace && hasLabels(sender.labels, selector),
-  );
-  return selected ?? [...rules].reverse().find(({ selector }) => !selector);
-}
-
-function isOneRule(left: DestinationRule, right: DestinationRule): boolean {
-  return (
-    sameVisibility(left.visibility, right.visibility) &&
-    JSON.stringify(left.selector) === JSON.stringify(right.selector)
-  );
-}
-
-function sameVisibility(left: Visibility, right: Visibility): boolean {
-  if (left === 'all' || right === 'all') return left === right;
-  return left.size === right.size && [...left].every((each) => right.has(each));
+/**
+ * Adds a rule to the older ones of its host and namespace. It becomes one with each that is for the same proxies or for fewer;
+ * and whether it stands for itself too is what the last of them says.
+ */
+export function consolidate(
+  older: readonly DestinationRule[],
+  rule: DestinationRule,
+): readonly DestinationRule[] {
+  let standsAlone = true;
+  const list = older.map((other) => {
+    const isEqual = sameSet(other.exportTo, rule.exportTo);
+    const isWider = other.exportTo.size > 0 && [...other.exportTo].every((each) => rule.exportTo.has(each));
+    standsAlone = !isEqual;
+    if (!isEqual && !isWider) return other;
+    if (other.selector && rule.selector && !sameLabels(other.selector, rule.selector)) {
+      standsAlone = true;
+      return other;
+    }
+    if (!other.selector === !rule.selector) standsAlone = false;
+    return merged(other, rule);
+  });
+  return standsAlone ? [...list, rule] : list;
 }
 
 function merged(older: DestinationRule, newer: DestinationRule): DestinationRule {
@@ -136,18 +81,16 @@ function merged(older: DestinationRule, newer: DestinationRule): DestinationRule
   };
 }
 
-function read(manifest: Manifest, hosts: Hosts): DestinationRule {
-  const { spec, namespace } = manifest;
-  const selecting = spec.has('workloadSelector');
-  const policy = spec.get('trafficPolicy');
-  return {
-    manifests: [manifest],
-    host: hosts.full(spec.get('host').text ?? '', namespace),
-    selector: selecting ? spec.get('workloadSelector', 'matchLabels').strings() : undefined,
-    visibility: selecting ? new Set([namespace]) : visibility(spec.get('exportTo').texts(), namespace),
-    subsets: subsetsOf(manifest),
-    policies: policy.exists ? [{ manifest, field: policy }] : [],
-  };
+function sameSet(left: ReadonlySet<string>, right: ReadonlySet<string>): boolean {
+  return left.size === right.size && [...left].every((each) => right.has(each));
+}
+
+function sameLabels(
+  left: Readonly<Record<string, string>>,
+  right: Readonly<Record<string, string>>,
+): boolean {
+  const names = Object.keys(left);
+  return names.length === Object.keys(right).length && names.every((name) => left[name] === right[name]);
 }
 
 /** The subsets by name; of two with one name the first counts. */

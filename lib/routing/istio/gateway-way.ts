@@ -9,6 +9,8 @@ import { gatewaySender } from './gateway-sender';
 import { GatewayServer, listensOn, readGateways, servedHosts } from './gateways';
 import { mostSpecific } from './hosts';
 import { routesOf } from './http-route';
+import { GATEWAY_NAME, readKubeGateways } from './kube-gateway';
+import { byAge } from './order';
 import { connectionRoutes } from './tcp-route';
 import { VirtualService, VirtualServices } from './virtual-service';
 
@@ -23,7 +25,9 @@ export class GatewayWays {
     private readonly identity: string | undefined,
     private readonly hosts: Hosts,
   ) {
-    this.servers = readGateways(cluster);
+    this.servers = [...readGateways(cluster), ...readKubeGateways(cluster)].sort((left, right) =>
+      byAge(left.place.manifest, right.place.manifest),
+    );
   }
 
   /** The way of a request from outside; nothing where no Gateway listens on its port for its host. */
@@ -36,7 +40,7 @@ export class GatewayWays {
       const [first] = serving.length > 0 || request.port === undefined ? serving : listening;
       if (!first) continue;
       const together = listening.filter(
-        (server) => server.port === first.port && sameLabels(server.selector, first.selector),
+        (server) => server.port === first.port && this.podsKey(server) === this.podsKey(first),
       );
       return this.through(kind === 'http' ? together : closest(together, hostOf(request)), request);
     }
@@ -49,20 +53,25 @@ export class GatewayWays {
 
   private through(servers: readonly GatewayServer[], asked: Request): Way {
     const [server] = servers as readonly [GatewayServer];
-    const gateway = gatewaySender(server.selector, this.cluster, this.access, this.identity);
+    const gateway = this.podsOf(server);
     const scheme = server.kind === 'http' ? 'http' : asked.scheme === 'tcp' ? 'tcp' : 'https';
     const request: Request = withPort({ ...asked, scheme }, server.port);
-    const steps: TraceStep[] = servers.map((each) =>
+    const about = servers.filter((each) => serves(each, hostOf(request)));
+    const steps: TraceStep[] = (about.length > 0 ? about : [server]).map((each) =>
       step('gateway', `listens on port ${each.port} for ${hostList(each)}`, each.place),
     );
     steps.push(...gateway.steps, ...certificateSteps(server));
-    const verdict = this.access.check(gateway, {
-      request,
-      port: server.port,
-      isHttp: server.kind === 'http' || server.kind === 'https',
-      principal: undefined,
-      sourceIp: request.sourceIp,
-    });
+    const kubeGateway = gateway.labels[GATEWAY_NAME];
+    const verdict = this.access.check(
+      { ...gateway, ...(kubeGateway !== undefined && { kubeGateway }) },
+      {
+        request,
+        port: server.port,
+        isHttp: server.kind === 'http' || server.kind === 'https',
+        principal: undefined,
+        sourceIp: request.sourceIp,
+      },
+    );
     if (verdict.failure) return { steps: [...steps, ...verdict.steps], next: verdict.failure };
     const isConnection = server.kind === 'passthrough' || server.kind === 'tcp';
     const next = isConnection
@@ -80,11 +89,9 @@ export class GatewayWays {
         byHost.set(host, [...(byHost.get(host) ?? []), ...routes]);
         if (server.redirectsToHttps) redirecting.set(host, server);
       }
-      if (server.redirectsToHttps) {
-        for (const { host } of server.hosts) {
-          redirecting.set(host, server);
-          if (!byHost.has(host)) byHost.set(host, []);
-        }
+      for (const host of server.redirected) {
+        redirecting.set(host, server);
+        if (!byHost.has(host)) byHost.set(host, []);
       }
     }
     const host = mostSpecific(hostOf(request), [...byHost.keys()], (each) => each);
@@ -98,7 +105,7 @@ export class GatewayWays {
       status: 404,
       step: step('lost', text, server.place),
     };
-    return { sender: gateway, request, routes, unmatched };
+    return { sender: gateway, request, routes, unmatched, proxy: 'requests' };
   }
 
   private routesByHost(
@@ -106,6 +113,7 @@ export class GatewayWays {
     gateway: Sender,
     request: Request,
   ): readonly (readonly [string, readonly Route[]])[] {
+    if (server.routes) return [...server.routes].map(([host, routes]) => [host, untilCatchAll(routes)]);
     const asking = { proxy: gateway, gateway: server.gateway, port: request.port };
     return this.bound(server, gateway).flatMap((virtualService) => {
       const served = servedHosts(server, virtualService.hosts, virtualService.manifest.namespace);
@@ -124,8 +132,18 @@ export class GatewayWays {
     const [first] = routes;
     const closed = notForwarded(server, request);
     return first
-      ? { sender: gateway, request, routes: [first], unmatched: closed, isConnection: true }
+      ? { sender: gateway, request, routes: [first], unmatched: closed, proxy: 'connections' }
       : closed;
+  }
+
+  private podsOf({ pods, selector }: GatewayServer): Sender {
+    return pods ?? gatewaySender(selector, this.cluster, this.access, this.identity);
+  }
+
+  /** Servers on the same pods share a port, however each of them says which pods those are. */
+  private podsKey(server: GatewayServer): string {
+    const { workload, namespace, name } = this.podsOf(server);
+    return workload || server.pods ? `${namespace}/${name}` : JSON.stringify(server.selector);
   }
 
   private bound(server: GatewayServer, gateway: Sender): readonly VirtualService[] {
@@ -149,10 +167,6 @@ function closest(servers: readonly GatewayServer[], host: string): readonly Gate
   const named = servers.flatMap((server) => server.hosts.map((each) => ({ host: each.host, server })));
   const best = mostSpecific(host, named, (each) => each.host);
   return best ? [best.server] : servers.slice(0, 1);
-}
-
-function sameLabels(left: object, right: object): boolean {
-  return JSON.stringify(left) === JSON.stringify(right);
 }
 
 function redirectRoute({ place }: GatewayServer): Route {

@@ -1,6 +1,6 @@
 import { Field, hasLabels, hostCovers, KIND, Labels, Manifest } from '../../manifests';
 import { Cluster } from '../cluster';
-import { Place } from '../table';
+import { Place, Route, Sender } from '../table';
 import { byAge } from './order';
 
 /** What a server of a Gateway does with what reaches it. */
@@ -13,9 +13,15 @@ export interface GatewayServer {
   readonly gateway: string;
   /** The labels of the pods that serve it. */
   readonly selector: Labels;
+  /** The pods, where Istio itself starts them. */
+  readonly pods?: Sender;
   readonly port: number;
   readonly kind: ServerKind;
   readonly hosts: readonly ServerHost[];
+  /** The rules by host, where they are known from the Gateway API; otherwise those of the VirtualServices that name it. */
+  readonly routes?: ReadonlyMap<string, readonly Route[]>;
+  /** The hosts that are sent to HTTPS even where no route is for them. */
+  readonly redirected: readonly string[];
   readonly redirectsToHttps: boolean;
   readonly wantsClientCertificate: boolean;
 }
@@ -40,6 +46,8 @@ function readServer(manifest: Manifest, field: Field): readonly GatewayServer[] 
   const port = field.get('port', 'number').port;
   if (port === undefined) return [];
   const tls = field.get('tls');
+  const written = field.get('hosts').texts();
+  const redirectsToHttps = tls.get('httpsRedirect').boolean ?? false;
   return [
     {
       place: { manifest, field },
@@ -47,11 +55,10 @@ function readServer(manifest: Manifest, field: Field): readonly GatewayServer[] 
       selector: manifest.spec.get('selector').strings(),
       port,
       kind: kindOf(field.get('port', 'protocol').text ?? '', tls),
-      hosts: field
-        .get('hosts')
-        .texts()
-        .map((host) => serverHost(host, manifest.namespace)),
-      redirectsToHttps: tls.get('httpsRedirect').boolean ?? false,
+      hosts: written.map((host) => serverHost(host, manifest.namespace)),
+      redirectsToHttps,
+      // With a namespace in front, Istio takes all of it for the name of a host, which no request is for.
+      redirected: redirectsToHttps ? written.map(bareHost).filter((host) => !host.includes('/')) : [],
       wantsClientCertificate: ['MUTUAL', 'ISTIO_MUTUAL'].includes(tls.get('mode').text ?? ''),
     },
   ];
@@ -72,6 +79,10 @@ function kindOf(protocol: string, tls: Field): ServerKind {
     default:
       return 'tcp';
   }
+}
+
+function bareHost(written: string): string {
+  return written.replace(/^[*][/]/, '').toLowerCase();
 }
 
 function serverHost(written: string, own: string): ServerHost {

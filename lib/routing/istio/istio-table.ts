@@ -1,6 +1,5 @@
 import { ManifestIndex } from '../../manifests';
 import { Cluster } from '../cluster';
-import { KubeGatewayWays } from '../gateway-api';
 import { Request } from '../request';
 import {
   Arrival,
@@ -8,7 +7,6 @@ import {
   Destination,
   findWorkload,
   Hop,
-  isFailure,
   OUTSIDE,
   OUTSIDER,
   plainWay,
@@ -20,10 +18,9 @@ import {
 } from '../table';
 import { Arrivals } from './arrival';
 import { Authorization } from './authorization';
-import { DestinationRules } from './destination-rule';
+import { DestinationRules } from './destination-rules';
 import { GatewayWays } from './gateway-way';
 import { injection } from './injection';
-import { kubeGatewayWays } from './kube-gateway';
 import { MeshWays } from './mesh-way';
 import { Registry } from './registry';
 import { istioReaderSettings, IstioReaderOptions } from './settings';
@@ -36,7 +33,6 @@ export class IstioTable implements RoutingTable {
   private readonly cluster: Cluster;
   private readonly meshWays: MeshWays;
   private readonly gatewayWays: GatewayWays;
-  private readonly kubeGatewayWays: KubeGatewayWays;
   private readonly arrivals: Arrivals;
 
   public constructor(index: ManifestIndex, options: IstioReaderOptions) {
@@ -48,7 +44,6 @@ export class IstioTable implements RoutingTable {
     const virtualServices = new VirtualServices(cluster);
     this.meshWays = new MeshWays(registry, virtualServices, new Sidecars(cluster, settings), cluster);
     this.gatewayWays = new GatewayWays(cluster, virtualServices, access, settings.gateway, index.hosts);
-    this.kubeGatewayWays = kubeGatewayWays(cluster, access, settings.gateway);
     this.arrivals = new Arrivals(
       cluster,
       registry,
@@ -70,17 +65,9 @@ export class IstioTable implements RoutingTable {
   }
 
   public wayOf(sender: Sender, request: Request): Way {
-    if (sender === OUTSIDER) return this.fromOutside(request);
+    const byGateway = sender === OUTSIDER ? this.gatewayWays.wayOf(request) : undefined;
+    if (byGateway) return byGateway;
     return sender.inMesh ? this.meshWays.wayOf(sender, request) : plainWay(this.cluster, sender, request);
-  }
-
-  /** Gateways that serve the host come before those that only listen on the port, which would answer 404. */
-  private fromOutside(request: Request): Way {
-    const ways = [this.gatewayWays.wayOf(request), this.kubeGatewayWays.wayOf(request)].filter(
-      (way) => way !== undefined,
-    );
-    const serving = ways.find(({ next }) => !isFailure(next));
-    return serving ?? ways[0] ?? plainWay(this.cluster, OUTSIDER, request);
   }
 
   public arrive(destination: Destination, hop: Hop, request: Request): Arrival {

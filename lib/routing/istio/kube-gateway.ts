@@ -1,34 +1,66 @@
-import { KIND, Labels, Manifest } from '../../manifests';
+import { hostCovers, KIND, Labels, Manifest } from '../../manifests';
 import { Cluster } from '../cluster';
-import { KubeGatewayWays, standard } from '../gateway-api';
+import { byPath, Implementation, Listener, ListenerRoutes, readListeners, standard } from '../gateway-api';
 import { Sender, step } from '../table';
-import { Authorization } from './authorization';
-import { gatewaySender } from './gateway-sender';
+import { GatewayServer } from './gateways';
 
-const GATEWAY_NAME = 'gateway.networking.k8s.io/gateway-name';
+/** The label that Istio puts on the pods that it starts for a Gateway. */
+export const GATEWAY_NAME = 'gateway.networking.k8s.io/gateway-name';
 const CONTROLLER = 'istio.io/gateway-controller';
 
-/** What Istio makes of the Gateways of the Gateway API, each on the pods whose policies are asked first. */
-export function kubeGatewayWays(
-  cluster: Cluster,
-  access: Authorization,
-  said: string | undefined,
-): KubeGatewayWays {
-  return new KubeGatewayWays(
-    cluster,
-    (gateway) => isOfIstio(gateway, cluster),
-    standard(cluster),
-    (gateway, port, request) => {
-      const sender = existing(gateway, cluster, access, said) ?? made(gateway);
-      const { steps, labels, namespace } = sender;
-      const kubeGateway = labels[GATEWAY_NAME];
-      const { failure } = access.check(
-        { namespace, labels, ...(kubeGateway !== undefined && { kubeGateway }) },
-        { request, port, isHttp: true, principal: undefined, sourceIp: request.sourceIp },
-      );
-      return { sender, steps, ...(failure && { failure }) };
-    },
+/** The listeners of Gateways of the Gateway API, which to Istio are servers like those of its own. */
+export function readKubeGateways(cluster: Cluster): readonly GatewayServer[] {
+  const routes = new ListenerRoutes(cluster, ofIstio(cluster));
+  const listeners = readListeners(cluster, (gateway) => isOfIstio(gateway, cluster));
+  return listeners
+    .filter(({ protocol }) => protocol === 'HTTP' || protocol === 'HTTPS')
+    .map((listener) => {
+      const beside = listeners.filter((other) => isBeside(listener, other)).map(({ hostname }) => hostname);
+      return readServer(listener, beside, routes, cluster);
+    });
+}
+
+/** The Gateway API as Istio has it. */
+export function ofIstio(cluster: Cluster): Implementation {
+  return { ...standard(cluster), precedence: byPath, mixesKinds: true };
+}
+
+function isBeside(one: Listener, other: Listener): boolean {
+  return (
+    other !== one &&
+    other.gateway === one.gateway &&
+    other.port === one.port &&
+    other.protocol === one.protocol
   );
+}
+
+/** What a listener with a closer host takes is not for one with a pattern; only within one Gateway. */
+function isTaken(host: string, { hostname }: Listener, beside: readonly string[]): boolean {
+  if (!hostname.startsWith('*')) return false;
+  return beside.some(
+    (other) => other.length >= hostname.length && other !== hostname && hostCovers(other, host),
+  );
+}
+
+function readServer(
+  listener: Listener,
+  beside: readonly string[],
+  routes: ListenerRoutes,
+  cluster: Cluster,
+): GatewayServer {
+  const { place, gateway, port, protocol, hostname } = listener;
+  return {
+    place,
+    gateway: `${gateway.namespace}/${gateway.name}`,
+    ...podsOf(gateway, cluster),
+    port,
+    kind: protocol === 'HTTP' ? 'http' : 'https',
+    hosts: [{ namespace: '*', host: hostname }],
+    routes: routes.byHost(listener, (host) => !isTaken(host, listener, beside)),
+    redirected: [],
+    redirectsToHttps: false,
+    wantsClientCertificate: false,
+  };
 }
 
 function isOfIstio({ spec }: Manifest, cluster: Cluster): boolean {
@@ -37,19 +69,15 @@ function isOfIstio({ spec }: Manifest, cluster: Cluster): boolean {
   return found ? found.spec.get('controllerName').text === CONTROLLER : name !== 'consul';
 }
 
-/** A Gateway with the host of a Service as its address runs on the pods behind that Service. */
-function existing(
-  gateway: Manifest,
-  cluster: Cluster,
-  access: Authorization,
-  said: string | undefined,
-): Sender | undefined {
+/** A Gateway with the host of a Service as its address runs on the pods behind that Service; for others Istio starts pods. */
+function podsOf(gateway: Manifest, cluster: Cluster): Pick<GatewayServer, 'selector' | 'pods'> {
   const [address] = gateway.spec.get('addresses').items();
-  if (address?.get('type').text !== 'Hostname') return undefined;
+  if (address?.get('type').text !== 'Hostname') return { selector: {}, pods: made(gateway) };
   const [name = ''] = (address.get('value').text ?? '').split('.');
   const service = cluster.service(gateway.namespace, name);
-  if (service?.selector) return gatewaySender(service.selector, cluster, access, said);
-  return proxy(gateway, name, {}, `is on the pods behind Service ${gateway.namespace}/${name}`);
+  if (service?.selector) return { selector: service.selector };
+  const text = `is on the pods behind Service ${gateway.namespace}/${name}`;
+  return { selector: {}, pods: proxy(gateway, name, {}, text) };
 }
 
 /** Istio names the pods that it starts, and their ServiceAccount, after the Gateway and its class. */

@@ -1,12 +1,13 @@
 import { Hosts, hostCovers } from '../../manifests';
 import { Cluster, readsHttp } from '../cluster';
 import { TraceStep } from '../decision';
-import { meshRules, standard } from '../gateway-api';
+import { meshRules } from '../gateway-api';
 import { hostOf, Request, withPort } from '../request';
 import { Failure, Hop, Route, Sender, step, Way } from '../table';
 import { Asking } from './http-match';
 import { isWildcard, mostSpecific } from './hosts';
 import { routesOf } from './http-route';
+import { ofIstio } from './kube-gateway';
 import { NOWHERE, passedOn } from './passing-on';
 import { HostPort, MeshHost, portFor, Registry } from './registry';
 import { Scope, Sidecars } from './sidecar-scope';
@@ -40,17 +41,22 @@ export class MeshWays {
     if (isKnown)
       return { steps, next: this.hopTo(host, port, scope, sender, withPort(request, port.number)) };
     const hidden = host ?? this.registry.known(name, sender.namespace);
-    return { steps, next: passedOn(hidden, scope, sender, request) };
+    const asked = request.port ?? (hidden && portFor(hidden, undefined)?.number) ?? 80;
+    const hears =
+      request.scheme === 'http' &&
+      this.registry.takesRequests(asked, sender.namespace, (each) => scope.knows(each, asked));
+    return { steps, next: passedOn(hidden, scope, sender, request, hears) };
   }
 
   /** VirtualServices that name the host come before those whose patterns cover it; of those only the closest counts. */
   private hopTo(host: MeshHost, port: HostPort, scope: Scope, sender: Sender, request: Request): Hop {
     const asking: Asking = { proxy: sender, gateway: MESH, port: port.number };
     const isHttp = readsHttp(port.layer) && request.scheme === 'http';
+    const proxy = isHttp ? 'requests' : 'connections';
     const seen = this.seen(scope, sender, port.number);
     const named = seen.filter(({ hosts }) => hosts.includes(host.host));
-    const attached = isHttp && named.length === 0 ? this.attached(host, port.number, sender) : [];
-    if (attached.length > 0) return { sender, request, routes: attached, unmatched: NOWHERE };
+    const attached = isHttp && named.length === 0 ? this.attached(host, port.number, scope, sender) : [];
+    if (attached.length > 0) return { sender, request, routes: attached, unmatched: NOWHERE, proxy };
     const candidates = named.length > 0 ? named : closestPattern(host, seen);
     const kind = port.layer === 'tls' || request.scheme === 'https' ? 'tls' : 'tcp';
     for (const candidate of candidates) {
@@ -58,16 +64,24 @@ export class MeshWays {
         ? routesOf(candidate, asking, this.hosts)
         : connectionRoutes(candidate, kind, asking, request.host, this.hosts);
       if (routes.length > 0) {
-        return { sender, request, routes, unmatched: noRoute(candidate), isConnection: !isHttp };
+        return { sender, request, routes, unmatched: noRoute(candidate), proxy };
       }
     }
     const plain = plainRoute(host, port, isHttp, candidates);
-    return { sender, request, routes: [plain], unmatched: NOWHERE, isConnection: !isHttp };
+    return { sender, request, routes: [plain], unmatched: NOWHERE, proxy };
   }
 
-  /** Rules of routes of the Gateway API whose parent is the Service. */
-  private attached({ manifest }: MeshHost, port: number, sender: Sender): readonly Route[] {
-    return meshRules(manifest, port, sender.namespace, this.cluster, standard(this.cluster));
+  /** Rules of routes of the Gateway API whose parent is the Service; they may send to any namespace. */
+  private attached(
+    { host, manifest }: MeshHost,
+    port: number,
+    scope: Scope,
+    sender: Sender,
+  ): readonly Route[] {
+    const implementation = { ...ofIstio(this.cluster), needsGrants: false };
+    return meshRules(manifest, port, sender.namespace, this.cluster, implementation, ({ namespace }) =>
+      scope.knowsRoute([host], namespace, port),
+    );
   }
 
   private seen(scope: Scope, sender: Sender, port: number | undefined): readonly VirtualService[] {
@@ -84,10 +98,16 @@ export class MeshWays {
     const port = request.port ?? 80;
     const asking: Asking = { proxy: sender, gateway: MESH, port };
     for (const each of this.covering(name, this.seen(scope, sender, port))) {
-      const isServed = port === 80 || each.hosts.some((host) => this.isOn(host, port, sender));
+      const isServed = port === 80 || each.hosts.some((host) => this.isOn(host, port, scope, sender));
       const routes = isServed ? routesOf(each, asking, this.hosts) : [];
       if (routes.length > 0) {
-        return { sender, request: withPort(request, port), routes, unmatched: noRoute(each) };
+        return {
+          sender,
+          request: withPort(request, port),
+          routes,
+          unmatched: noRoute(each),
+          proxy: 'requests',
+        };
       }
     }
     return undefined;
@@ -105,8 +125,11 @@ export class MeshWays {
       .sort((left, right) => Math.sign(closeness(right) - closeness(left)) || 0);
   }
 
-  private isOn(host: string, port: number, sender: Sender): boolean {
-    return this.registry.find(host, sender.namespace)?.ports.some(({ number }) => number === port) ?? false;
+  private isOn(host: string, port: number, scope: Scope, sender: Sender): boolean {
+    const found = this.registry.find(host, sender.namespace);
+    return (
+      found !== undefined && scope.knows(found, port) && found.ports.some(({ number }) => number === port)
+    );
   }
 }
 

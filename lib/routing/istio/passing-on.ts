@@ -3,19 +3,23 @@ import { Failure, Hop, Sender, step } from '../table';
 import { MeshHost, portFor } from './registry';
 import { Scope } from './sidecar-scope';
 
-/** Where a proxy sends what it does not know: nowhere, or to whatever address the name has, past every rule for callers. */
+/**
+ * Where a proxy sends what it does not know: to whatever address the name has, past every rule for callers, or nowhere. Then
+ * it answers if it hears requests on that port at all, for another host; otherwise it closes the connection.
+ */
 export function passedOn(
   host: MeshHost | undefined,
   scope: Scope,
   sender: Sender,
   request: Request,
+  hears: boolean,
 ): Hop | Failure {
   const what = `${request.host}${request.port === undefined ? '' : `:${request.port}`}`;
   const { sidecar } = scope;
   const place = sidecar && { manifest: sidecar, field: sidecar.spec.get('egress') };
   if (!scope.passesOn) {
     const text = `the proxy of the sender does not know ${what} and passes on nothing that it does not know`;
-    return { decision: 'unroutable', status: 502, step: step('egress', text, place) };
+    return { decision: 'unroutable', step: step('egress', text, place), ...(hears && { status: 502 }) };
   }
   const text = `the proxy of the sender does not know ${what} and passes the request on as it is`;
   const port = host && portFor(host, request.port);
@@ -40,6 +44,7 @@ export function passedOn(
       },
     ],
     unmatched: NOWHERE,
+    ...(hears && { proxy: 'requests' }),
   };
 }
 

@@ -80,6 +80,18 @@ export class Registry {
     return found.find((host) => host !== undefined);
   }
 
+  /** Whether any host that is seen from a namespace, of those that fit, takes requests at a port. */
+  public takesRequests(port: number, from: string, fits: (host: MeshHost) => boolean): boolean {
+    return [...this.byHost.values()].some((hosts) =>
+      hosts.some(
+        (host) =>
+          host.ports.some(({ number, layer }) => number === port && layer === 'http') &&
+          isVisible(host.visibility, from) &&
+          fits(host),
+      ),
+    );
+  }
+
   private findWildcard(host: string, from: string): MeshHost | undefined {
     const [best] = this.wildcards
       .filter((each) => isVisible(each.visibility, from) && hostCovers(each.host, host))

@@ -17,7 +17,8 @@ export function decide(table: RoutingTable, wanted: RouteRequest): Decision {
   const request = parseRequest(wanted);
   const { steps, next } = table.wayOf(sender, request);
   const outcome = new Outcome([...sender.steps, ...steps]);
-  if (request.scheme === 'tcp' || (!isFailure(next) && next.isConnection)) outcome.withoutStatus();
+  if (request.scheme === 'tcp') outcome.failAs('connections');
+  else if (!isFailure(next) && next.proxy) outcome.failAs(next.proxy);
   if (isFailure(next)) outcome.lose(100, next);
   else follow(table, next, outcome);
   return outcome.decision();

@@ -1,6 +1,6 @@
 import { Decision, DecisionKind, Loss, Share, TraceStep } from '../decision';
 import { step } from './place';
-import { Destination, Endpoint, Failure } from './table';
+import { Destination, Endpoint, Failure, Hop } from './table';
 
 /** Gathers what becomes of the parts of a request, and the steps on the way, each but once. */
 export class Outcome {
@@ -9,7 +9,7 @@ export class Outcome {
   private readonly shares = new Map<string, Share>();
   private readonly losses: { readonly share: number; readonly failure: Failure }[] = [];
   private answered: number | undefined;
-  private hasStatus = true;
+  private proxy: Hop['proxy'];
 
   public constructor(steps: readonly TraceStep[]) {
     this.add(...steps);
@@ -39,16 +39,17 @@ export class Outcome {
     });
   }
 
-  /** From here on nothing is answered: a connection that gets no further ends. */
-  public withoutStatus(): void {
-    this.hasStatus = false;
+  /** What failures from here on come back as. */
+  public failAs(proxy: Hop['proxy']): void {
+    this.proxy = proxy;
   }
 
   /** A part of the requests gets no further. */
   public lose(share: number, failure: Failure): void {
     this.add(failure.step);
-    const { decision, step: said } = failure;
-    this.losses.push({ share, failure: this.hasStatus ? failure : { decision, step: said } });
+    const { decision, step: said, status = 503 } = failure;
+    if (this.proxy === 'requests') this.losses.push({ share, failure: { ...failure, status } });
+    else this.losses.push({ share, failure: this.proxy ? { decision, step: said } : failure });
   }
 
   /** A proxy answers by itself. */

@@ -37,8 +37,11 @@ export interface Hop {
   readonly routes: readonly Route[];
   /** What becomes of requests that no route matches. */
   readonly unmatched: Failure;
-  /** Whether the proxy sees connections and no requests, so that it answers nothing by itself. */
-  readonly isConnection?: boolean;
+  /**
+   * What the proxy makes of a connection that fails behind it: one that reads requests answers 503, one that sees only
+   * connections closes its own. Where nothing is said, what comes back is passed on as it is.
+   */
+  readonly proxy?: 'requests' | 'connections';
 }
 
 /** An entry of an ordered list of routes: the first that matches decides. */

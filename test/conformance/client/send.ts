@@ -45,6 +45,22 @@ export async function send({ enter, client }: Origin, sending: Sending): Promise
   return JSON.parse(await run(command, args, { timeout: 120_000 })) as Answer;
 }
 
+/** Of what can be sent, what a batch can hold. */
+export type BatchSending = Pick<
+  Sending,
+  'url' | 'tcp' | 'connect' | 'method' | 'headers' | 'count' | 'concurrency' | 'timeout' | 'fresh'
+>;
+
+/** Sends many different requests from one place, several at once, and counts what comes back of each. */
+export async function sendBatch(
+  { enter, client }: Origin,
+  batch: readonly BatchSending[],
+): Promise<Answer[]> {
+  const [command = '', ...args] = [...enter, client, '-batch'];
+  const said = await run(command, args, { timeout: 240_000, input: JSON.stringify(batch) });
+  return JSON.parse(said) as Answer[];
+}
+
 /** The body of one GET request. */
 export function fetchText({ enter, client }: Origin, url: string): Promise<string> {
   const [command = '', ...args] = [...enter, client, '-print', '-url', url];

@@ -13,8 +13,8 @@ export class ConsulError extends Error {
 /** Speaks to Consul's HTTP API. */
 export class ConsulApi {
   constructor(
-    private readonly host: string,
-    private readonly token: string,
+    readonly host: string,
+    readonly token: string,
   ) {}
 
   put<T = unknown>(path: string, body?: unknown): Promise<T> {

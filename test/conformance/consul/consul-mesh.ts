@@ -20,7 +20,7 @@ const DEFINITIONS = join(__dirname, '..', '..', '..', 'imports', 'crds', 'consul
 export class ConsulMesh extends ClusterMesh {
   readonly name = 'consul';
   protected readonly systemNamespaces: string[] = [];
-  private api?: ConsulApi;
+  private started?: ConsulApi;
   private registration?: Registration;
   private gateways?: GatewayController;
   private entries: readonly SourcedEntry[] = [];
@@ -29,18 +29,19 @@ export class ConsulMesh extends ClusterMesh {
     const { resources, client, parts } = this.cluster;
     await resources.applyAll(definitions(readFileSync(DEFINITIONS, 'utf8')));
     await resources.applyAll(GatewayController.definitions(parts));
-    this.api = await startConsulServer(this.cluster);
+    this.started = await startConsulServer(this.cluster);
     this.registration = new Registration(client, this.api);
     this.gateways = new GatewayController(this.cluster, this.api);
     await startInjector(this.cluster);
     await this.registration.start();
   }
 
-  private get consul(): ConsulApi {
-    if (this.api === undefined) {
+  /** The API of the server. */
+  get api(): ConsulApi {
+    if (this.started === undefined) {
       throw new Error('Consul has not been started');
     }
-    return this.api;
+    return this.started;
   }
 
   override async apply(manifests: readonly KubeObject[]): Promise<void> {
@@ -54,8 +55,8 @@ export class ConsulMesh extends ClusterMesh {
     const obsolete = this.entries.filter((each) => !keys.has(key(each)));
     this.entries = [...obsolete, ...entries];
     // As for any change of rules under way: what is new is there before what is old goes.
-    await this.set.replace([...manifests, ...workloads], () => writeEntries(this.consul, entries));
-    await deleteEntries(this.consul, obsolete);
+    await this.set.replace([...manifests, ...workloads], () => writeEntries(this.api, entries));
+    await deleteEntries(this.api, obsolete);
     this.entries = entries;
   }
 
@@ -66,7 +67,7 @@ export class ConsulMesh extends ClusterMesh {
 
   override async remove(): Promise<void> {
     await super.remove();
-    await deleteEntries(this.consul, this.entries);
+    await deleteEntries(this.api, this.entries);
     this.entries = [];
     await this.registration?.settled();
   }

@@ -1,6 +1,6 @@
 import { type Answer, summary } from '../client/answer';
 import { eventually } from '../client/poll';
-import { type Load, type Origin, type Sending, send, startLoad } from '../client/send';
+import { type Load, type Origin, type Sending, send, sendBatch, startLoad } from '../client/send';
 import type { Cluster } from '../cluster/cluster';
 import { workloadsReady } from '../cluster/workloads';
 import type { KubeObject } from '../kube/objects';
@@ -70,6 +70,23 @@ export abstract class ClusterMesh implements MeshUnderTest {
     return send(origin, sending);
   }
 
+  async requestAll(specs: readonly RequestSpec[]): Promise<Answer[]> {
+    const keys = specs.map(({ from }) => JSON.stringify(from));
+    const answers = new Map<RequestSpec, Answer>();
+    await Promise.all(
+      [...new Set(keys)].map(async (key) => {
+        const own = specs.filter((_, index) => keys[index] === key);
+        const prepared = await Promise.all(own.map((spec) => this.prepare(spec)));
+        const sent = await sendBatch(
+          prepared[0]!.origin,
+          prepared.map(({ sending }) => sending),
+        );
+        own.forEach((spec, index) => answers.set(spec, sent[index]!));
+      }),
+    );
+    return specs.map((spec) => answers.get(spec)!);
+  }
+
   async until(spec: RequestSpec, what: string, wanted: (answer: Answer) => boolean): Promise<Answer> {
     const { origin, sending } = await this.prepare(spec);
     return eventually(`${this.name}: ${what}`, async () => {
@@ -109,7 +126,10 @@ export abstract class ClusterMesh implements MeshUnderTest {
 
   private async target(pod: Pod | undefined, to: To): Promise<Sending> {
     if ('url' in to) {
-      return { url: to.url };
+      return { url: to.url, ...(to.connect !== undefined && { connect: to.connect }) };
+    }
+    if (!('app' in to) && 'tcp' in to) {
+      return { tcp: to.tcp };
     }
     if ('ingress' in to) {
       const port = to.port ?? (to.tls ? 443 : 80);

@@ -31,7 +31,15 @@ export type To =
       readonly tls?: boolean;
       readonly port?: number;
     }
-  | { readonly url: string };
+  | {
+      readonly url: string;
+      /** HOST:PORT to connect to, whatever the URL says. */
+      readonly connect?: string;
+    }
+  | {
+      /** HOST:PORT to send a line of text to. */
+      readonly tcp: string;
+    };
 
 /** One or many equal requests. */
 export interface RequestSpec extends Omit<Sending, 'url' | 'tcp' | 'connect'> {
@@ -68,6 +76,9 @@ export interface MeshUnderTest {
 
   /** Sends requests and counts the answers. */
   request(spec: RequestSpec): Promise<Answer>;
+
+  /** Sends many different requests, several at once, and counts the answers of each. */
+  requestAll(specs: readonly RequestSpec[]): Promise<Answer[]>;
 
   /** Sends one request again and again until the answer is as wanted; a change takes a moment to reach the proxies. */
   until(spec: RequestSpec, what: string, wanted: (answer: Answer) => boolean): Promise<Answer>;

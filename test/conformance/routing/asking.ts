@@ -1,72 +1,69 @@
-import type { RouteRequest } from '../../../lib/routing';
 import type { Answer } from '../client/answer';
 import { sleep } from '../client/poll';
-import type { MeshUnderTest, RequestSpec, To } from '../mesh/mesh-under-test';
-import type { Software } from '../suite/variants';
-import type { Pair, RoutingCase } from './case';
 import { countFor, mistakes } from './judge';
-import { AWAY, HOME, PORT, TCP_PORT } from './pools';
+import type { Asked, RealProxies } from './real-proxies';
+import type { Pair } from './round';
 
 /** A pair of which the real mesh says something else. */
-export interface Difference extends Pair {
+export interface Difference {
+  readonly pair: Pair;
   readonly mistakes: readonly string[];
   readonly answer: Answer;
 }
 
+/** What came of asking. */
+export interface Findings {
+  readonly wrong: readonly Difference[];
+  /** What was answered otherwise until the mesh had sent its proxies everything once more. */
+  readonly late: readonly Difference[];
+}
+
+/** Connections between proxies that are still open keep to old rules for as long as they are drained. */
+const PATIENCE_MS = 8_000;
+/** On a busy machine the first answers alone may take that long. */
+const LEAST_TRIES = 5;
+
 /**
- * A proxy has the new rules within a second; connections between proxies that are still open keep to the old ones for as long
- * as they are drained.
+ * Asks the real proxies, those with shares as often as is said, and gives the pairs that they answer otherwise. Now and then a
+ * proxy misses a change when there are hundreds at once: what is wrong has to be wrong after everything was sent again.
  */
-const PATIENCE_MS = 20_000;
-
-/** Asks the real mesh for the requests of a case, and gives those that it answers otherwise than the simulator. */
 export async function differences(
-  mesh: MeshUnderTest,
-  { mesh: software, pairs }: RoutingCase,
+  proxies: RealProxies,
+  pairs: readonly Pair[],
+  shared: number,
+): Promise<Findings> {
+  // What is still open from before hears of the new rules by a request.
+  await proxies.ask(pairs.map((pair) => asked(pair, 1)));
+  const first = await stillWrong(proxies, pairs, shared);
+  if (first.length === 0) return { wrong: [], late: [] };
+  await proxies.again();
+  const wrong = await stillWrong(
+    proxies,
+    first.map(({ pair }) => pair),
+    shared,
+  );
+  return { wrong, late: first.filter(({ pair }) => !wrong.some((each) => each.pair === pair)) };
+}
+
+async function stillWrong(
+  proxies: RealProxies,
+  pairs: readonly Pair[],
+  shared: number,
 ): Promise<Difference[]> {
-  const found: Difference[] = [];
-  for (const pair of pairs) {
-    const spec = specOf(software, pair.request, countFor(pair.decision));
-    const end = Date.now() + PATIENCE_MS;
-    for (;;) {
-      const answer = await mesh.request(spec);
-      const wrong = mistakes(pair.decision, answer);
-      if (wrong.length === 0) break;
-      if (Date.now() > end) {
-        found.push({ ...pair, mistakes: wrong, answer });
-        break;
-      }
-      await sleep(500);
-    }
+  const end = Date.now() + PATIENCE_MS;
+  let left = pairs;
+  for (let tries = 1; ; tries++) {
+    const answers = await proxies.ask(left.map((pair) => asked(pair, countFor(pair.decision, shared))));
+    const wrong = left
+      .map((pair, index) => ({ pair, answer: answers[index]! }))
+      .map((each) => ({ ...each, mistakes: mistakes(each.pair.decision, each.answer) }))
+      .filter((each) => each.mistakes.length > 0);
+    if (wrong.length === 0 || (Date.now() > end && tries >= LEAST_TRIES)) return wrong;
+    left = wrong.map(({ pair }) => pair);
+    await sleep(400);
   }
-  return found;
 }
 
-/** A request of the simulator as the suite sends it. */
-function specOf(
-  software: Software,
-  { from = 'outside', to, path = '/', method, headers }: RouteRequest,
-  count: number,
-): RequestSpec {
-  const isConnection = to.startsWith('tcp:');
-  return {
-    from: from === 'outside' ? from : { app: from, namespace: from === 'client' ? HOME : AWAY },
-    to: target(software, from, to, path),
-    method,
-    headers,
-    count,
-    concurrency: count > 50 ? 4 : 1,
-    fresh: isConnection || count <= 50,
-  };
-}
-
-function target(software: Software, from: string, to: string, path: string): To {
-  if (to.startsWith('tcp:')) {
-    const [app = '', ...namespace] = new URL(to).hostname.split('.');
-    return { app, namespace: namespace.join('.'), port: TCP_PORT, tcp: true };
-  }
-  const host = to.replace('http://', '');
-  if (from === 'outside') return { ingress: host, path };
-  if (software === 'istio') return { url: to + path };
-  return { app: host.replace(`:${PORT}`, ''), namespace: HOME, port: PORT, path };
+function asked({ island, request }: Pair, count: number): Asked {
+  return { island, request, count };
 }

@@ -1,10 +1,11 @@
 import type { KubeObject } from '../kube/objects';
+import type { Draft } from './draft';
 import { EDGE, edgeRoutes } from './gateway-rules';
+import type { App } from './island';
 import { HEADERS, HOME, METHODS, PARAMETERS, PATH_PATTERNS, PATHS, PATTERNS, VALUES } from './pools';
 import type { Random } from './random';
 
 type Fields = Readonly<Record<string, unknown>>;
-type App = 'api' | 'other';
 
 const VERSIONS: Readonly<Record<App, Readonly<Record<string, string>>>> = {
   api: { one: '1.0', two: '2.0' },
@@ -12,22 +13,30 @@ const VERSIONS: Readonly<Record<App, Readonly<Record<string, string>>>> = {
 };
 const SUBSETS = (app: App): readonly string[] => Object.keys(VERSIONS[app]);
 
-/** Random config entries for the apps of the world, such as Consul takes. */
-export function consulRules(random: Random): KubeObject[] {
+/** Random config entries for the apps of an island, such as Consul takes. */
+export function consulRules(draft: Draft): KubeObject[] {
+  const { random, island } = draft;
   const http = random.chance(0.93);
+  const split = http ? splitters(draft) : [];
   return [
     ...(http
       ? [
-          entry('ServiceDefaults', 'api', { protocol: 'http' }),
-          entry('ServiceDefaults', 'other', { protocol: 'http' }),
+          entry('ServiceDefaults', island.api, { protocol: 'http' }),
+          entry('ServiceDefaults', island.other, { protocol: 'http' }),
         ]
       : []),
-    ...resolvers(random),
-    ...(http
-      ? [...splitters(random), ...(random.chance(0.75) ? [router(random)] : []), ...edgeRoutes(random)]
-      : []),
-    ...intentions(random, http),
+    ...resolvers(draft),
+    ...split,
+    ...(http && random.chance(0.75) ? [router(draft)] : []),
+    // Several backends of which one has a splitter are too much for Consul: the gateway is told nothing any more.
+    ...(http ? edgeRoutes(draft, split.length === 0) : []),
+    ...intentions(draft, http),
   ];
+}
+
+/** Random config entries that are about all islands. */
+export function consulCommon(random: Random): KubeObject[] {
+  return random.chance(0.35) ? [intentionsTo(random, 'everything', '*', false)] : [];
 }
 
 function entry(kind: string, name: string, spec: Fields): KubeObject {
@@ -35,7 +44,7 @@ function entry(kind: string, name: string, spec: Fields): KubeObject {
 }
 
 /** Every subset is there, so that nothing refers to one that is missing, which Consul would refuse. */
-function resolvers(random: Random): KubeObject[] {
+function resolvers({ random, island }: Draft): KubeObject[] {
   const subsets = (app: App): Fields => ({
     subsets: Object.fromEntries(
       Object.entries(VERSIONS[app]).map(([subset, version]) => [subset, { filter: filter(random, version) }]),
@@ -45,14 +54,14 @@ function resolvers(random: Random): KubeObject[] {
     random.oneOf<Fields>(
       [6, () => ({})],
       [1, () => ({ defaultSubset: random.pick(SUBSETS(app)) })],
-      [1, () => ({ failover: { '*': { service: app === 'api' ? 'other' : 'api' } } })],
+      [1, () => ({ failover: { '*': { service: app === 'api' ? island.other : island.api } } })],
     );
   const api = random.chance(0.08)
-    ? { redirect: { service: 'other', ...random.maybe(0.5, () => ({ serviceSubset: 'three' })) } }
+    ? { redirect: { service: island.other, ...random.maybe(0.5, () => ({ serviceSubset: 'three' })) } }
     : more('api');
   return [
-    entry('ServiceResolver', 'api', { ...subsets('api'), ...api }),
-    entry('ServiceResolver', 'other', { ...subsets('other'), ...more('other') }),
+    entry('ServiceResolver', island.api, { ...subsets('api'), ...api }),
+    entry('ServiceResolver', island.other, { ...subsets('other'), ...more('other') }),
   ];
 }
 
@@ -68,7 +77,7 @@ function filter(random: Random, version: string): string {
   ]);
 }
 
-function splitters(random: Random): KubeObject[] {
+function splitters({ random, island }: Draft): KubeObject[] {
   const between = (targets: readonly Fields[]): Fields => {
     const first = random.pick([0, 0.5, 10, 25, 50, 75, 99.5, 100]);
     return {
@@ -80,14 +89,14 @@ function splitters(random: Random): KubeObject[] {
   };
   const other = between(SUBSETS('other').map((serviceSubset) => ({ serviceSubset })));
   const own = SUBSETS('api').map((serviceSubset): Fields => ({ serviceSubset }));
-  const targets = random.chance(0.7) ? own : [random.pick(own), { service: 'other' }];
+  const targets = random.chance(0.7) ? own : [random.pick(own), { service: island.other }];
   return [
-    ...(random.chance(0.6) ? [entry('ServiceSplitter', 'api', between(targets))] : []),
-    ...(random.chance(0.4) ? [entry('ServiceSplitter', 'other', other)] : []),
+    ...(random.chance(0.6) ? [entry('ServiceSplitter', island.api, between(targets))] : []),
+    ...(random.chance(0.4) ? [entry('ServiceSplitter', island.other, other)] : []),
   ];
 }
 
-function router(random: Random): KubeObject {
+function router({ random, island }: Draft): KubeObject {
   const routes = random.times(1, 4, () => {
     const http = conditions(random, true);
     const hasMatch = random.chance(0.95);
@@ -97,8 +106,8 @@ function router(random: Random): KubeObject {
       destination: {
         ...random.oneOf<Fields>(
           [5, () => ({ serviceSubset: random.pick(SUBSETS('api')) })],
-          [2, () => ({ service: 'other' })],
-          [1, () => ({ service: 'other', serviceSubset: 'four' })],
+          [2, () => ({ service: island.other })],
+          [1, () => ({ service: island.other, serviceSubset: 'four' })],
           [2, () => ({ requestTimeout: '5s' })],
         ),
         ...(hasPath && random.maybe(0.5, () => ({ prefixRewrite: random.pick(['/', '/api', '/cart']) }))),
@@ -106,7 +115,7 @@ function router(random: Random): KubeObject {
       },
     };
   });
-  return entry('ServiceRouter', 'api', { routes });
+  return entry('ServiceRouter', island.api, { routes });
 }
 
 /** Conditions on a request; routes may look at query parameters too, permissions may compare in any case. */
@@ -156,22 +165,24 @@ function parameter(random: Random, name: string): Fields {
   );
 }
 
-function intentions(random: Random, http: boolean): KubeObject[] {
+function intentions({ random, island }: Draft, http: boolean): KubeObject[] {
+  const { api, other } = island;
+  return [
+    ...(random.chance(0.9) ? [intentionsTo(random, api, api, http)] : []),
+    ...(random.chance(0.75) ? [intentionsTo(random, other, other, http)] : []),
+  ];
+}
+
+function intentionsTo(random: Random, name: string, destination: string, http: boolean): KubeObject {
   const action = (): Fields => ({ action: random.chance(0.85) ? 'allow' : 'deny' });
-  const source = (name: string, l7: boolean): Fields => ({
-    name,
-    ...(l7 && random.chance(0.4)
+  const source = (from: string): Fields => ({
+    name: from,
+    ...(http && random.chance(0.4)
       ? { permissions: random.times(1, 3, () => ({ ...action(), http: conditions(random, false) })) }
       : action()),
   });
-  const to = (name: string, destination: string, l7: boolean): KubeObject =>
-    entry('ServiceIntentions', name, {
-      destination: { name: destination },
-      sources: random.some(['client', 'friend', EDGE, '*'], 1, 4).map((each) => source(each, l7)),
-    });
-  return [
-    ...(random.chance(0.9) ? [to('api', 'api', http)] : []),
-    ...(random.chance(0.75) ? [to('other', 'other', http)] : []),
-    ...(random.chance(0.35) ? [to('everything', '*', false)] : []),
-  ];
+  return entry('ServiceIntentions', name, {
+    destination: { name: destination },
+    sources: random.some(['client', 'friend', EDGE, '*'], 1, 4).map(source),
+  });
 }

@@ -1,34 +1,40 @@
 import { ISTIO_INGRESS } from '../istio/gateway';
 import type { KubeObject } from '../kube/objects';
-import { grant, httpRoute } from './http-routes';
+import type { Software } from '../suite/variants';
+import { type Attached, grant, grpcRoute, httpRoute } from './http-routes';
+import type { Draft } from './draft';
+
 import { AWAY, HOME, PORT } from './pools';
-import type { Random } from './random';
 
 /** The name of Consul's API gateway, which is in every case: to start one takes longer than all else. */
 export const EDGE = 'edge';
 
-const HOSTNAMES = [
-  ['shop.example.com'],
-  ['shop.example.com', 'example.org'],
-  ['*.example.com'],
-  ['example.org', 'www.example.com'],
-  undefined,
-] as const;
+/** Consul takes no pattern. */
+function hostnames({ random, island }: Draft, mesh: Software): readonly string[] | undefined {
+  const { hosts, pattern } = island;
+  const [shop, www, beside] = hosts;
+  const own = [[shop], [shop, beside], [beside, www], mesh === 'istio' ? [pattern] : [www]];
+  // Without hostnames a route is for every host, those of other islands among them.
+  return random.chance(0.1) ? undefined : random.pick(own);
+}
 
-/** Random HTTPRoutes at Consul's API gateway. */
-export function edgeRoutes(random: Random): KubeObject[] {
-  return random.times(0, 2, (index) =>
-    httpRoute(random, 'consul', {
-      name: `route-${index}`,
+/** Random HTTPRoutes at Consul's API gateway, whose rules have several backends or only one. */
+export function edgeRoutes(draft: Draft, several: boolean): KubeObject[] {
+  const { random, name } = draft;
+  return random.times(0, 2, () =>
+    httpRoute(draft, 'consul', {
+      name: name('route'),
       namespace: HOME,
       parentRefs: [{ name: EDGE }],
-      hostnames: random.pick(HOSTNAMES),
+      hostnames: hostnames(draft, 'consul'),
+      several,
     }),
   );
 }
 
 /** A Gateway of the Gateway API on the pods of Istio's ingress, and random HTTPRoutes at it. */
-export function kubeIngress(random: Random, name: (kind: string) => string): KubeObject[] {
+export function kubeIngress(draft: Draft): KubeObject[] {
+  const { random, island, name } = draft;
   const gateway = name('front');
   const namespaces = random.pick(['All', 'All', 'Selector', 'Same'] as const);
   const selector = { matchLabels: { 'kubernetes.io/metadata.name': HOME } };
@@ -39,7 +45,7 @@ export function kubeIngress(random: Random, name: (kind: string) => string): Kub
     ...(hostname !== undefined && { hostname }),
     allowedRoutes: { namespaces: { from: namespaces, ...(namespaces === 'Selector' && { selector }) } },
   });
-  const listeners = random.pick([[undefined], ['*.example.com'], ['shop.example.com', '*.example.com']]);
+  const listeners = random.pick([[undefined], [island.pattern], [island.hosts[0], island.pattern]]);
   return [
     {
       apiVersion: 'gateway.networking.k8s.io/v1',
@@ -53,30 +59,36 @@ export function kubeIngress(random: Random, name: (kind: string) => string): Kub
     },
     ...random.times(1, 2, () => {
       const sectionName = random.maybe(0.25, () => ({ sectionName: random.pick(['http-0', 'http-1']) }));
-      return httpRoute(random, 'istio', {
+      return anyRoute(draft, {
         name: name('path'),
         namespace: random.chance(0.85) ? HOME : AWAY,
         parentRefs: [{ name: gateway, namespace: ISTIO_INGRESS, ...sectionName }],
-        hostnames: random.pick(HOSTNAMES),
+        hostnames: hostnames(draft, 'istio'),
       });
     }),
   ];
 }
 
 /** Random HTTPRoutes for calls inside the mesh: those of the app's namespace are for all its callers, others for their own. */
-export function meshRoutes(random: Random, name: (kind: string) => string): KubeObject[] {
+export function meshRoutes(draft: Draft): KubeObject[] {
+  const { random, island, name } = draft;
   const port = random.maybe(0.5, () => ({ port: PORT }));
   return random.times(1, 2, () =>
-    httpRoute(random, 'istio', {
+    anyRoute(draft, {
       name: name('path'),
       namespace: random.chance(0.8) ? HOME : AWAY,
-      parentRefs: [{ group: '', kind: 'Service', name: 'api', namespace: HOME, ...port }],
+      parentRefs: [{ group: '', kind: 'Service', name: island.api, namespace: HOME, ...port }],
     }),
   );
 }
 
+/** Routes of both kinds; those of one island have hosts in common. */
+function anyRoute(draft: Draft, attached: Attached): KubeObject {
+  return draft.random.chance(0.2) ? grpcRoute(draft, attached) : httpRoute(draft, 'istio', attached);
+}
+
 /** Grants for backends in the other namespace. */
-export function grants(random: Random, name: (kind: string) => string): KubeObject[] {
+export function grants({ random, name }: Draft): KubeObject[] {
   return [
     ...(random.chance(0.5) ? [grant(name('grant'), HOME, AWAY)] : []),
     ...(random.chance(0.7) ? [grant(name('grant'), AWAY, HOME)] : []),

@@ -12,6 +12,7 @@ import {
   PORT,
   VALUES,
 } from './pools';
+import type { Draft } from './draft';
 import type { Random } from './random';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -24,13 +25,15 @@ export interface Attached {
   readonly namespace: string;
   readonly parentRefs: readonly Fields[];
   readonly hostnames?: readonly string[];
+  /** Whether a rule may have more than one backend. */
+  readonly several?: boolean;
 }
 
 /** A random HTTPRoute to the apps of the world, such as the implementation in that mesh takes. */
 export function httpRoute(
-  random: Random,
+  draft: Draft,
   mesh: Software,
-  { name, namespace, parentRefs, hostnames }: Attached,
+  { name, namespace, parentRefs, hostnames, several = true }: Attached,
 ): KubeObject {
   return {
     apiVersion: API_VERSION,
@@ -39,25 +42,66 @@ export function httpRoute(
     spec: {
       parentRefs,
       ...(hostnames && { hostnames }),
-      rules: random.times(1, 4, () => rule(random, mesh, namespace)),
+      rules: draft.random.times(1, 4, () => rule(draft, mesh, namespace, several)),
     },
   };
 }
 
-/** Lets HTTPRoutes of one namespace send to the Services of another. */
+/** A random GRPCRoute to the apps of the world. To a proxy a method of gRPC is a path like any other. */
+export function grpcRoute(draft: Draft, { name, namespace, parentRefs, hostnames }: Attached): KubeObject {
+  const { random } = draft;
+  const matches = (): readonly Fields[] => random.times(1, 2, () => grpcMatch(random));
+  return {
+    apiVersion: API_VERSION,
+    kind: 'GRPCRoute',
+    metadata: { name, namespace },
+    spec: {
+      parentRefs,
+      ...(hostnames && { hostnames }),
+      rules: random.times(1, 3, () => ({
+        ...(random.chance(0.85) && { matches: matches() }),
+        ...random.maybe(0.15, () => ({ filters: [headerFilter(random)] })),
+        backendRefs: backends(draft, 'istio', namespace, true),
+      })),
+    },
+  };
+}
+
+function grpcMatch(random: Random): Fields {
+  const [service, method] = random.pick([
+    ['api', 'v1'],
+    ['api', 'v2'],
+    ['cart', 'v1'],
+  ] as const);
+  const said = random.oneOf<Fields>(
+    [3, () => ({ method: { service, method } })],
+    [2, () => ({ method: { service } })],
+    [1, () => ({ method: { method } })],
+    [1, () => ({ method: { type: 'RegularExpression', service: '[a-z]+', method: 'v[0-9]' } })],
+    [2, () => ({})],
+  );
+  return { ...said, ...random.maybe(0.4, () => ({ headers: named(random, HEADERS) })) };
+}
+
+/** Lets routes of one namespace send to the Services of another. */
 export function grant(name: string, from: string, to: string): KubeObject {
   return {
     apiVersion: API_VERSION,
     kind: 'ReferenceGrant',
     metadata: { name, namespace: to },
     spec: {
-      from: [{ group: 'gateway.networking.k8s.io', kind: 'HTTPRoute', namespace: from }],
+      from: ['HTTPRoute', 'GRPCRoute'].map((kind) => ({
+        group: 'gateway.networking.k8s.io',
+        kind,
+        namespace: from,
+      })),
       to: [{ group: '', kind: 'Service' }],
     },
   };
 }
 
-function rule(random: Random, mesh: Software, namespace: string): Fields {
+function rule(draft: Draft, mesh: Software, namespace: string, several: boolean): Fields {
+  const { random } = draft;
   const matches = random.times(random.chance(0.85) ? 1 : 0, 2, () => match(random));
   const [only] = matches;
   const isPrefix = matches.length === 1 && pathOf(only)?.type === 'PathPrefix';
@@ -70,7 +114,7 @@ function rule(random: Random, mesh: Software, namespace: string): Fields {
     ...(matches.length > 0 && { matches }),
     ...(redirects
       ? { filters: [{ type: 'RequestRedirect', requestRedirect: { scheme: 'https', statusCode: 301 } }] }
-      : { ...(filters.length > 0 && { filters }), backendRefs: backends(random, mesh, namespace) }),
+      : { ...(filters.length > 0 && { filters }), backendRefs: backends(draft, mesh, namespace, several) }),
   };
 }
 
@@ -118,11 +162,16 @@ function rewrite(random: Random): Fields {
   return { type: 'URLRewrite', urlRewrite: { path: { type: 'ReplacePrefixMatch', replacePrefixMatch } } };
 }
 
-function backends(random: Random, mesh: Software, namespace: string): readonly Fields[] {
+function backends(
+  { random, island }: Draft,
+  mesh: Software,
+  namespace: string,
+  several: boolean,
+): readonly Fields[] {
   const one = (): Fields => {
     const [name, inside] = random.oneOf<readonly [string, string]>(
-      [6, () => ['api', HOME]],
-      [4, () => ['other', HOME]],
+      [6, () => [island.api, HOME]],
+      [4, () => [island.other, HOME]],
       [mesh === 'istio' ? 0.6 : 0, () => ['nobody', HOME]],
       [mesh === 'istio' ? 1 : 0, () => ['friend', AWAY]],
     );
@@ -132,13 +181,13 @@ function backends(random: Random, mesh: Software, namespace: string): readonly F
       ...(inside !== namespace && { namespace: inside }),
     };
   };
-  if (random.chance(0.5)) return [one()];
+  if (!several || random.chance(0.5)) return [one()];
   const first = random.pick([1, 10, 30, 50]);
   // Consul has one entry for a service.
   if (mesh === 'consul') {
     return [
-      { name: 'api', port: PORT, weight: first },
-      { name: 'other', port: PORT, weight: 50 },
+      { name: island.api, port: PORT, weight: first },
+      { name: island.other, port: PORT, weight: 50 },
     ];
   }
   return [

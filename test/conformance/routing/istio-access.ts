@@ -16,7 +16,7 @@ const PRINCIPALS = [
 const NAMESPACES = [HOME, AWAY, 'istio-ingress', 'rou*'] as const;
 const POLICY_PATHS = [...PATHS, '/api*', '*/v1', '/api/{*}', '/api/{**}', '*'] as const;
 
-/** Rules about who may call whom. */
+/** Rules about who may call whom; for all islands, since they are of the pods that the islands share. */
 export function accessRules(random: Random, name: (kind: string) => string): KubeObject[] {
   return [
     ...random.oneOf<KubeObject[]>(
@@ -94,7 +94,15 @@ function operation(random: Random): Fields {
           () => ({ notPaths: random.some(POLICY_PATHS, 1, 1) }),
           () => ({ notMethods: random.some(METHODS, 1, 1) }),
           () => ({
-            hosts: [random.pick([`api.${HOME}:${PORT}`, 'API.*', '*.example.com', `*.local:${PORT}`])],
+            hosts: [
+              random.pick([
+                `api-1.${HOME}:${PORT}`,
+                'API-*',
+                'other-2.*',
+                '*.example.com',
+                `*.local:${PORT}`,
+              ]),
+            ],
           }),
           () => ({ ports: [`${random.pick([PORT, TCP_PORT, 80])}`] }),
         ],

@@ -1,29 +1,29 @@
+import type { Draft } from './draft';
+import { type App, full } from './island';
 import { HEADERS, HOME, METHODS, PARAMETERS, PATH_PATTERNS, PATHS, PATTERNS, PORT, VALUES } from './pools';
 import type { Random } from './random';
 
 type Fields = Readonly<Record<string, unknown>>;
 
 /** Subsets that DestinationRules may define; the last one never is. */
-export const SUBSETS: Readonly<Record<'api' | 'other', readonly string[]>> = {
+export const SUBSETS: Readonly<Record<App, readonly string[]>> = {
   api: ['one', 'two'],
   other: ['three', 'four'],
 };
 
-const full = (app: string): string => `${app}.${HOME}.svc.cluster.local`;
-
 /** A rule of a VirtualService for requests. */
-export function httpRule(random: Random, app: 'api' | 'other', gateways: readonly string[]): Fields {
-  const match = random.times(0, 2, () => httpMatch(random, gateways));
-  return { ...(match.length > 0 && { match }), ...action(random, app) };
+export function httpRule(draft: Draft, app: App, gateways: readonly string[]): Fields {
+  const match = draft.random.times(0, 2, () => httpMatch(draft, gateways));
+  return { ...(match.length > 0 && { match }), ...action(draft, app) };
 }
 
 /** The last rule, which takes what is left. */
-export function lastRule(random: Random, app: 'api' | 'other'): Fields {
-  return action(random, app);
+export function lastRule(draft: Draft, app: App): Fields {
+  return action(draft, app);
 }
 
 /** One alternative of conditions. */
-export function httpMatch(random: Random, gateways: readonly string[]): Fields {
+export function httpMatch({ random, island }: Draft, gateways: readonly string[]): Fields {
   const parts: readonly (() => Fields)[] = [
     () => ({
       uri: comparison(random, PATHS, PATH_PATTERNS),
@@ -34,7 +34,11 @@ export function httpMatch(random: Random, gateways: readonly string[]): Fields {
     () => ({ queryParams: named(random, PARAMETERS) }),
     () => ({ method: random.chance(0.7) ? { exact: random.pick(METHODS) } : { regex: 'POST|PUT' } }),
     () => ({
-      authority: random.pick([{ prefix: 'api' }, { exact: `api.${HOME}:${PORT}` }, { regex: '.*example.*' }]),
+      authority: random.pick([
+        { prefix: 'api' },
+        { exact: `${island.api}.${HOME}:${PORT}` },
+        { regex: '.*example.*' },
+      ]),
     }),
     () => ({ scheme: { exact: random.pick(['http', 'https']) } }),
     () => ({ port: random.pick([PORT, 80, 9999]) }),
@@ -62,7 +66,8 @@ function named(random: Random, names: readonly string[]): Fields {
   );
 }
 
-function action(random: Random, app: 'api' | 'other'): Fields {
+function action(draft: Draft, app: App): Fields {
+  const { random } = draft;
   const redirect = (): Fields => ({
     redirect: { uri: '/moved', redirectCode: random.pick([301, 302, 307]) },
   });
@@ -72,22 +77,23 @@ function action(random: Random, app: 'api' | 'other'): Fields {
     [1, direct],
     [
       12,
-      () => ({ route: destinations(random, app), ...fault(random), ...rewrite(random), ...headers(random) }),
+      () => ({ route: destinations(draft, app), ...fault(random), ...rewrite(random), ...headers(random) }),
     ],
   );
 }
 
-function destinations(random: Random, app: 'api' | 'other'): readonly Fields[] {
+function destinations(draft: Draft, app: App): readonly Fields[] {
+  const { random } = draft;
   const count = random.oneOf([5, () => 1], [4, () => 2], [1, () => 3]);
-  const list = Array.from({ length: count }, () => ({ destination: destination(random, app) }));
+  const list = Array.from({ length: count }, () => ({ destination: destination(draft, app) }));
   if (count === 1) return list;
   const weights = list.map(() => random.pick([0, 1, 10, 30, 50, 90]));
   const usable = weights.some((weight) => weight > 0) ? weights : weights.map(() => 1);
   return list.map((each, index) => ({ ...each, weight: usable[index] }));
 }
 
-function destination(random: Random, app: 'api' | 'other'): Fields {
-  const to = random.chance(0.9) ? app : random.pick(['api', 'other'] as const);
+function destination({ random, island }: Draft, app: App): Fields {
+  const to = random.chance(0.9) ? app : random.pick<App>(['api', 'other']);
   const subset = random.oneOf<Fields>(
     [10, () => ({ subset: random.pick(SUBSETS[to]) })],
     [1, () => ({ subset: 'missing' })],
@@ -98,7 +104,7 @@ function destination(random: Random, app: 'api' | 'other'): Fields {
     [3, () => ({ port: { number: PORT } })],
     [0.3, () => ({ port: { number: 81 } })],
   );
-  return { host: random.chance(0.03) ? full('nobody') : full(to), ...subset, ...port };
+  return { host: random.chance(0.03) ? full('nobody') : full(island[to]), ...subset, ...port };
 }
 
 function fault(random: Random): Fields | undefined {

@@ -1,12 +1,13 @@
 import type { Decision } from '../../../lib/routing';
 import { type Answer, summary } from '../client/answer';
+import { tolerance } from '../client/statistics';
 
 /** What can become of a request, and the probability of each: a version, a status, or no answer. */
 type Chances = ReadonlyMap<string, number>;
 
-/** How often a request is sent, so that a share can be told from its neighbours. */
-export function countFor(decision: Decision): number {
-  return chancesOf(decision).size > 1 ? 300 : 6;
+/** How often a request is sent: what has shares as often as is said, so that one can be told from its neighbours. */
+export function countFor(decision: Decision, shared: number): number {
+  return chancesOf(decision).size > 1 && !isByConnection(decision) ? shared : 6;
 }
 
 /** Where the answers of the real mesh are not what the simulator says; nothing where all is as it says. */
@@ -17,12 +18,19 @@ export function mistakes(decision: Decision, answer: Answer): string[] {
   const wrong = [...new Set([...expected.keys(), ...got.keys()])].flatMap((what) => {
     const chance = expected.get(what) ?? 0;
     const count = got.get(what) ?? 0;
-    // Five standard deviations: a right share falls outside once in two million times.
-    const allowed = 5 * Math.sqrt(total * chance * (1 - chance)) + 0.5;
+    // Four standard deviations; who falls outside by chance is asked again.
+    const allowed = tolerance(total, chance) + 0.5;
     const isNear = Math.abs(count - total * chance) <= allowed;
-    return isNear ? [] : [`${what}: ${count} of ${total}, not ${(chance * 100).toFixed(1)} %`];
+    return isNear || (chance > 0 && isByConnection(decision))
+      ? []
+      : [`${what}: ${count} of ${total}, not ${(chance * 100).toFixed(1)} %`];
   });
   return wrong.length === 0 ? [] : [...wrong, summary(answer)];
+}
+
+/** What a proxy passes on as it is goes to one pod for as long as a connection is open, so that shares mean connections. */
+function isByConnection({ trace }: Decision): boolean {
+  return trace.some(({ step, text }) => step === 'route' && text.startsWith('passing on '));
 }
 
 function chancesOf({ decision, shares, lost, status }: Decision): Chances {

@@ -20,4 +20,3 @@ export const VALUES = ['1', '10', 'ann', 'a.b', 'axb'] as const;
 export const PATTERNS = ['1.*', '(a|b).+', '[a-z]+', 'a\\.b', '1|10', '.*'] as const;
 export const PARAMETERS = ['q', 'debug'] as const;
 export const METHODS = ['GET', 'POST', 'PUT'] as const;
-export const HOSTS = ['shop.example.com', 'www.example.com', 'example.org'] as const;

@@ -1,100 +1,90 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { describe, it } from 'node:test';
-import { GatewayController } from '../consul/gateway-controller';
-import type { MeshUnderTest } from '../mesh/mesh-under-test';
+import { after, describe, it } from 'node:test';
+import type { ConsulMesh } from '../consul/consul-mesh';
 import { theCluster, theMesh } from '../suite/meshes';
 import { record } from '../suite/report';
 import type { Software } from '../suite/variants';
-import { type Difference, differences } from './asking';
-import type { RoutingCase } from './case';
-import { routingCases } from './generate';
-import { world } from './world';
+import { differences } from './asking';
+import { ConsulProxies } from './consul-proxies';
+import { type RoundFindings, inLines, keep } from './findings';
+import { routingRound } from './generate';
+import { islands } from './island';
+import { IstioProxies } from './istio-proxies';
+import type { RealProxies } from './real-proxies';
+import type { Pair } from './round';
 
 /*
- * The simulator's judge: random configurations and requests, answered by the real proxies as the simulator says. Every run
- * takes the same sample; CONFORMANCE_ROUTING_PAIRS=2000 asks for more, CONFORMANCE_ROUTING_SEED for others. What is answered
- * otherwise is written to a file with everything that is needed to look at it.
+ * The simulator's judge: random configurations and requests, answered by the real proxies as the simulator says.
+ *
+ * A run of the suite takes a sample, the same each time. CONFORMANCE_ROUTING says how many requests to ask each mesh, and
+ * CONFORMANCE_ROUTING_SEED with which round to begin, or which rounds to ask, separated by commas. What is answered otherwise
+ * is written to a file with all that is needed to look at it.
  */
 
 const TOPIC = 'the route simulator';
-const REQUESTS = 25;
-const PAIRS = Number(process.env.CONFORMANCE_ROUTING_PAIRS ?? 150);
-const SEED = Number(process.env.CONFORMANCE_ROUTING_SEED ?? 1);
-const OUTPUT = join(__dirname, '..', '..', '..', '.cache', 'conformance');
+const SIZE = { islands: 10, requests: 5 };
+const WANTED = Number(process.env.CONFORMANCE_ROUTING ?? 500);
+/** Shares are told from others by 10 points where the set is asked for, and by 16 in a sample. */
+const SHARED = process.env.CONFORMANCE_ROUTING === undefined ? 150 : 400;
+const SEEDS = seeds((process.env.CONFORMANCE_ROUTING_SEED ?? '1').split(',').map(Number));
 
 for (const software of ['istio', 'consul'] as const) {
   void describe(`${software}: ${TOPIC}`, () => {
-    const title = `${PAIRS} random requests are answered as it says`;
-    void it(title, () => record(TOPIC, title, software, () => compare(software)));
+    let proxies: RealProxies | undefined;
+    after(() => proxies?.stop());
+    const title = 'random requests to random configurations are answered as it says';
+    void it(title, () =>
+      record(TOPIC, title, software, async () => {
+        proxies = await proxiesOf(software);
+        return compare(software, proxies);
+      }),
+    );
   });
 }
 
-async function compare(software: Software): Promise<string> {
+function seeds(said: readonly number[]): readonly number[] {
+  const [first = 1, ...more] = said;
+  if (more.length > 0) return said;
+  const rounds = Math.ceil(WANTED / (SIZE.islands * SIZE.requests));
+  return Array.from({ length: rounds }, (_, index) => first + index);
+}
+
+async function proxiesOf(software: Software): Promise<RealProxies> {
   const mesh = await theMesh(software);
-  if (software === 'istio') await teachGatewayApi();
-  const cases = routingCases(software, SEED, Math.ceil(PAIRS / REQUESTS), REQUESTS);
-  const wrong: { seed: number; differences: readonly Difference[] }[] = [];
-  const refused: { seed: number; reason: string }[] = [];
-  await mesh.apply(world(software));
-  await mesh.ready();
-  for (const each of cases) {
-    const reason = await apply(mesh, software, each);
-    if (reason === undefined) {
-      const found = await differences(mesh, each);
-      if (found.length > 0) wrong.push({ seed: each.seed, differences: found });
-    } else refused.push({ seed: each.seed, reason });
+  const cluster = await theCluster();
+  return software === 'istio'
+    ? new IstioProxies(mesh, cluster)
+    : new ConsulProxies((mesh as ConsulMesh).api, cluster);
+}
+
+async function compare(software: Software, proxies: RealProxies): Promise<string> {
+  console.error(`${software}: seeds ${SEEDS[0]} to ${SEEDS.at(-1)}`);
+  await proxies.start(islands(SIZE.islands));
+  const findings: RoundFindings[] = [];
+  const pairs: Pair[] = [];
+  for (const seed of SEEDS) {
+    const round = routingRound(software, seed, SIZE);
+    await proxies.apply(round);
+    const found = await differences(proxies, round.pairs, SHARED);
+    if (found.wrong.length + found.late.length > 0) findings.push({ round, ...found });
+    keep(software, findings);
+    pairs.push(...round.pairs);
   }
-  await mesh.remove();
-  write(`routing-${software}.json`, {
-    wrong: wrong.map((each) => ({ ...each, rules: rulesOf(cases, each.seed) })),
-    refused,
+  const count = findings.reduce((sum, { wrong }) => sum + wrong.length, 0);
+  if (count > 0) throw new Error(`${count} of ${pairs.length} are answered otherwise:\n${inLines(findings)}`);
+  const late = findings.reduce((sum, each) => sum + each.late.length, 0);
+  return [
+    `${pairs.length} requests to ${SEEDS.length * SIZE.islands} configurations, seeds ${SEEDS[0]} to ${SEEDS.at(-1)}: ${outcomes(pairs)}`,
+    ...(late > 0 ? [`${late} only after everything was sent to the proxies again`] : []),
+  ].join('; ');
+}
+
+/** How often what came out, so that a reader sees that it was not all the same. */
+function outcomes(pairs: readonly Pair[]): string {
+  const kinds = pairs.map(({ decision: { decision, shares } }) => {
+    if (decision !== 'routed') return decision;
+    if (shares.length === 0) return 'answered by a proxy';
+    return shares.length === 1 ? 'one version' : 'shared by versions';
   });
-  const asked = (cases.length - refused.length) * REQUESTS;
-  const count = wrong.reduce((sum, each) => sum + each.differences.length, 0);
-  if (count > 0)
-    throw new Error(`${count} of ${asked} are answered otherwise:\n${wrong.map(inLines).join('\n')}`);
-  if (refused.length > cases.length / 10) throw new Error(`${refused.length} of ${cases.length} are refused`);
-  return `${asked} requests of ${cases.length - refused.length} configurations`;
-}
-
-/** Consul brings the kinds of the Gateway API, and Istio takes them where they are. */
-async function teachGatewayApi(): Promise<void> {
-  const { parts, resources } = await theCluster();
-  await resources.applyAll(GatewayController.definitions(parts));
-}
-
-/** Why the configuration cannot be applied, if it cannot. Consul takes no entry that contradicts one which is about to go. */
-async function apply(
-  mesh: MeshUnderTest,
-  software: Software,
-  { manifests }: RoutingCase,
-): Promise<string | undefined> {
-  try {
-    if (software === 'consul') await mesh.apply(world(software));
-    await mesh.apply(manifests);
-    await mesh.ready();
-    return undefined;
-  } catch (error) {
-    await mesh.apply(world(software));
-    return (error as Error).message;
-  }
-}
-
-function rulesOf(cases: readonly RoutingCase[], seed: number): unknown {
-  const own = cases.find((each) => each.seed === seed);
-  return own?.manifests.slice(world(own.mesh).length);
-}
-
-function inLines({ seed, differences: all }: { seed: number; differences: readonly Difference[] }): string {
-  return all
-    .slice(0, 3)
-    .map(({ request, mistakes }) => `  seed ${seed}: ${JSON.stringify(request)}: ${mistakes.join('; ')}`)
-    .join('\n');
-}
-
-function write(name: string, content: unknown): void {
-  const file = join(OUTPUT, name);
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, JSON.stringify(content, undefined, 2));
+  const counts = [...new Set(kinds)].map((kind) => [kind, kinds.filter((each) => each === kind).length]);
+  return counts.map(([kind, number]) => `${kind}: ${number}`).join(', ');
 }

@@ -144,4 +144,49 @@ spec:
     expect(outcome(outside(yaml, { path: '/x/longer' }))).toEqual({ b: 100 });
     expect(outcome(outside(yaml, { path: '/yes' }))).toEqual({ a: 100 });
   });
+
+  test.each([
+    [
+      'a default subset',
+      '{ defaultSubset: v1, subsets: { v1: { filter: \'Service.Meta.version == "v1"\' } } }',
+    ],
+    ['a redirect', '{ redirect: { service: other } }'],
+  ])('loses %s of a service with a router', (_, resolver) => {
+    const router = entry('ServiceRouter', 'api', '{ routes: [{ destination: { requestTimeout: 5s } }] }');
+    const other =
+      entry('ServiceDefaults', 'other', '{ protocol: http }') + service('other', { versions: { v1: 1 } });
+    const yaml = gateway(`rules: [{ ${to} }]`) + HTTP + other + entry('ServiceResolver', 'api', resolver);
+    expect(outcome(outside(yaml))).toEqual({ v1: 100 });
+    const decision = outside(yaml + router);
+    expect(outcome(decision)).toBe('unroutable 503');
+    expect(decision.trace.at(-1)?.object?.kind).toBe('ServiceRouter');
+  });
+
+  test('takes no route with a pattern among its hosts, and goes on with the others', () => {
+    const yaml = gateway(`hostnames: ['*.example.com', shop.example.com]\n  rules: [{ ${to} }]`) + HTTP;
+    const decision = outside(yaml);
+    expect(outcome(decision)).toBe('unroutable 404');
+    expect(decision.trace).toContainEqual(
+      expect.objectContaining({
+        step: 'refused',
+        text: 'Consul refuses this HTTPRoute, so it has no effect: *.example.com must not be a pattern. A listener may have one',
+      }),
+    );
+  });
+
+  test('gets no configuration at all where a route divides requests and a backend divides them again', () => {
+    const splitter = entry(
+      'ServiceSplitter',
+      'api',
+      '{ splits: [{ weight: 5, serviceSubset: v1 }, { weight: 95, serviceSubset: v2 }] }',
+    );
+    const other =
+      entry('ServiceDefaults', 'other', '{ protocol: http }') + service('other', { versions: { v9: 1 } });
+    const both = 'backendRefs: [{ name: api, port: 80 }, { name: other, port: 80 }]';
+    const yaml = gateway(`rules: [{ ${both} }]`) + HTTP + SUBSETS + other;
+    expect(outcome(outside(yaml))).toEqual({ v9: 50, v2: 37.5, v1: 12.5 });
+    const decision = outside(yaml + splitter);
+    expect(outcome(decision)).toBe('unroutable');
+    expect(decision.trace.at(-1)?.text).toMatch(/api has a ServiceSplitter: Consul cannot make one of both/);
+  });
 });

@@ -128,6 +128,34 @@ describe('DestinationRules', () => {
       { v1: 100 },
     ],
     [
+      'for the same proxies, said in other words: only the last one counts',
+      'client',
+      [
+        { name: 'a', namespace: 'shop' },
+        { name: 'b', namespace: 'shop', subsets: 'x', more: 'exportTo: ["*"]' },
+      ],
+      'unroutable 503',
+    ],
+    [
+      'for more proxies, which count as a part of those for fewer',
+      'neighbour',
+      [
+        { name: 'a', namespace: 'shop', subsets: 'x', more: 'exportTo: ["."]' },
+        { name: 'b', namespace: 'shop', more: 'exportTo: [".", web]' },
+      ],
+      { v1: 100 },
+    ],
+    [
+      'for the same proxies, with one for fewer between them: the last stands for itself too',
+      'neighbour',
+      [
+        { name: 'a', namespace: 'shop' },
+        { name: 'b', namespace: 'shop', more: 'exportTo: ["."]' },
+        { name: 'c', namespace: 'shop', subsets: 'x' },
+      ],
+      'unroutable 503',
+    ],
+    [
       'for the workloads of a selector',
       'client',
       [{ namespace: 'web', more: 'workloadSelector: { matchLabels: { app: client } }' }],
@@ -147,6 +175,15 @@ describe('DestinationRules', () => {
         { name: 'b', namespace: 'web', more: 'workloadSelector: { matchLabels: { app: client } }' },
       ],
       { v1: 100 },
+    ],
+    [
+      'with a selector, which takes up one for its namespace alone',
+      'client',
+      [
+        { name: 'a', namespace: 'web', more: 'exportTo: ["."]' },
+        { name: 'b', namespace: 'web', subsets: 'x', more: 'workloadSelector: { matchLabels: { app: x } }' },
+      ],
+      'unroutable 503',
     ],
   ] as const)('%s', (_, from, rules, expected) => {
     expect(outcome(asks(from, ...rules))).toEqual(expected);

@@ -33,17 +33,25 @@ const asks = (scope: Scope, to = 'http://api.shop'): ReturnType<typeof ask> =>
 
 describe('a Sidecar', () => {
   test.each([
-    ['knows a host', '["shop/api.shop.svc.cluster.local"]', true],
-    ['knows a namespace', '["shop/*"]', true],
-    ['knows a host in any namespace', '["*/api.shop.svc.cluster.local"]', true],
-    ['knows a domain', '["*/*.shop.svc.cluster.local"]', true],
-    ['knows everything', '["*/*"]', true],
-    ['does not know another namespace', '["./*"]', false],
-    ['does not know another host', '["shop/other.shop.svc.cluster.local"]', false],
-    ['does not know the host in a wrong namespace', '["web/api.shop.svc.cluster.local"]', false],
-    ['knows nothing', '["~/*"]', false],
-  ])('%s', (_, hosts, known) => {
-    expect(outcome(asks({ hosts }))).toEqual(known ? { v1: 100 } : 'unroutable 502');
+    ['knows a host', '["shop/api.shop.svc.cluster.local"]', { v1: 100 }],
+    ['knows a namespace', '["shop/*"]', { v1: 100 }],
+    ['knows a host in any namespace', '["*/api.shop.svc.cluster.local"]', { v1: 100 }],
+    ['knows a domain', '["*/*.shop.svc.cluster.local"]', { v1: 100 }],
+    ['knows everything', '["*/*"]', { v1: 100 }],
+    ['does not know another namespace, but a host on that port', '["./*"]', 'unroutable 502'],
+    [
+      'does not know another host, but one on that port',
+      '["shop/other.shop.svc.cluster.local"]',
+      'unroutable 502',
+    ],
+    [
+      'does not know the host in a wrong namespace, nor any other',
+      '["web/api.shop.svc.cluster.local"]',
+      'unroutable',
+    ],
+    ['knows nothing', '["~/*"]', 'unroutable'],
+  ])('%s', (_, hosts, expected) => {
+    expect(outcome(asks({ hosts }))).toEqual(expected);
   });
 
   test('says what keeps a request from its way', () => {
@@ -65,7 +73,7 @@ spec: { mtls: { mode: STRICT } }
 `;
     expect(
       outcome(ask(strict + sidecar({ mode: 'ALLOW_ANY' }) + APPS, { from: 'client', to: 'http://api.shop' })),
-    ).toBe('denied');
+    ).toBe('denied 503');
   });
 
   test('is for the workloads that it selects', () => {
@@ -115,6 +123,48 @@ describe('the outside world', () => {
 
   test('is out of reach where the mesh keeps to what it knows', () => {
     const options = { mesh: 'istio', istio: { outboundTraffic: 'REGISTRY_ONLY' } } as const;
-    expect(outcome(ask(APPS, { from: 'client', to: 'https://example.com' }, options))).toBe('unroutable 502');
+    expect(outcome(ask(APPS, { from: 'client', to: 'https://example.com' }, options))).toBe('unroutable');
+    expect(outcome(ask(APPS, { from: 'client', to: 'http://example.com' }, options))).toBe('unroutable 502');
+  });
+
+  test('hides a VirtualService for a host that it does not know, but on port 80', () => {
+    const route = (port: number): string => `apiVersion: networking.istio.io/v1
+kind: VirtualService
+metadata: { name: api, namespace: web }
+spec:
+  hosts: [api.shop.svc.cluster.local]
+  http: [{ route: [{ destination: { host: api.shop.svc.cluster.local } }] }]
+---
+${sidecar({})}
+${app('api', { namespace: 'shop', port })}
+${app('client', { namespace: 'web', port })}`;
+    expect(outcome(ask(route(80), { from: 'client', to: 'http://api.shop.svc.cluster.local' }))).toEqual({
+      v1: 100,
+    });
+    expect(outcome(ask(route(5000), { from: 'client', to: 'http://api.shop.svc.cluster.local:5000' }))).toBe(
+      'unroutable 502',
+    );
+  });
+
+  test('hides routes of the Gateway API from a namespace that it does not know', () => {
+    const route = `apiVersion: gateway.networking.k8s.io/v1
+kind: HTTPRoute
+metadata: { name: own, namespace: web }
+spec:
+  parentRefs: [{ group: "", kind: Service, name: api, namespace: shop }]
+  rules: [{ backendRefs: [{ name: other, namespace: shop, port: 80 }] }]
+---
+`;
+    const apps = [
+      app('api', { namespace: 'shop', versions: { v1: 1 } }),
+      app('other', { namespace: 'shop', versions: { v2: 1 } }),
+      app('client', { namespace: 'web' }),
+    ].join('\n');
+    const request = { from: 'client', to: 'http://api.shop' };
+    expect(outcome(ask(route + apps, request, { mesh: 'istio' }))).toEqual({ v2: 100 });
+    expect(outcome(ask(sidecar({ hosts: '["shop/*", "./*"]' }) + route + apps, request))).toEqual({
+      v2: 100,
+    });
+    expect(outcome(ask(sidecar({ hosts: '["shop/*"]' }) + route + apps, request))).toEqual({ v1: 100 });
   });
 });

@@ -3,6 +3,7 @@
 //	client -url http://projet-31:5000/ -count 2000 -concurrency 8 -header 'user-agent: Firefox/140'
 //	client -url http://projet-31:5000/ -duration 20s -concurrency 4      (until then, or until SIGTERM)
 //	client -tcp 127.0.0.1:27017
+//	client -batch < LIST                       (a JSON list of requests: prints the list of counts)
 //
 // It runs inside a pod's network namespace, so what it meets is what the application there would meet.
 package main
@@ -62,7 +63,16 @@ func main() {
 	flag.BoolVar(&o.cookies, "cookies", false, "keep cookies between requests, as a browser does")
 	flag.StringVar(&o.until, "until", "", "stop at the first answer of this version, and tell when it came")
 	flag.BoolVar(&o.print, "print", false, "print the body of one answer instead of counts")
+	batch := flag.Bool("batch", false, "read a JSON list of requests from standard input")
 	flag.Parse()
+
+	if *batch {
+		if err := runBatch(os.Stdin, os.Stdout); err != nil {
+			fmt.Fprintln(os.Stderr, "client:", err)
+			os.Exit(2)
+		}
+		return
+	}
 
 	stop := make(chan struct{})
 	signals := make(chan os.Signal, 1)

@@ -1,0 +1,26 @@
+import * as ts from 'typescript';
+import { blocksOf } from '../docs/markdown';
+
+/* The page's test is run, and what the page shows of a failure is what a failure says. */
+
+const [program, failure] = ['ts', 'text'].map(
+  (wanted) => blocksOf('docs/testing.md').find(({ language }) => language === wanted)!.text,
+) as [string, string];
+
+/** Runs the test of the page, with something changed in it. */
+function run(change: (source: string) => string): void {
+  const { outputText } = ts.transpileModule(change(program), {
+    compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 },
+  });
+  const atOnce = (_: string, body: () => void): void => body();
+  new Function('exports', 'require', 'test', 'expect', outputText)({}, require, atOnce, expect);
+}
+
+test('the test in the page passes', () => {
+  run((source) => source);
+});
+
+test('a failure reads as in the page', () => {
+  const wrong = (source: string): string => source.replace("{ '2.0': 100 }", "{ '1.0': 100 }");
+  expect(() => run(wrong)).toThrow(failure.trim());
+});
