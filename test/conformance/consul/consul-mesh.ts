@@ -62,7 +62,7 @@ export class ConsulMesh extends ClusterMesh {
 
   override async change(manifest: KubeObject): Promise<void> {
     await super.change(manifest);
-    await writeEntries(this.consul, [manifest].filter(isConfigEntry).map(sourced));
+    await writeEntries(this.api, [manifest].filter(isConfigEntry).map(sourced));
   }
 
   override async remove(): Promise<void> {
