@@ -31,7 +31,7 @@ export interface ReadPathsOptions {
    *
    * @default - standard input is read to its end
    */
-  readonly stdin?: () => string | Buffer;
+  readonly stdin?: () => string | Uint8Array;
 }
 
 /**
@@ -83,7 +83,7 @@ export function passedOverIn(manifests: readonly Manifest[]): Map<string, number
 function contentOf({ path, named }: FoundFile, { stdin }: ReadPathsOptions): DecodedText {
   if (path === STDIN) {
     const input = stdin ? stdin() : readFileSync(0);
-    return typeof input === 'string' ? { text: input } : decode(input);
+    return typeof input === 'string' ? { text: input } : decode(Buffer.from(input));
   }
   const read = (): DecodedText => decode(readBytes(path));
   if (named) return attempt(path, read);
