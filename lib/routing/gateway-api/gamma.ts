@@ -10,14 +10,14 @@ import { allRoutes, Implementation, rulesOf } from './routes';
  * the sender's proxy does not know are left out.
  */
 export function meshRules(
-  service: { readonly namespace: string; readonly name: string },
+  service: ServiceName,
   port: number,
   senderNamespace: string,
   cluster: Cluster,
   implementation: Implementation,
   isKnown: (route: Manifest) => boolean = () => true,
 ): readonly Route[] {
-  const attached = allRoutes(cluster)
+  const attached = routesFor(service, cluster)
     .filter((route) => isParent(route, service, port) && isKnown(route))
     .sort(byAgeAndName);
   const own = attached.filter(({ namespace }) => namespace === senderNamespace);
@@ -25,11 +25,17 @@ export function meshRules(
   return rulesOf(routes, cluster, implementation);
 }
 
-function isParent(
-  route: Manifest,
-  service: { readonly namespace: string; readonly name: string },
-  port: number,
-): boolean {
+/** The routes whose parent is a Service, at any of its ports, whoever they are for. */
+export function routesFor(service: ServiceName, cluster: Cluster): readonly Manifest[] {
+  return allRoutes(cluster).filter((route) => isParent(route, service));
+}
+
+interface ServiceName {
+  readonly namespace: string;
+  readonly name: string;
+}
+
+function isParent(route: Manifest, service: ServiceName, port?: number): boolean {
   return route.spec
     .get('parentRefs')
     .items()
@@ -38,6 +44,6 @@ function isParent(
         ref.get('kind').text === 'Service' &&
         ref.get('name').text === service.name &&
         (ref.get('namespace').text ?? route.namespace) === service.namespace &&
-        (ref.get('port').port ?? port) === port,
+        (port === undefined || (ref.get('port').port ?? port) === port),
     );
 }

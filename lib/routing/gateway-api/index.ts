@@ -1,4 +1,4 @@
-export { meshRules } from './gamma';
+export { meshRules, routesFor } from './gamma';
 export { GatewayApiTable, standard } from './gateway-api-table';
 export { KubeGatewayWays } from './gateway-ways';
 export { ListenerRoutes } from './listener-routes';

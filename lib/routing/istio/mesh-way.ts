@@ -1,7 +1,7 @@
 import { Hosts, hostCovers } from '../../manifests';
 import { Cluster, readsHttp } from '../cluster';
 import { TraceStep } from '../decision';
-import { meshRules } from '../gateway-api';
+import { meshRules, routesFor } from '../gateway-api';
 import { hostOf, Request, withPort } from '../request';
 import { Failure, Hop, Route, Sender, step, Way } from '../table';
 import { Asking } from './http-match';
@@ -57,7 +57,8 @@ export class MeshWays {
     const named = seen.filter(({ hosts }) => hosts.includes(host.host));
     const attached = isHttp && named.length === 0 ? this.attached(host, port.number, scope, sender) : [];
     if (attached.length > 0) return { sender, request, routes: attached, unmatched: NOWHERE, proxy };
-    const candidates = named.length > 0 ? named : closestPattern(host, seen);
+    const candidates =
+      named.length > 0 || this.isNamedByRoute(host, scope, port.number) ? named : closestPattern(host, seen);
     const kind = port.layer === 'tls' || request.scheme === 'https' ? 'tls' : 'tcp';
     for (const candidate of candidates) {
       const routes = isHttp
@@ -80,6 +81,13 @@ export class MeshWays {
   ): readonly Route[] {
     const implementation = { ...ofIstio(this.cluster), needsGrants: false };
     return meshRules(manifest, port, sender.namespace, this.cluster, implementation, ({ namespace }) =>
+      scope.knowsRoute([host], namespace, port),
+    );
+  }
+
+  /** A route of the Gateway API names the host of its Service, and hides patterns even where it is for other callers. */
+  private isNamedByRoute({ host, manifest }: MeshHost, scope: Scope, port: number): boolean {
+    return routesFor(manifest, this.cluster).some(({ namespace }) =>
       scope.knowsRoute([host], namespace, port),
     );
   }

@@ -8,7 +8,7 @@ import { Scope } from './sidecar-scope';
  * it answers if it hears requests on that port at all, for another host; otherwise it closes the connection.
  */
 export function passedOn(
-  host: MeshHost | undefined,
+  known: MeshHost | undefined,
   scope: Scope,
   sender: Sender,
   request: Request,
@@ -22,6 +22,8 @@ export function passedOn(
     return { decision: 'unroutable', step: step('egress', text, place), ...(hears && { status: 502 }) };
   }
   const text = `the proxy of the sender does not know ${what} and passes the request on as it is`;
+  // Where the host of a ServiceEntry is, only DNS can say.
+  const host = known?.manifest.kind === 'Service' ? known : undefined;
   const port = host && portFor(host, request.port);
   const to = host && port ? { weight: 1, host: host.host, port: port.number } : undefined;
   if (host && !to) {

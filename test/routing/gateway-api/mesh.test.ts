@@ -138,3 +138,16 @@ spec: { hosts: ["${hosts}"], http: [{ directResponse: { status: 418 } }] }
     expect(asks('istio', route({}) + virtualService(hosts))).toEqual(expected);
   });
 });
+
+test('a route whose parent is a Service hides the pattern of a VirtualService on Istio, even from callers it is not for', () => {
+  const pattern = `apiVersion: networking.istio.io/v1
+kind: VirtualService
+metadata: { name: all, namespace: shop }
+spec:
+  hosts: ["*.shop.svc.cluster.local"]
+  http: [{ route: [{ destination: { host: api-v2.shop.svc.cluster.local } }] }]
+---
+`;
+  expect(asks('istio', pattern, 'neighbour')).toEqual({ only: 100 });
+  expect(asks('istio', pattern + route({ namespace: 'web' }), 'neighbour')).toEqual({ v1: 50, v2: 50 });
+});

@@ -64,4 +64,15 @@ spec: { hosts: [a.example.com], http: [{ match: [{ uri: { prefix: /x } }], direc
     expect(asks(yaml, 'http://a.example.com/x')).toBe('routed 418');
     expect(asks(yaml, 'http://a.example.com/y')).toEqual({ 'a.example.com': 100 });
   });
+
+  test('says nothing of where a proxy that does not know it passes a request on to', () => {
+    const pods = app('old', { namespace: 'shop', versions: { v1: 1 } });
+    const hidden = entry(
+      `{ hosts: [old.example.com], ${PORTS}, resolution: STATIC, workloadSelector: { labels: { app: old } }, exportTo: ["."] }`,
+      'shop',
+    );
+    const decision = ask(hidden + pods + CLIENT, { from: 'client', to: 'http://old.example.com' });
+    expect(outcome(decision)).toEqual({ 'old.example.com': 100 });
+    expect(decision.shares[0]?.version).toBeUndefined();
+  });
 });
