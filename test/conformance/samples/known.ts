@@ -1,4 +1,3 @@
-import type { Software } from '../suite/variants';
 import type { Known } from './compare';
 
 /** What the linter rightly says of Istio's own manifests. */
@@ -185,11 +184,15 @@ export const KNOWN: readonly Known[] = [
   },
 ];
 
-/** What it rightly says of what the library writes, by the rule. A description is random, and says odd things on purpose. */
-export const KNOWN_OF_OUTPUT: { readonly [mesh in Software]: Readonly<Record<string, string>> } = {
+/** What it rightly says of what the library writes, by the variant and the rule. A description is random, and says odd things on purpose. */
+export const KNOWN_OF_OUTPUT: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   istio: {
+    'sc-egress-misses-dependency': 'an Intention that allows a call which its caller does not declare',
     'dr-sticky-hash-weighted-subsets': 'a split and an affinity of one app, of which the split wins',
+    'authz-workload-uncovered': 'an app with open access; info',
     'vs-shadowed-match': 'an A/B test with a condition that an earlier one has too; info',
   },
-  consul: {},
+  consul: {
+    'consul-upstream-no-intention': 'callers that are to be denied still have an upstream to ask by',
+  },
 };
