@@ -16,7 +16,7 @@ async function main(): Promise<number> {
         file.endsWith('.check.ts') && (words.length === 0 || words.some((word) => file.includes(word))),
     )
     .map((file) => join(__dirname, 'checks', file));
-  const flags = ['--import', 'tsx', '--test', '--test-concurrency=1', '--test-reporter=spec'];
+  const flags = ['--import', 'tsx', '--test', '--test-concurrency=3', '--test-reporter=spec'];
   const env = { ...process.env, AZURE_PARTS: JSON.stringify(parts), CHECKPOINT_DISABLE: '1' };
   const child = spawn(process.execPath, [...flags, ...files], { stdio: 'inherit', env });
   return new Promise((resolve, reject) => {
