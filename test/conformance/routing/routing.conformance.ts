@@ -22,7 +22,7 @@ import type { Pair } from './round';
 
 const TOPIC = 'the route simulator';
 const SIZE = { islands: 10, requests: 5 };
-const WANTED = Number(process.env.CONFORMANCE_ROUTING ?? 500);
+const WANTED = Number(process.env.CONFORMANCE_ROUTING ?? 200);
 /** Shares are told from others by 10 points where the set is asked for, and by 16 in a sample. */
 const SHARED = process.env.CONFORMANCE_ROUTING === undefined ? 150 : 400;
 const SEEDS = seeds((process.env.CONFORMANCE_ROUTING_SEED ?? '1').split(',').map(Number));
