@@ -140,7 +140,10 @@ export class MeshChart extends Chart {
   public override toJson(): unknown[] {
     const manifests = super.toJson() as Manifest[];
     refuseTokensIn(this, manifests);
-    return dependenciesFirst(inApplyOrder(manifests), this.prerequisites(manifests));
+    const sorted = inApplyOrder(manifests);
+    const prerequisites = this.prerequisites(manifests);
+    if (prerequisites.size === 0) return sorted;
+    return dependenciesFirst(sorted, (manifest) => prerequisites.get(manifest) ?? []);
   }
 
   /** Adds what creates, or brings up to date, the objects that the mesh wants for a construct. @internal */
@@ -153,12 +156,12 @@ export class MeshChart extends Chart {
    * What must stand before a manifest because of `addDependency`: cdk8s has passed that on from constructs to their objects by
    * now. Dependencies between charts are none of these, they order files.
    */
-  private prerequisites(manifests: readonly Manifest[]): (manifest: Manifest) => readonly Manifest[] {
+  private prerequisites(manifests: readonly Manifest[]): ReadonlyMap<Manifest, readonly Manifest[]> {
     const objects = this.node
       .findAll()
       .filter((construct) => ApiObject.isApiObject(construct))
       .filter(({ node }) => node.dependencies.length > 0);
-    if (objects.length === 0) return () => [];
+    if (objects.length === 0) return new Map();
     const byLabel = new Map(manifests.map((manifest) => [labelOf(manifest), manifest]));
     const manifestOf = ({
       apiVersion,
@@ -167,15 +170,13 @@ export class MeshChart extends Chart {
       metadata: { namespace },
     }: ApiObject): Manifest | undefined =>
       byLabel.get(labelOf({ apiVersion, kind, metadata: { name, namespace } }));
-    const wanted = new Map(
-      objects.map((object) => [
-        manifestOf(object),
-        object.node.dependencies
-          .filter((other) => ApiObject.isApiObject(other))
-          .flatMap((other) => manifestOf(other) ?? []),
-      ]),
+    return new Map(
+      objects.flatMap((object) => {
+        const manifest = manifestOf(object);
+        const others = object.node.dependencies.filter((other) => ApiObject.isApiObject(other));
+        return manifest ? [[manifest, others.flatMap((other) => manifestOf(other) ?? [])] as const] : [];
+      }),
     );
-    return (manifest) => wanted.get(manifest) ?? [];
   }
 
   /** What a namespace needs one of is made by the first chart that is in it, so that two charts can share one. */
