@@ -2,10 +2,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type * as Library from '../lib';
+import { median } from '../lib/compare/statistics';
 import { builtProgram } from '../test/conformance/parts/build';
 import { describeWithLibrary } from './library';
 import { processTimes, ProcessTimes } from './process';
-import { median, ms, ratio } from './stats';
+import { ms, ratio } from './stats';
 import { MeshName, MESHES } from './workload';
 
 const ROUNDS: Readonly<Record<number, number>> = { 1: 9, 100: 9, 1000: 7, 10000: 3 };

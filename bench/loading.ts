@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
-import { median, ms } from './stats';
+import { median } from '../lib/compare/statistics';
+import { ms } from './stats';
 
 const ROUNDS = 21;
 const ROOT = join(__dirname, '..');

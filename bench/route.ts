@@ -1,14 +1,13 @@
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type * as Library from '../lib';
 import { describeWithLibrary } from './library';
+import { processTimes } from './process';
 import { inTurns, ms, ratio } from './stats';
 import { appName, MeshName, MESHES, neighbour, PORT } from './workload';
 
 const ROUNDS: Readonly<Record<number, number>> = { 1: 9, 100: 9, 1000: 5, 10000: 3 };
-const ROOT = join(__dirname, '..');
 
 /** `cdk8s-mesh route` over many apps, the whole process from its start to the answer. */
 export function benchRoute(library: typeof Library): void {
@@ -46,16 +45,6 @@ function measure(
 
 /** Processor time of one question, in milliseconds. */
 function route(file: string, from: string, to: string): number {
-  const command = `node build/lib/cli/main.js route ${file} --from ${from} --to ${to} --format json`;
-  const { stdout, status } = spawnSync(
-    'bash',
-    ['-c', `TIMEFORMAT='%U %S'; { time ${command} >&3; } 3>&2 2>&1`],
-    {
-      cwd: ROOT,
-      encoding: 'utf8',
-    },
-  );
-  if (status !== 0) throw new Error(`${command} failed:\n${stdout}`);
-  const [user, system] = stdout.trim().split(/\s+/).slice(-2).map(Number);
-  return (user + system) * 1000;
+  return processTimes(`node build/lib/cli/main.js route ${file} --from ${from} --to ${to} --format json`)
+    .processor;
 }

@@ -1,9 +1,4 @@
-/** The middle of some numbers. */
-export function median(numbers: readonly number[]): number {
-  const sorted = [...numbers].sort((left, right) => left - right);
-  const middle = Math.floor(sorted.length / 2);
-  return sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
-}
+import { median } from '../lib/compare/statistics';
 
 /**
  * How much processor time something takes, in milliseconds, after a collection of garbage that is none of its own. Not the
