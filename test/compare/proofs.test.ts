@@ -53,13 +53,11 @@ function refusalOf(name: string, mesh: ComparedMesh): string {
 test.each(FURTHER.map((proof) => [proof.on, proof.proves, proof] as const))(
   'on %s, the case outside of the table that proves %s is there',
   (_on, _proves, { name, file }) => {
-    expect(readFileSync(join(__dirname, '../conformance', file), 'utf8')).toMatch(
-      name === SOURCE_RANGES.name ? /check\(SOURCE_RANGES\.name/ : new RegExp(escape(name)),
-    );
+    const source = readFileSync(join(__dirname, '../conformance', file), 'utf8');
+    if (name !== SOURCE_RANGES.name) expect(source).toContain(name);
+    else expect(source).toMatch(/forEachMesh\(\s*'what only Istio does[^]*check\(SOURCE_RANGES\.name/);
   },
 );
-
-const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 const TABLED = new Set(CASES.map(({ name }) => name));
 const PROOFS = ROWS.flatMap(([mesh, capability]) => {

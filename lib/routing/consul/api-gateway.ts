@@ -1,6 +1,6 @@
 import { KIND, Manifest } from '../../manifests';
 import { Cluster } from '../cluster';
-import { byLength, KubeGatewayWays } from '../gateway-api';
+import { byLength, isCarriedOutBy, KubeGatewayWays } from '../gateway-api';
 import { Request } from '../request';
 import { Destination, Failure, isFailure, Route, Sender, step, Way } from '../table';
 import { Catalog } from './catalog';
@@ -23,7 +23,7 @@ export class ApiGatewayWays {
   ) {
     this.ways = new KubeGatewayWays(
       cluster,
-      (gateway) => isOfConsul(gateway, cluster),
+      (gateway) => isCarriedOutBy(CONTROLLER, gateway, 'istio', cluster),
       {
         prefix: 'prefix',
         precedence: byLength,
@@ -84,12 +84,6 @@ export class ApiGatewayWays {
 
 function isRefused({ steps }: ServiceRoutes): boolean {
   return steps.some((each) => each.step === 'refused');
-}
-
-function isOfConsul({ spec }: Manifest, cluster: Cluster): boolean {
-  const name = spec.get('gatewayClassName').text ?? '';
-  const found = cluster.index.find(KIND.GatewayClass, '', name);
-  return found ? found.spec.get('controllerName').text === CONTROLLER : name !== 'istio';
 }
 
 /** A gateway is a service of its own name. */

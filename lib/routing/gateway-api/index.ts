@@ -2,6 +2,6 @@ export { meshRules, routesFor } from './gamma';
 export { GatewayApiTable, standard } from './gateway-api-table';
 export { KubeGatewayWays } from './gateway-ways';
 export { ListenerRoutes } from './listener-routes';
-export { Listener, readListeners } from './listeners';
+export { isCarriedOutBy, Listener, readListeners } from './listeners';
 export { byLength, byPath } from './rank';
 export { Implementation } from './routes';

@@ -1,4 +1,4 @@
-import { hostCovers, Manifest } from '../../manifests';
+import { hostCovers, Manifest, push } from '../../manifests';
 import { Cluster } from '../cluster';
 import { TraceStep } from '../decision';
 import { Route, step } from '../table';
@@ -37,9 +37,7 @@ export class ListenerRoutes {
   ): ReadonlyMap<string, readonly Route[]> {
     const serving = new Map<string, Manifest[]>();
     for (const route of [...this.attachedTo(listener)].sort(byAgeAndName)) {
-      for (const host of new Set(hostsAt(listener, route, isFor))) {
-        serving.set(host, [...(serving.get(host) ?? []), route]);
-      }
+      for (const host of new Set(hostsAt(listener, route, isFor))) push(serving, host, route);
     }
     return new Map(
       [...serving].map(([host, routes]) => [host, rulesOf(routes, this.cluster, this.implementation)]),

@@ -1,4 +1,4 @@
-import { Field, hostCovers, KIND, Labels, Manifest, selectorMatches } from '../../manifests';
+import { Field, hostCovers, KIND, kubeGateways, Labels, Manifest, selectorMatches } from '../../manifests';
 import { Cluster } from '../cluster';
 import { Place } from '../table';
 
@@ -16,34 +16,33 @@ export interface Listener {
 
 /** The listeners of the Gateways whose class is wanted. */
 export function readListeners(
-  cluster: Cluster,
+  { index }: Cluster,
   isWanted: (gateway: Manifest) => boolean,
 ): readonly Listener[] {
-  return cluster
-    .of(KIND.KubeGateway)
-    .filter(isWanted)
-    .flatMap((gateway) =>
-      gateway.spec
-        .get('listeners')
-        .items()
-        .flatMap((field) => readListener(gateway, field)),
+  return kubeGateways(index)
+    .filter(({ manifest }) => isWanted(manifest))
+    .flatMap(({ manifest, listeners }) =>
+      listeners.flatMap(({ port, protocol, ...listener }): readonly Listener[] => {
+        if (port === undefined) return [];
+        const place = { manifest, field: listener.field };
+        return [{ ...listener, place, gateway: manifest, port, protocol: protocol.toUpperCase() }];
+      }),
     );
 }
 
-function readListener(gateway: Manifest, field: Field): readonly Listener[] {
-  const port = field.get('port').port;
-  if (port === undefined) return [];
-  return [
-    {
-      place: { manifest: gateway, field },
-      gateway,
-      name: field.get('name').text ?? '',
-      port,
-      protocol: (field.get('protocol').text ?? '').toUpperCase(),
-      hostname: (field.get('hostname').text || '*').toLowerCase(),
-      field,
-    },
-  ];
+/**
+ * Whether a controller carries out a Gateway. Where the input does not tell who does, it is taken for whose manifests these
+ * are, unless the class bears the name that another one gives to its own.
+ */
+export function isCarriedOutBy(
+  controller: string,
+  { spec }: Manifest,
+  classOfAnother: string,
+  { index }: Cluster,
+): boolean {
+  const name = spec.get('gatewayClassName').text ?? '';
+  const found = index.find(KIND.GatewayClass, '', name);
+  return found ? found.spec.get('controllerName').text === controller : name !== classOfAnother;
 }
 
 /** Whether a listener takes routes of a kind from a namespace. */

@@ -1,6 +1,14 @@
-import { hostCovers, KIND, Labels, Manifest } from '../../manifests';
+import { hostCovers, Labels, Manifest } from '../../manifests';
 import { Cluster } from '../cluster';
-import { byPath, Implementation, Listener, ListenerRoutes, readListeners, standard } from '../gateway-api';
+import {
+  byPath,
+  Implementation,
+  isCarriedOutBy,
+  Listener,
+  ListenerRoutes,
+  readListeners,
+  standard,
+} from '../gateway-api';
 import { Sender, step } from '../table';
 import { GatewayServer } from './gateways';
 
@@ -11,7 +19,9 @@ const CONTROLLER = 'istio.io/gateway-controller';
 /** The listeners of Gateways of the Gateway API, which to Istio are servers like those of its own. */
 export function readKubeGateways(cluster: Cluster): readonly GatewayServer[] {
   const routes = new ListenerRoutes(cluster, ofIstio(cluster));
-  const listeners = readListeners(cluster, (gateway) => isOfIstio(gateway, cluster));
+  const listeners = readListeners(cluster, (gateway) =>
+    isCarriedOutBy(CONTROLLER, gateway, 'consul', cluster),
+  );
   return listeners
     .filter(({ protocol }) => protocol === 'HTTP' || protocol === 'HTTPS')
     .map((listener) => {
@@ -61,12 +71,6 @@ function readServer(
     redirectsToHttps: false,
     wantsClientCertificate: false,
   };
-}
-
-function isOfIstio({ spec }: Manifest, cluster: Cluster): boolean {
-  const name = spec.get('gatewayClassName').text ?? '';
-  const found = cluster.index.find(KIND.GatewayClass, '', name);
-  return found ? found.spec.get('controllerName').text === CONTROLLER : name !== 'consul';
 }
 
 /** A Gateway with the host of a Service as its address runs on the pods behind that Service; for others Istio starts pods. */

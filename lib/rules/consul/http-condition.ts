@@ -1,18 +1,8 @@
 import { Field } from '../../manifests';
 import { Problem } from '../rule';
+import { HTTP_METHODS } from '../values/headers';
 
 const PATHS = ['pathExact', 'pathPrefix', 'pathRegex'] as const;
-const METHODS: ReadonlySet<string> = new Set([
-  'GET',
-  'HEAD',
-  'POST',
-  'PUT',
-  'PATCH',
-  'DELETE',
-  'CONNECT',
-  'OPTIONS',
-  'TRACE',
-]);
 
 /** Whether a field says something: Consul takes an empty text and `false` for nothing. */
 export function isSet({ value }: Field): boolean {
@@ -33,7 +23,7 @@ export function conditionProblems(http: Field): readonly Problem[] {
   const seen = new Set<string>();
   for (const method of http.get('methods').items()) {
     const word = (method.text ?? '').toUpperCase();
-    if (!METHODS.has(word)) problems.push([method, `"${String(method.value)}" is no method of HTTP.`]);
+    if (!HTTP_METHODS.has(word)) problems.push([method, `"${String(method.value)}" is no method of HTTP.`]);
     else if (seen.has(word)) problems.push([method, `the method "${word}" stands here twice.`]);
     seen.add(word);
   }

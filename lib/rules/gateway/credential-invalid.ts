@@ -1,4 +1,4 @@
-import { Field, Gateway, gatewayPods, KIND, Manifest, ManifestIndex } from '../../manifests';
+import { Field, Gateway, gatewayPods, KIND, Manifest, ManifestIndex, push } from '../../manifests';
 import { Rule } from '../rule';
 import { eachServer } from './each';
 
@@ -36,8 +36,7 @@ function secretsOf(gateway: Gateway, name: string | undefined, index: ManifestIn
 function secretsByName(index: ManifestIndex): ReadonlyMap<string, readonly Manifest[]> {
   return index.once('secrets by name', () => {
     const found = new Map<string, Manifest[]>();
-    for (const secret of index.all(KIND.Secret))
-      found.set(secret.name, [...(found.get(secret.name) ?? []), secret]);
+    for (const secret of index.all(KIND.Secret)) push(found, secret.name, secret);
     return found;
   });
 }

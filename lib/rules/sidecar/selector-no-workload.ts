@@ -1,6 +1,6 @@
 import { KIND } from '../../manifests';
 import { Rule } from '../rule';
-import { inWords, selectorField, selectorOf, selectsNothing } from '../values/selection';
+import { reportSelectsNothing } from '../values/selection';
 
 export const selectorNoWorkload: Rule = {
   id: 'sc-selector-no-workload',
@@ -14,10 +14,6 @@ and the pods that were meant reach everything.
 
 Asked where the input holds other workloads of the namespace.`,
   check: (index, report) => {
-    for (const manifest of index.all(KIND.Sidecar)) {
-      if (!selectsNothing(manifest, index)) continue;
-      const labels = inWords(selectorOf(manifest));
-      report(manifest, selectorField(manifest), `no pod of the namespace has the labels ${labels}.`);
-    }
+    reportSelectsNothing(KIND.Sidecar, index, report);
   },
 };

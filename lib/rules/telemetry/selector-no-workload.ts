@@ -1,6 +1,6 @@
 import { KIND } from '../../manifests';
 import { Rule } from '../rule';
-import { inWords, selectorField, selectorOf, selectsNothing } from '../values/selection';
+import { reportSelectsNothing } from '../values/selection';
 
 export const selectorNoWorkload: Rule = {
   id: 'tel-selector-no-workload',
@@ -14,10 +14,6 @@ nothing is traced, logged or measured as it says.
 
 Asked where the input holds other workloads of the namespace.`,
   check: (index, report) => {
-    for (const manifest of index.all(KIND.Telemetry)) {
-      if (!selectsNothing(manifest, index)) continue;
-      const labels = inWords(selectorOf(manifest));
-      report(manifest, selectorField(manifest), `no pod of the namespace has the labels ${labels}.`);
-    }
+    reportSelectsNothing(KIND.Telemetry, index, report);
   },
 };

@@ -4,7 +4,7 @@ const TOKEN = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
 const PSEUDO: ReadonlySet<string> = new Set([':method', ':scheme', ':authority', ':path', ':status']);
 const CLAIMS = /^@request\.auth\.claims[.[]/;
 
-/** The methods of HTTP that a CORS policy may name. */
+/** The methods of HTTP that a CORS policy of Istio and a condition of Consul may name. */
 export const HTTP_METHODS: ReadonlySet<string> = new Set([
   'GET',
   'HEAD',

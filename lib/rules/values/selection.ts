@@ -1,4 +1,5 @@
 import { Field, KIND, KnownKind, LabelIndex, Labels, Manifest, ManifestIndex, Pod } from '../../manifests';
+import { Report } from '../rule';
 
 /** The label of the pods that Istio makes for a Gateway of the Gateway API. */
 const MADE = 'gateway.networking.k8s.io/gateway-name';
@@ -48,6 +49,15 @@ export function selectsNothing(manifest: Manifest, index: ManifestIndex): boolea
   const known = scope === undefined ? index.closed : index.knowsWorkloadsOf(scope);
   if (!known || Object.keys(labels).length === 0 || labels[MADE] !== undefined) return false;
   return podsFor(manifest, index).length === 0 && machines(index).select(labels, scope).length === 0;
+}
+
+/** Reports the objects of a kind whose labels surely nothing in their namespace has. */
+export function reportSelectsNothing(kind: KnownKind, index: ManifestIndex, report: Report): void {
+  for (const manifest of index.all(kind)) {
+    if (!selectsNothing(manifest, index)) continue;
+    const labels = inWords(selectorOf(manifest));
+    report(manifest, selectorField(manifest), `no pod of the namespace has the labels ${labels}.`);
+  }
 }
 
 /** Machines outside of the cluster, which are chosen by the labels of their own objects. */
