@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type * as Library from '../lib';
-import { median } from '../lib/compare/statistics';
+import { median } from '../lib/tools/compare/statistics';
 import { builtProgram } from '../test/conformance/parts/build';
 import { describeWithLibrary } from './library';
 import { processTimes, ProcessTimes } from './process';
@@ -37,7 +37,7 @@ export function benchLint(library: typeof Library): void {
 }
 
 function commands(mesh: MeshName, file: string, istioctl?: string): ReadonlyMap<Tool, string> {
-  const found = new Map<Tool, string>([['lint', `node build/lib/cli/main.js lint ${file}`]]);
+  const found = new Map<Tool, string>([['lint', `node build/lib/tools/cli/main.js lint ${file}`]]);
   if (mesh === 'istio' && istioctl !== undefined) {
     // Without -A it looks at the namespace `default` alone.
     found.set('istioctl', `${istioctl} analyze -A --use-kube=false ${file}`);

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
-import { median } from '../lib/compare/statistics';
+import { median } from '../lib/tools/compare/statistics';
 import { ms } from './stats';
 
 const ROUNDS = 21;

@@ -1,4 +1,4 @@
-import { median } from '../lib/compare/statistics';
+import { median } from '../lib/tools/compare/statistics';
 
 /**
  * How much processor time something takes, in milliseconds, after a collection of garbage that is none of its own. Not the

@@ -1,4 +1,4 @@
-export { Intention, IntentionProps } from './access';
+export { Intention, IntentionProps } from './describe/access';
 export {
   AppAccess,
   AppPort,
@@ -19,7 +19,7 @@ export {
   RouteEntry,
   SessionAffinity,
   WorkloadProps,
-} from './app';
+} from './describe/app';
 export {
   ConsulApiGateway,
   ConsulAuthority,
@@ -27,33 +27,19 @@ export {
   ConsulDnsService,
   ConsulInjection,
   ConsulMetrics,
-  ConsulOptions,
   ConsulSecret,
   ConsulServers,
   ConsulSync,
   ConsulSyncToConsul,
   ConsulSyncToKubernetes,
-  ConsulUpstreams,
-} from './consul';
-export {
-  ConsulControlPlane,
-  ConsulControlPlaneProps,
-  IstioControlPlane,
-  IstioControlPlaneProps,
-  IstioGatewayProps,
-} from './control-plane';
+} from './meshes/consul/control-plane';
+export { ConsulOptions, ConsulUpstreams } from './meshes/consul/speak';
+export { ConsulControlPlane, ConsulControlPlaneProps } from './meshes/consul/control-plane';
+export { IstioControlPlane, IstioControlPlaneProps, IstioGatewayProps } from './meshes/istio/control-plane';
 export { Diagnostic, DiagnosticCode, MeshError, Severity } from './diagnostics';
-export {
-  ClusterDns,
-  ConsulDns,
-  ConsulDnsProps,
-  ConsulDnsServer,
-  ConsulService,
-  DnsCheck,
-  DnsCheckProps,
-  DnsForward,
-} from './dns';
-export { AzureStaticIpOptions, Exposure, ExposureProps, StaticIp, Tls } from './edge';
+export { ClusterDns, DnsCheck, DnsCheckProps, DnsForward } from './describe/dns';
+export { ConsulDns, ConsulDnsProps, ConsulDnsServer, ConsulService } from './meshes/consul/control-plane';
+export { AzureStaticIpOptions, Exposure, ExposureProps, StaticIp, Tls } from './describe/edge';
 export {
   ArgoOptions,
   ChangedInCluster,
@@ -65,16 +51,15 @@ export {
   HelmValue,
   HelmValues,
   Install,
-} from './install';
+} from './platform/install';
 export {
   IstioChart,
   IstioControlPlaneOptions,
   IstioGateway,
-  IstioIngress,
-  IstioOptions,
   IstioProfile,
   IstioReplicas,
-} from './istio';
+} from './meshes/istio/control-plane';
+export { IstioIngress, IstioOptions } from './meshes/istio/speak';
 export {
   Address,
   Capability,
@@ -133,7 +118,7 @@ export {
   ServiceLevelObjectiveProps,
   Tracing,
   TracingOptions,
-} from './observability';
+} from './platform/observability';
 export {
   AbTest,
   AbTestProps,
@@ -142,8 +127,8 @@ export {
   Mirror,
   MirrorProps,
   Weights,
-} from './release';
-export type { Finding, FindingResource } from './rules';
+} from './describe/release';
+export type { Finding, FindingResource } from './answers/lint';
 export {
   MeshRules,
   MeshRulesPlugin,
@@ -152,4 +137,4 @@ export {
   PluginContext,
   PluginReport,
   PluginViolation,
-} from './validation';
+} from './tools/validation';

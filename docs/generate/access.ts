@@ -1,4 +1,4 @@
-import { actionFor, MeshGraph, RequestNode, ServiceNode } from '../../lib';
+import { actionFor, MeshGraph, RequestNode, ServiceNode } from '../../lib/model';
 import { IntentionNode, serviceKey } from '../../lib/model';
 import { DnsLabel } from '../../lib/names';
 import { table } from './markdown';

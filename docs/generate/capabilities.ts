@@ -1,4 +1,5 @@
-import { Capability, FEATURES, Mesh, Support } from '../../lib';
+import { Capability, FEATURES, Support } from '../../lib/mesh';
+import { Mesh } from '../../lib/meshes';
 import { GENERATED, page, table } from './markdown';
 
 const DIALECTS = [Mesh.istio().dialect, Mesh.consul().dialect];

@@ -5,7 +5,7 @@ import { PAGES } from './pages';
 
 const root = join(__dirname, '..', '..');
 
-const DATA = 'lib/compare/data/library.json';
+const DATA = 'lib/tools/compare/data/library.json';
 writeFileSync(join(root, DATA), `${JSON.stringify(libraryFacts(), undefined, 2)}\n`);
 console.log(DATA);
 

@@ -1,4 +1,4 @@
-import { markdownTable } from '../../lib/compare';
+import { markdownTable } from '../../lib/tools/compare';
 
 /** A table of Markdown. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Rule, Topic, TOPICS } from '../../lib/rules';
+import { Rule, Topic } from '../../lib/mesh/rules';
+import { TOPICS } from '../../lib/answers/lint';
 
 const FIXTURES = join(__dirname, '..', '..', 'test', 'rules', 'fixtures');
 

@@ -1,4 +1,4 @@
-import { CONSUL_CHART, ISTIO_CHARTS } from '../../lib/control-plane';
+import { CONSUL_CHART, ISTIO_CHARTS } from '../../lib/platform/install';
 import { table } from './markdown';
 
 /** The pinned charts and what they bring. */

@@ -1,4 +1,3 @@
-export { catalogue } from './catalogue';
 export { Diagnostic, DiagnosticCode, DiagnosticDefinition, DiagnosticFactory, Severity } from './diagnostic';
 export { formatDiagnostic, formatWithPath, listNames } from './format';
 export { MeshError } from './mesh-error';

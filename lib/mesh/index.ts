@@ -1,5 +1,4 @@
 export { Capability, CapabilityTable, emulated, EXACT, FEATURES, refused, Support } from './capabilities';
-export { checkGraph } from './checks';
 export { cookieHeaderRegex } from './cookie-regex';
 export { Address, Dialect, PodDecoration, ReservedPort } from './dialect';
 export { MeshHandle } from './mesh-handle';
@@ -18,5 +17,4 @@ export {
   Vantage,
 } from './metrics';
 export { refusal } from './refusal';
-export { Requirement, requirementsOf } from './requirements';
 export { MeshTelemetry, NO_TELEMETRY } from './telemetry';

@@ -1,4 +1,5 @@
-import { catalogue, Diagnostic } from '../diagnostics';
+import { catalogue } from '../diagnostics/catalogue';
+import { Diagnostic } from '../diagnostics';
 import { Capability, FEATURES } from './capabilities';
 import { Dialect } from './dialect';
 

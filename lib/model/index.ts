@@ -28,8 +28,8 @@ export {
   mainPort,
   needsSubsets,
   Scope,
-  ServiceKey,
   serviceKey,
+  ServiceKey,
   ServiceNode,
   speaksHttp,
 } from './service';

@@ -1,12 +1,12 @@
-export { AzureName, AzureNameKind, azureNameRule, checkAzureName, checkAzureRegion, isGuid } from './azure';
-export { Branded, Checked, Rejected } from './checked';
+export { AzureNameKind, azureNameRule, checkAzureName, checkAzureRegion, isGuid } from './azure';
+export { Branded } from './checked';
 export { checkDnsLabel, DnsLabel } from './dns-label';
-export { checkSubdomain, Subdomain } from './subdomain';
 export { DEFAULT_CLUSTER_DOMAIN, serviceFqdn, workloadPrincipal } from './fqdn';
 export { checkHost, HostName } from './host';
-export { checkImage, ImageReference } from './image';
+export { checkImage } from './image';
 export { isCidr, isInBlock, isIpAddress } from './ip';
-export { checkRegex, matchesWhole, quoteRegex, Re2Pattern, replaceMatches } from './regex';
+export { checkRegex, matchesWhole, quoteRegex, replaceMatches } from './regex';
+export { checkSubdomain } from './subdomain';
 export { findToken, isCdktfToken, mayHoldToken } from './token';
+export { APP_LABEL, checkVersion, SubsetName, subsetName, VERSION_LABEL, VersionName } from './version';
 export { isWritableKey } from './writable-key';
-export { APP_LABEL, checkVersion, subsetName, SubsetName, VERSION_LABEL, VersionName } from './version';

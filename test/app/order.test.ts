@@ -1,7 +1,7 @@
 import { ApiObject, App, Chart } from 'cdk8s';
 import { AbTest, CanaryRelease, Exposure, Match, Mesh, MeshChart, StaticIp } from 'cdk8s-mesh';
 import { ConfigMap } from 'cdk8s-plus-27';
-import { dependenciesFirst } from '../../lib/app/dependencies-first';
+import { dependenciesFirst } from '../../lib/describe/app/dependencies-first';
 import { api, web } from '../support/apps';
 import { labelOf, Manifest, meshChart, synth } from '../support/manifests';
 

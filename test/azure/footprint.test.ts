@@ -17,7 +17,7 @@ function loadedWith(module: string): readonly string[] {
 }
 
 test('names and outputs are had without CDKTF', () => {
-  expect(loadedWith('./lib/azure/handover/index.ts')).toEqual([]);
+  expect(loadedWith('./lib/platform/azure/handover/index.ts')).toEqual([]);
 });
 
 test('the library without Azure is had without CDKTF', () => {
@@ -25,7 +25,7 @@ test('the library without Azure is had without CDKTF', () => {
 });
 
 test('of the provider only what is used is loaded', () => {
-  const resources = loadedWith('./lib/azure/index.ts')
+  const resources = loadedWith('./lib/platform/azure/index.ts')
     .filter((file) => file.startsWith('@cdktf/provider-azurerm/'))
     .map((file) => file.split('/')[3]);
   expect([...new Set(resources)].sort()).toEqual([

@@ -5,7 +5,7 @@ import { App } from 'cdk8s';
 import { FEATURES, Mesh } from 'cdk8s-mesh';
 import { Projet31 } from '../../apps/projet-31/projet31';
 import { comparePage } from '../../docs/generate/compare/page';
-import { Comparison, LIBRARY } from '../../lib/compare';
+import { Comparison, LIBRARY } from '../../lib/tools/compare';
 import { cli } from './io';
 
 const demo = mkdtempSync(join(tmpdir(), 'compare-'));

@@ -1,5 +1,5 @@
-import { Io } from '../../lib/cli/io';
-import { run } from '../../lib/cli/run';
+import { Io } from '../../lib/tools/cli/io';
+import { run } from '../../lib/tools/cli/run';
 
 /** What a run of the command line wrote, and how it ended. */
 export interface Ran {

@@ -1,4 +1,4 @@
-import { Progress } from '../../lib/cli/progress';
+import { Progress } from '../../lib/tools/cli/progress';
 
 let err: string;
 

@@ -24,7 +24,7 @@ function route(...args: readonly string[]): { status: number | null; stdout: str
   const main = [
     '--require',
     join(root, 'node_modules/tsx/dist/cjs/index.cjs'),
-    join(root, 'lib/cli/main.ts'),
+    join(root, 'lib/tools/cli/main.ts'),
   ];
   const { status, stdout, stderr } = spawnSync(process.execPath, [...main, 'route', ...args], {
     encoding: 'utf8',

@@ -12,7 +12,7 @@ writeFileSync(file, 'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: flags\n
 function packagesLoaded(args: readonly string[]): string[] {
   const script = `
     require(${JSON.stringify(tsx)});
-    const { run } = require(${JSON.stringify(join(root, 'lib/cli/run.ts'))});
+    const { run } = require(${JSON.stringify(join(root, 'lib/tools/cli/run.ts'))});
     const io = { out() {}, err() {}, color: false, interactive: false, stdin: async () => '' };
     run(${JSON.stringify(args)}, io).then(() => {
       const names = Object.keys(require.cache).map((path) => /node_modules\\/((?:@[^/]+\\/)?[^/]+)/.exec(path)?.[1]);
@@ -37,7 +37,7 @@ test.each([
 });
 
 test('as a process of its own: exit codes, and no stack where a reader stops reading', () => {
-  const main = ['--require', tsx, join(root, 'lib/cli/main.ts')];
+  const main = ['--require', tsx, join(root, 'lib/tools/cli/main.ts')];
   const ran = spawnSync(process.execPath, [...main, 'lint', file], { encoding: 'utf8' });
   expect(ran).toMatchObject({ status: 0, stderr: '' });
   expect(spawnSync(process.execPath, [...main, 'lint', 'nowhere'], { encoding: 'utf8' }).status).toBe(2);

@@ -1,4 +1,4 @@
-import { compareMeshes, LIBRARY, MEASURED, Measured } from '../../lib/compare';
+import { compareMeshes, LIBRARY, MEASURED, Measured } from '../../lib/tools/compare';
 
 /** The measured run, with another outcome. */
 function outcome(times: readonly [number, number], megabytes: readonly [number, number]): string {

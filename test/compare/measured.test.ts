@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { MEASURED, measuredSection, Section } from '../../lib/compare';
+import { MEASURED, measuredSection, Section } from '../../lib/tools/compare';
 import { CONSUL_VERSION } from '../conformance/parts/catalogue';
 
 const { settings, traffic, change, memory, machine, parts } = MEASURED;

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Capability, FEATURES, Mesh } from 'cdk8s-mesh';
-import { COMPARED, ComparedMesh, LIBRARY } from '../../lib/compare';
+import { COMPARED, ComparedMesh, LIBRARY } from '../../lib/tools/compare';
 import { libraryFacts } from '../../docs/generate/compare/library-facts';
 import { CASES, World } from '../conformance/cases';
 import { FURTHER, SOURCE_RANGES } from '../conformance/cases/proofs';

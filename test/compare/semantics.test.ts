@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { MEASURED, SAME, SEMANTICS, SLOW_CASE } from '../../lib/compare';
+import { MEASURED, SAME, SEMANTICS, SLOW_CASE } from '../../lib/tools/compare';
 
 const report = readFileSync(join(__dirname, '../../docs/conformance.md'), 'utf8');
 

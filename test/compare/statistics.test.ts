@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { spreadOf } from '../../lib/compare';
+import { spreadOf } from '../../lib/tools/compare';
 
 test('the middle, and where the middle half begins and ends', () => {
   expect(spreadOf([4, 1, 3, 2, 5])).toEqual({ median: 3, low: 2, high: 4 });

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { CONSUL_CHART, ISTIO_CHARTS } from '../../lib/control-plane';
+import { CONSUL_CHART, ISTIO_CHARTS } from '../../lib/platform/install';
 import { consul, istio } from './support';
 
 const props = (name: string): string =>

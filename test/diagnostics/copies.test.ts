@@ -1,4 +1,5 @@
-import { catalogue, MeshError } from '../../lib/diagnostics';
+import { catalogue } from '../../lib/diagnostics/catalogue';
+import { MeshError } from '../../lib/diagnostics';
 
 test('an error that another bundle of the package throws is one too', () => {
   let other: typeof import('../../lib/diagnostics') | undefined;

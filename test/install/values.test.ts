@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { Install } from 'cdk8s-mesh';
-import { HelmValues, mergeValues } from '../../lib/install';
+import { HelmValues, mergeValues } from '../../lib/platform/install';
 import { codes, errorsOf, thrownBy } from '../support/errors';
 import { installed } from './support';
 

@@ -1,4 +1,4 @@
-import { ManifestIndex, readText } from '../../lib/manifests';
+import { ManifestIndex, readText } from '../../lib/read';
 
 const DEPLOYMENT = `
 apiVersion: apps/v1

@@ -1,4 +1,4 @@
-import { KIND, ManifestIndex, protocolOf, readText } from '../../lib/manifests';
+import { KIND, ManifestIndex, protocolOf, readText } from '../../lib/read';
 
 function index(text: string): ManifestIndex {
   const { manifests, problems } = readText(text);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { stringify } from 'yaml';
-import { readPlainYaml } from '../../lib/manifests/read/plain-yaml';
-import { readYamlDocument } from '../../lib/manifests/read/yaml';
+import { readPlainYaml } from '../../lib/read/text/plain-yaml';
+import { readYamlDocument } from '../../lib/read/text/yaml';
 
 /** Either reader's answer in one form; the plain one may pass, the whole grammar always answers. */
 function agrees(text: string): boolean {

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { LIMITS, MissingPathError, readPaths } from '../../lib/manifests';
+import { LIMITS, MissingPathError, readPaths } from '../../lib/read';
 
 const folder = mkdtempSync(join(tmpdir(), 'manifests-'));
 const write = (path: string, text: string): string => {

@@ -1,4 +1,4 @@
-import { LIMITS, readText } from '../../lib/manifests';
+import { LIMITS, readText } from '../../lib/read';
 
 const names = (text: string): string[] =>
   readText(text).manifests.map(({ kind, name, namespace }) => `${kind} ${namespace}/${name}`);

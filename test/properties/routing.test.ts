@@ -1,7 +1,8 @@
 import { actionFor, Mesh, MeshApp, MeshChart, MeshGraph, RequestNode, sharesFor } from 'cdk8s-mesh';
 import fc from 'fast-check';
-import { readObjects } from '../../lib/manifests';
-import { Decision, RouteRequest, Routing } from '../../lib/routing';
+import { readObjects } from '../../lib/read';
+import { Decision, RouteRequest } from '../../lib/mesh/route';
+import { Routing } from '../../lib/answers/route';
 import { description, request } from '../support/arbitraries';
 import { build } from '../support/description';
 import { synth } from '../support/manifests';

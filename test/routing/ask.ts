@@ -1,5 +1,6 @@
-import { readText } from '../../lib/manifests';
-import { Decision, RouteRequest, Routing, RoutingOptions } from '../../lib/routing';
+import { readText } from '../../lib/read';
+import { Decision, RouteRequest } from '../../lib/mesh/route';
+import { Routing, RoutingOptions } from '../../lib/answers/route';
 
 /** What becomes of a request by manifests in a text. */
 export function ask(yaml: string, request: RouteRequest, options: RoutingOptions = {}): Decision {

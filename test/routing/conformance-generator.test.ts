@@ -1,7 +1,7 @@
 import { routingRound } from '../conformance/routing/generate';
 import { countFor, mistakes } from '../conformance/routing/judge';
 import { Random } from '../conformance/routing/random';
-import { Decision } from '../../lib/routing';
+import { Decision } from '../../lib/mesh/route';
 import { schemaErrors } from '../schemas/validate';
 
 const MESHES = ['istio', 'consul'] as const;

@@ -1,4 +1,4 @@
-import { RoutingError } from '../../lib/routing';
+import { RoutingError } from '../../lib/mesh/route';
 import { app, ask, outcome } from './ask';
 
 const APPS = [app('api', { namespace: 'shop' }), app('client', { namespace: 'web' })].join('\n');

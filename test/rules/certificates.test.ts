@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { readText } from '../../lib/manifests';
-import { lint } from '../../lib/rules';
+import { readText } from '../../lib/read';
+import { lint } from '../../lib/answers/lint';
 
 /** Self-signed, until 2120; its key is kept nowhere. */
 const CERTIFICATE = `-----BEGIN CERTIFICATE-----

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readText } from '../../lib/manifests';
-import { Finding, lint, LintOptions } from '../../lib/rules';
+import { readText } from '../../lib/read';
+import { Finding, lint, LintOptions } from '../../lib/answers/lint';
 
 /** Put at the end of each line of bad.yaml on which the rule must find something. */
 const MARKER = /#\s*<- here\b/;

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { ALL_RULES, RULE_IDS, TOPICS } from '../../lib/rules';
+import { ALL_RULES, RULE_IDS, TOPICS } from '../../lib/answers/lint';
 import { fixture, lintFixture } from './fixture';
 
 /**

@@ -2,7 +2,7 @@ import { App, Testing } from 'cdk8s';
 import { Mesh, MeshRules } from 'cdk8s-mesh';
 import fc from 'fast-check';
 import { Projet31 } from '../../apps/projet-31/projet31';
-import { Finding } from '../../lib/rules';
+import { Finding } from '../../lib/answers/lint';
 import { description } from '../support/arbitraries';
 import { build } from '../support/description';
 

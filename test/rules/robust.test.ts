@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readObjects, readText } from '../../lib/manifests';
-import { ALL_RULES, lint } from '../../lib/rules';
+import { readObjects, readText } from '../../lib/read';
+import { ALL_RULES, lint } from '../../lib/answers/lint';
 
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 

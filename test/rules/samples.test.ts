@@ -1,8 +1,8 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { readPaths } from '../../lib/manifests';
-import { lint, locationOf } from '../../lib/rules';
+import { readPaths } from '../../lib/read';
+import { lint, locationOf } from '../../lib/answers/lint';
 import { expectKnown } from '../conformance/samples/compare';
 import { CORPORA, Corpus } from '../conformance/samples/corpora';
 import { KNOWN } from '../conformance/samples/known';

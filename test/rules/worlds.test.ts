@@ -1,8 +1,8 @@
 import { App, Testing, YamlOutputType } from 'cdk8s';
 import { Mesh, MeshRules } from 'cdk8s-mesh';
 import { Projet31 } from '../../apps/projet-31/projet31';
-import { Manifest, readText } from '../../lib/manifests';
-import { Finding, formatFinding, lint, LintOptions, TOPICS } from '../../lib/rules';
+import { Manifest, readText } from '../../lib/read';
+import { Finding, formatFinding, lint, LintOptions, TOPICS } from '../../lib/answers/lint';
 import { blocksOf } from '../docs/markdown';
 import { filesOf, programFiles } from '../docs/run';
 import { fixture } from './fixture';

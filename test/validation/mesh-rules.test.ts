@@ -1,5 +1,8 @@
 import { ApiObject, App, Chart, JsonPatch, Testing } from 'cdk8s';
-import { Mesh, MeshApp, MeshChart, MeshRules, Port } from '../../lib';
+import { Mesh } from '../../lib/meshes';
+import { MeshApp, MeshChart } from '../../lib/describe/app';
+import { MeshRules } from '../../lib/tools/validation';
+import { Port } from '../../lib/model';
 
 const SERVICE = {
   apiVersion: 'v1',

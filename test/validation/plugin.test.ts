@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { MeshRulesPlugin } from '../../lib';
+import { MeshRulesPlugin } from '../../lib/tools/validation';
 
 const root = join(__dirname, '..', '..');
 

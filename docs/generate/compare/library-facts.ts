@@ -1,7 +1,8 @@
 import { App, Chart, Yaml } from 'cdk8s';
 import { Projet31 } from '../../../apps/projet-31/projet31';
-import { Capability, FEATURES, Mesh } from '../../../lib';
-import { ComparedMesh, countKinds, LibraryFacts, PathName, Size, SizedApp } from '../../../lib/compare';
+import { Capability, FEATURES } from '../../../lib/mesh';
+import { Mesh } from '../../../lib/meshes';
+import { ComparedMesh, countKinds, LibraryFacts, PathName, Size, SizedApp } from '../../../lib/tools/compare';
 import { proofOf } from '../../../test/conformance/cases/proofs';
 import { SmallApp } from './small-app';
 

@@ -1,4 +1,4 @@
-import { compareMeshes, formatMarkdown } from '../../../lib/compare';
+import { compareMeshes, formatMarkdown } from '../../../lib/tools/compare';
 import { GENERATED, page } from '../markdown';
 import { libraryFacts } from './library-facts';
 

@@ -1,5 +1,7 @@
 import { Construct } from 'constructs';
-import { Mesh, MeshApp, MeshChart, Port } from '../../../lib';
+import { Mesh } from '../../../lib/meshes';
+import { MeshApp, MeshChart } from '../../../lib/describe/app';
+import { Port } from '../../../lib/model';
 
 /** The smallest application there is: one app that calls another. */
 export class SmallApp extends MeshChart {

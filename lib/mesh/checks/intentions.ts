@@ -1,4 +1,5 @@
-import { catalogue, Diagnostic } from '../../diagnostics';
+import { catalogue } from '../../diagnostics/catalogue';
+import { Diagnostic } from '../../diagnostics';
 import { IntentionNode, matchKey, ServiceNode, speaksHttp } from '../../model';
 import { Check, sharing } from './check';
 

@@ -1,4 +1,5 @@
-import { Intention, Match } from '../../../lib';
+import { Intention } from '../../../lib/describe/access';
+import { Match } from '../../../lib/model';
 import type { Case, Check } from './case';
 import { answered, denied, unreachable } from './expectations';
 import { api, CLIENT, PASSERBY, QUEUE, STRANGER, VISITOR } from './who';

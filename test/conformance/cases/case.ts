@@ -1,4 +1,4 @@
-import type { Capability } from '../../../lib';
+import type { Capability } from '../../../lib/mesh';
 import type { Answer } from '../client/answer';
 import type { From, RequestSpec, To } from '../mesh/mesh-under-test';
 import type { Software } from '../suite/variants';

@@ -1,5 +1,5 @@
 import assert from 'node:assert';
-import { CanaryRelease } from '../../../lib';
+import { CanaryRelease } from '../../../lib/describe/release';
 import type { KubeObject } from '../kube/objects';
 import { forEachMesh, theCluster } from '../suite/meshes';
 import { ISTIO, type Variant } from '../suite/variants';

@@ -1,4 +1,6 @@
-import { AbTest, CanaryRelease, Exposure, Match, Tls } from '../../../lib';
+import { AbTest, CanaryRelease } from '../../../lib/describe/release';
+import { Exposure, Tls } from '../../../lib/describe/edge';
+import { Match } from '../../../lib/model';
 import type { Case, Check } from './case';
 import { answered, answeredBy, denied, MANY, shares, status } from './expectations';
 import { api, STRANGER } from './who';

@@ -1,4 +1,5 @@
-import { AbTest, Match } from '../../../lib';
+import { AbTest } from '../../../lib/describe/release';
+import { Match } from '../../../lib/model';
 import type { Case, Check } from './case';
 import { answeredBy } from './expectations';
 import { api, CLIENT } from './who';

@@ -1,5 +1,8 @@
 import { Testing } from 'cdk8s';
-import { Exposure, Mesh, MeshApp, MeshChart, Port, StaticIp } from '../../../lib';
+import { Exposure, StaticIp } from '../../../lib/describe/edge';
+import { Mesh } from '../../../lib/meshes';
+import { MeshApp, MeshChart } from '../../../lib/describe/app';
+import { Port } from '../../../lib/model';
 import { eventually } from '../client/poll';
 import { NODE_IP } from '../cluster/addresses';
 import type { KubeObject, Service } from '../kube/objects';

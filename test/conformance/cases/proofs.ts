@@ -1,4 +1,4 @@
-import type { Capability } from '../../../lib';
+import type { Capability } from '../../../lib/mesh';
 import type { Software } from '../suite/variants';
 import { CASES } from './index';
 

@@ -1,4 +1,6 @@
-import { AbTest, CanaryRelease, Match, MeshApp, Mirror, Port } from '../../../lib';
+import { AbTest, CanaryRelease, Mirror } from '../../../lib/describe/release';
+import { Match, Port } from '../../../lib/model';
+import { MeshApp } from '../../../lib/describe/app';
 import type { Case, Check } from './case';
 import { answered, answeredBy, MANY, shares } from './expectations';
 import { api, CLIENT, QUEUE, VISITOR } from './who';

@@ -1,5 +1,6 @@
 import { Duration } from 'cdk8s';
-import { CanaryRelease, SessionAffinity } from '../../../lib';
+import { CanaryRelease } from '../../../lib/describe/release';
+import { SessionAffinity } from '../../../lib/describe/app';
 import type { Case } from './case';
 import { answered, answeredBy, onePod, severalPods, some, status } from './expectations';
 import { api, CLIENT } from './who';

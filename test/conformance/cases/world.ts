@@ -1,5 +1,7 @@
 import { Testing } from 'cdk8s';
-import { Mesh, MeshApp, MeshChart, Port } from '../../../lib';
+import { Mesh } from '../../../lib/meshes';
+import { MeshApp, MeshChart } from '../../../lib/describe/app';
+import { Port } from '../../../lib/model';
 import type { KubeObject } from '../kube/objects';
 
 /** The namespace of most apps. */

@@ -2,7 +2,7 @@ import assert from 'node:assert';
 import { writeFileSync } from 'node:fs';
 import { availableParallelism, loadavg } from 'node:os';
 import { after, describe, it } from 'node:test';
-import { type Measured, spreadOf } from '../../../lib/compare';
+import { type Measured, spreadOf } from '../../../lib/tools/compare';
 import { onlyStatus } from '../client/answer';
 import { CONSUL_NAMESPACE } from '../consul/server';
 import { ISTIO_SYSTEM } from '../istio/install';

@@ -1,4 +1,4 @@
-import { median } from '../../../lib/compare';
+import { median } from '../../../lib/tools/compare';
 import { sleep } from '../client/poll';
 import { podProcesses } from './pod-processes';
 import { SETTINGS } from './settings';

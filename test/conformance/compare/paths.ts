@@ -1,5 +1,7 @@
 import { Testing } from 'cdk8s';
-import { CanaryRelease, MeshApp, MeshChart, Port } from '../../../lib';
+import { CanaryRelease } from '../../../lib/describe/release';
+import { MeshApp, MeshChart } from '../../../lib/describe/app';
+import { Port } from '../../../lib/model';
 import type { KubeObject } from '../kube/objects';
 import type { RequestSpec } from '../mesh/mesh-under-test';
 import { deployment, namespaced, service, serviceAccount } from '../selftest/workloads';

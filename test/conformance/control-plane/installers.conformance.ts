@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { parseAllDocuments } from 'yaml';
-import { Install } from '../../../lib';
+import { Install } from '../../../lib/platform/install';
 import type { Cluster } from '../cluster/cluster';
 import type { KubeObject } from '../kube/objects';
 import { theCluster } from '../suite/meshes';

@@ -1,12 +1,8 @@
 import { Chart, Size, Testing } from 'cdk8s';
-import {
-  ConsulControlPlane,
-  ConsulControlPlaneProps,
-  Install,
-  IstioControlPlane,
-  IstioControlPlaneProps,
-  StaticIp,
-} from '../../../lib';
+import { ConsulControlPlane, ConsulControlPlaneProps } from '../../../lib/meshes/consul/control-plane';
+import { Install } from '../../../lib/platform/install';
+import { IstioControlPlane, IstioControlPlaneProps } from '../../../lib/meshes/istio/control-plane';
+import { StaticIp } from '../../../lib/describe/edge';
 import type { KubeObject } from '../kube/objects';
 
 const address = StaticIp.azure({ name: 'mesh-ip', resourceGroup: 'mesh-net' });

@@ -1,6 +1,7 @@
 import { describe, it } from 'node:test';
-import type { HelmChart, IstioControlPlane } from '../../../lib';
-import { Install } from '../../../lib';
+import type { HelmChart } from '../../../lib/platform/install';
+import type { IstioControlPlane } from '../../../lib/meshes/istio/control-plane';
+import { Install } from '../../../lib/platform/install';
 import { theFolders, theParts } from '../suite/meshes';
 import { record } from '../suite/report';
 import { type ChartName, IstioCharts } from './charts';

@@ -1,7 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Chart, Testing } from 'cdk8s';
-import { ConsulControlPlane, ConsulDns, DnsForward, Install, MeshApp, MeshChart, Port } from '../../../lib';
+import { ConsulControlPlane, ConsulDns } from '../../../lib/meshes/consul/control-plane';
+import { DnsForward } from '../../../lib/describe/dns';
+import { Install } from '../../../lib/platform/install';
+import { MeshApp, MeshChart } from '../../../lib/describe/app';
+import { Port } from '../../../lib/model';
 import { eventually } from '../client/poll';
 import type { Cluster } from '../cluster/cluster';
 import { rolloutRestart } from '../cluster/workloads';

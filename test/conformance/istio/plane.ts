@@ -1,4 +1,4 @@
-import type { IstioControlPlaneProps } from '../../../lib';
+import type { IstioControlPlaneProps } from '../../../lib/meshes/istio/control-plane';
 
 /**
  * The Istio of the suite, as the library describes it. What differs from the defaults does so because Envoy here is the

@@ -2,15 +2,10 @@ import assert from 'node:assert';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import {
-  ENVOY_BOUNDS_MS,
-  Mesh,
-  MeshApp,
-  MeshChart,
-  Port,
-  type SeriesSelector,
-  type Vantage,
-} from '../../../lib';
+import { ENVOY_BOUNDS_MS, type SeriesSelector, type Vantage } from '../../../lib/mesh';
+import { Mesh } from '../../../lib/meshes';
+import { MeshApp, MeshChart } from '../../../lib/describe/app';
+import { Port } from '../../../lib/model';
 import { Testing } from 'cdk8s';
 import type { Parts } from '../parts/catalogue';
 import { record } from '../suite/report';

@@ -1,6 +1,8 @@
 import assert from 'node:assert';
 import { type App, Chart, Duration, Testing } from 'cdk8s';
-import { CanaryRelease, Exposure, GoldenSignals, Observability, ServiceLevelObjective } from '../../../lib';
+import { CanaryRelease } from '../../../lib/describe/release';
+import { Exposure } from '../../../lib/describe/edge';
+import { GoldenSignals, Observability, ServiceLevelObjective } from '../../../lib/platform/observability';
 import { World } from '../cases/world';
 import { eventually, sleep } from '../client/poll';
 import type { KubeObject } from '../kube/objects';

@@ -1,7 +1,9 @@
 import assert from 'node:assert';
 import { describe, it } from 'node:test';
 import { Duration, Testing } from 'cdk8s';
-import { GoldenSignals, MeshApp, MeshChart, Port, ServiceLevelObjective } from '../../../lib';
+import { GoldenSignals, ServiceLevelObjective } from '../../../lib/platform/observability';
+import { MeshApp, MeshChart } from '../../../lib/describe/app';
+import { Port } from '../../../lib/model';
 import type { KubeObject } from '../kube/objects';
 import { record } from '../suite/report';
 import { CONSUL, ISTIO, type Variant } from '../suite/variants';

@@ -1,7 +1,7 @@
 import assert from 'node:assert';
 import { type App, Chart, Testing } from 'cdk8s';
 import { parse, stringify } from 'yaml';
-import { Observability, Tracing } from '../../../lib';
+import { Observability, Tracing } from '../../../lib/platform/observability';
 import { HOME, World } from '../cases/world';
 import { sleep } from '../client/poll';
 import type { Cluster } from '../cluster/cluster';

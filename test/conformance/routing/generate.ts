@@ -1,5 +1,6 @@
-import { readObjects } from '../../../lib/manifests';
-import { type Decision, Routing } from '../../../lib/routing';
+import { readObjects } from '../../../lib/read';
+import { type Decision } from '../../../lib/mesh/route';
+import { Routing } from '../../../lib/answers/route';
 import { ingressGateway } from '../istio/gateway';
 import type { KubeObject } from '../kube/objects';
 import type { Software } from '../suite/variants';

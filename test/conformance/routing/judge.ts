@@ -1,4 +1,4 @@
-import type { Decision } from '../../../lib/routing';
+import type { Decision } from '../../../lib/mesh/route';
 import { type Answer, summary } from '../client/answer';
 import { tolerance } from '../client/statistics';
 

@@ -1,4 +1,4 @@
-import type { RouteRequest } from '../../../lib/routing';
+import type { RouteRequest } from '../../../lib/mesh/route';
 import type { Answer } from '../client/answer';
 import type { Island } from './island';
 import type { Round } from './round';

@@ -1,4 +1,4 @@
-import type { RouteRequest } from '../../../lib/routing';
+import type { RouteRequest } from '../../../lib/mesh/route';
 import type { Software } from '../suite/variants';
 import type { Island } from './island';
 import { AWAY, HEADERS, HOME, METHODS, PARAMETERS, PATHS, PORT, TCP_PORT, VALUES } from './pools';

@@ -1,4 +1,4 @@
-import type { Decision, RouteRequest } from '../../../lib/routing';
+import type { Decision, RouteRequest } from '../../../lib/mesh/route';
 import type { KubeObject } from '../kube/objects';
 import type { Software } from '../suite/variants';
 import type { Island } from './island';

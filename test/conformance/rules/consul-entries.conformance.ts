@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { before, describe, it } from 'node:test';
-import { KIND, knownKind, readText } from '../../../lib/manifests';
+import { KIND, knownKind, readText } from '../../../lib/read';
 import { fixture } from '../../rules/fixture';
 import { eventually } from '../client/poll';
 import { startDaemon } from '../cluster/daemon';

@@ -1,4 +1,4 @@
-import { type Finding, formatFinding } from '../../../lib/rules/public';
+import { type Finding, formatFinding } from '../../../lib/answers/lint';
 
 /** Findings that are right, and why. */
 export interface Known {

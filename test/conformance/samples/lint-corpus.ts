@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { type Finding, lint, readPaths } from '../../../lib/rules/public';
+import { type Finding, lint } from '../../../lib/answers/lint';
+import { readPaths } from '../../../lib/read';
 import type { Corpus } from './corpora';
 
 /** What the linter says of a corpus. */

@@ -1,7 +1,8 @@
 import { App } from 'cdk8s';
 import * as fc from 'fast-check';
 import { Projet31 } from '../../../apps/projet-31/projet31';
-import { formatFinding, lint, readObjects } from '../../../lib/rules/public';
+import { formatFinding, lint } from '../../../lib/answers/lint';
+import { readObjects } from '../../../lib/read';
 import { description } from '../../support/arbitraries';
 import { build } from '../../support/description';
 import { synth } from '../../support/manifests';

@@ -1,6 +1,6 @@
 import { Chart, Duration } from 'cdk8s';
 import { ConsulControlPlane, ConsulDns, HelmChart, HelmChartProps, Install } from 'cdk8s-mesh';
-import { mergeValues } from '../../../lib/install';
+import { mergeValues } from '../../../lib/platform/install';
 import { programInPlaceOfHelm } from '../../install/support';
 import { ErrorCase, ErrorCases } from './case';
 

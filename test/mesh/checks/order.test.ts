@@ -1,6 +1,6 @@
 import { AbTest, CanaryRelease, Intention, Match, Mesh, MeshApp, MeshGraph } from 'cdk8s-mesh';
 import fc from 'fast-check';
-import { checkGraph } from '../../../lib/mesh';
+import { checkGraph } from '../../../lib/mesh/checks';
 import { matchKey } from '../../../lib/model';
 import { httpApp, newChart, tcpApp, twoVersions } from '../../support/charts';
 

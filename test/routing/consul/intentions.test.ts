@@ -1,4 +1,4 @@
-import { RouteRequest } from '../../../lib/routing';
+import { RouteRequest } from '../../../lib/mesh/route';
 import { outcome, places } from '../ask';
 import { asks, entry, HTTP } from './pods';
 

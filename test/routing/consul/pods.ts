@@ -1,5 +1,6 @@
 import { app, AppOptions, ask } from '../ask';
-import { Decision, RouteRequest, RoutingOptions } from '../../../lib/routing';
+import { Decision, RouteRequest } from '../../../lib/mesh/route';
+import { RoutingOptions } from '../../../lib/answers/route';
 
 const PREFIX = 'consul.hashicorp.com';
 

@@ -1,4 +1,4 @@
-import { RouteRequest } from '../../../lib/routing';
+import { RouteRequest } from '../../../lib/mesh/route';
 import { app, ask, outcome, places } from '../ask';
 
 const GROUP = 'gateway.networking.k8s.io/v1';

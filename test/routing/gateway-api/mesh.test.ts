@@ -1,4 +1,4 @@
-import { MeshName } from '../../../lib/routing';
+import { MeshName } from '../../../lib/mesh/route';
 import { app, ask, outcome } from '../ask';
 
 const APPS = [

@@ -1,4 +1,4 @@
-import { RouteRequest } from '../../../lib/routing';
+import { RouteRequest } from '../../../lib/mesh/route';
 import { app, ask, outcome, places } from '../ask';
 
 const GATEWAY = `apiVersion: networking.istio.io/v1

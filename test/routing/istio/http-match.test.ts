@@ -1,4 +1,4 @@
-import { RouteRequest } from '../../../lib/routing';
+import { RouteRequest } from '../../../lib/mesh/route';
 import { app, ask, outcome, places } from '../ask';
 
 /** Requests that a match takes go to v2, all others to v1. */

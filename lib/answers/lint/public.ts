@@ -1,0 +1,20 @@
+/** The entry `cdk8s-mesh/rules`: lint manifests from a program. */
+export { Severity } from '../../diagnostics';
+export {
+  ClusterFacts,
+  Field,
+  Manifest,
+  ManifestIndex,
+  MissingPathError,
+  readObject,
+  readObjects,
+  readPaths,
+  ReadProblem,
+  ReadResult,
+  ReadText,
+  readText,
+} from '../../read';
+export { ALL_RULES, TOPICS } from './registry';
+export { Finding, FindingResource, formatFinding, isAtLeast, locationOf } from './finding';
+export { FindingDetails, IGNORE_ANNOTATION, Report, Rule, Topic } from '../../mesh/rules';
+export { lint, LintInput, LintOptions } from './lint';

@@ -1,0 +1,64 @@
+import { IConstruct } from 'constructs';
+import { catalogue } from '../../diagnostics/catalogue';
+import { MeshError } from '../../diagnostics';
+import { Layer, Port, PortNode } from '../../model';
+import { AppPort, IMeshApp } from './app';
+import { dnsLabel, refuseTokenIn } from './guard';
+
+/** Checks the ports of an app and puts them into the model's form. */
+export function portNodes<P extends string>(
+  construct: IConstruct,
+  app: string,
+  ports: Readonly<Record<P, Port<Layer>>>,
+): readonly AppPort<P>[] {
+  const nodes = (Object.entries(ports) as [P, Port][]).map(([name, port]): AppPort<P> => {
+    dnsLabel(construct, 'port name', name);
+    checkNumber(construct, 'port', port.number);
+    checkNumber(construct, 'target port', port.targetPort);
+    return { name, number: port.number, targetPort: port.targetPort, protocol: port.protocol };
+  });
+  if (nodes.length === 0) throw new MeshError(catalogue.app.noPorts(construct.node.path, { app }));
+  refuseSharedNumber(construct, app, nodes, 'number', ({ number }) => number);
+  refuseSharedNumber(construct, app, nodes, 'target port', ({ targetPort }) => targetPort);
+  return nodes;
+}
+
+/** The port of an app with that name, or its first one. */
+export function portOf<P extends string>(asker: IConstruct, app: IMeshApp<P>, name?: P): AppPort<P> {
+  const port = name === undefined ? app.ports[0] : app.ports.find((candidate) => candidate.name === name);
+  if (port) return port;
+  throw new MeshError(
+    catalogue.app.unknownPort(asker.node.path, {
+      app: app.name,
+      port: `${name}`,
+      ports: app.ports.map((p) => p.name),
+    }),
+  );
+}
+
+function checkNumber(construct: IConstruct, what: string, port: number): void {
+  if (Number.isInteger(port) && port >= 1 && port <= 65535) return;
+  refuseTokenIn(construct, `the ${what}`, port);
+  throw new MeshError(catalogue.names.illegalPort(construct.node.path, { what, port }));
+}
+
+function refuseSharedNumber(
+  construct: IConstruct,
+  app: string,
+  ports: readonly PortNode[],
+  what: string,
+  numberOf: (port: PortNode) => number,
+): void {
+  for (const port of ports) {
+    const sharing = ports.filter((other) => numberOf(other) === numberOf(port));
+    if (sharing.length < 2) continue;
+    throw new MeshError(
+      catalogue.app.duplicatePort(construct.node.path, {
+        app,
+        what,
+        port: numberOf(port),
+        ports: sharing.map(({ name }) => name),
+      }),
+    );
+  }
+}

@@ -1,0 +1,122 @@
+import { IConstruct } from 'constructs';
+import { Diagnostic } from '../../diagnostics';
+import { checkGraph } from '../../mesh/checks';
+import { MeshHandle } from '../../mesh';
+import { MeshGraph, ServiceNode, TelemetryNode } from '../../model';
+
+/** A construct that is a service of the graph. */
+export interface ServiceMember {
+  /** What was said about the service so far. */
+  toServiceNode(): ServiceNode;
+}
+
+/** The charts that a registry knows, as far as it needs to. */
+export interface ChartMember extends IConstruct {
+  readonly namespace: string;
+  /** Whether the chart may make its Namespace. @internal */
+  readonly _createsNamespace: boolean;
+  /** Creates the mesh's objects for everything described so far. */
+  renderMesh(): void;
+}
+
+/**
+ * Everything that was described for one mesh in one app, across its charts. The graph and what is wrong with it are worked
+ * out once for each state of the description, however often cdk8s validates.
+ */
+export class MeshRegistry {
+  private static readonly known = new WeakMap<IConstruct, Map<MeshHandle, MeshRegistry>>();
+
+  /** The registry of a mesh in the app that a construct belongs to. */
+  public static of(mesh: MeshHandle, scope: IConstruct): MeshRegistry {
+    const { root } = scope.node;
+    const byMesh = MeshRegistry.known.get(root) ?? new Map<MeshHandle, MeshRegistry>();
+    MeshRegistry.known.set(root, byMesh);
+    const registry = byMesh.get(mesh) ?? new MeshRegistry(mesh);
+    byMesh.set(mesh, registry);
+    return registry;
+  }
+
+  private readonly services: ServiceMember[] = [];
+  private readonly telemetry: TelemetryNode[] = [];
+  private readonly chartMembers: ChartMember[] = [];
+  private current?: {
+    readonly revision: number;
+    readonly graph: MeshGraph;
+    readonly findings: ReadonlyMap<string, readonly Diagnostic[]>;
+  };
+  private readonly reporters = new WeakSet<IConstruct>();
+  private state = 0;
+
+  private constructor(public readonly mesh: MeshHandle) {}
+
+  /** Grows with everything that is said: what was worked out at one revision holds until the next. */
+  public get revision(): number {
+    return this.state;
+  }
+
+  /** The charts of the mesh, in order of their path. */
+  public get charts(): readonly ChartMember[] {
+    return [...this.chartMembers].sort((left, right) => (left.node.path < right.node.path ? -1 : 1));
+  }
+
+  public addChart(chart: ChartMember): void {
+    this.chartMembers.push(chart);
+    this.changed();
+  }
+
+  public addService(service: ServiceMember): void {
+    this.services.push(service);
+    this.changed();
+  }
+
+  /** Says what the proxies of the mesh tell about requests. */
+  public addTelemetry(telemetry: TelemetryNode): void {
+    this.telemetry.push(telemetry);
+    this.changed();
+  }
+
+  /** Remembers that a construct reports what is found at its path. */
+  public addReporter(construct: IConstruct): void {
+    this.reporters.add(construct);
+  }
+
+  /** Whether a construct reports what is found at its path in this mesh. */
+  public isReporter(construct: IConstruct): boolean {
+    return this.reporters.has(construct);
+  }
+
+  /** Something was said: what was worked out before does not hold any more. */
+  public changed(): void {
+    this.state++;
+  }
+
+  /** All services of the mesh. */
+  public graph(): MeshGraph {
+    return this.work().graph;
+  }
+
+  /** What is wrong with what a construct says. Paths are worked out only where anything is wrong at all. */
+  public findingsAt(construct: IConstruct): readonly Diagnostic[] {
+    const findings = this.findings();
+    return findings.size > 0 ? (findings.get(construct.node.path) ?? []) : [];
+  }
+
+  /** What is wrong, by the path of the construct it is about. */
+  public findings(): ReadonlyMap<string, readonly Diagnostic[]> {
+    return this.work().findings;
+  }
+
+  private work(): NonNullable<MeshRegistry['current']> {
+    if (this.current?.revision === this.state) return this.current;
+    const graph = new MeshGraph(
+      this.services.map((service) => service.toServiceNode()),
+      [...this.telemetry].sort((left, right) => (left.path < right.path ? -1 : 1)),
+    );
+    const findings = new Map<string, Diagnostic[]>();
+    for (const finding of checkGraph(graph, this.mesh.dialect)) {
+      findings.set(finding.path, [...(findings.get(finding.path) ?? []), finding]);
+    }
+    this.current = { revision: this.state, graph, findings };
+    return this.current;
+  }
+}

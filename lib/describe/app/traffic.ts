@@ -1,0 +1,68 @@
+import { MatchNode, MirrorNode, RouteNode, WeightedVersion } from '../../model';
+
+/** A route as a construct adds it. */
+export interface RouteEntry {
+  /** The path of the construct that adds it, for errors. */
+  readonly path: string;
+  /** Alternatives; an empty list makes it the default. */
+  readonly match: readonly MatchNode[];
+  /** The versions that answer, with their weights. */
+  readonly split: readonly WeightedVersion[];
+  /** Routes with a smaller number are asked first; of equal ones, in order of path. */
+  readonly order: number;
+}
+
+/**
+ * Where the requests to an app go: the one ordered list to which canary releases, A/B tests and mirrors add. Their constructs
+ * are the usual way in; this facet is for constructs of your own.
+ *
+ * Routes with a match come first, by `order` and then by path, and the default last: the order in which constructs are
+ * written does not matter.
+ */
+export class AppTraffic {
+  private readonly entries: RouteEntry[] = [];
+  private readonly mirrorEntries: MirrorNode[] = [];
+
+  /**
+   * @param changed tells the mesh that something was said
+   * @param fallback the default where nobody adds one
+   * @internal
+   */
+  public constructor(
+    private readonly changed: () => void,
+    private readonly fallback?: RouteNode,
+  ) {}
+
+  /** Adds a route. */
+  public addRoute(entry: RouteEntry): void {
+    this.entries.push(Object.freeze({ ...entry }));
+    this.changed();
+  }
+
+  /** Adds a copy of requests, sent to a version. */
+  public addMirror(mirror: MirrorNode): void {
+    this.mirrorEntries.push(Object.freeze({ ...mirror }));
+    this.changed();
+  }
+
+  /** The routes, in the order in which they are asked. */
+  public get routes(): readonly RouteNode[] {
+    const added = [...this.entries].sort(inOrder).map(({ path, match, split }) => ({ path, match, split }));
+    const hasDefault = added.some(({ match }) => match.length === 0);
+    return this.fallback && !hasDefault ? [...added, this.fallback] : added;
+  }
+
+  /** The mirrors; more than one is an error at synth. */
+  public get mirrors(): readonly MirrorNode[] {
+    return [...this.mirrorEntries].sort(byPath);
+  }
+}
+
+function inOrder(left: RouteEntry, right: RouteEntry): number {
+  const defaultLast = Number(left.match.length === 0) - Number(right.match.length === 0);
+  return defaultLast || left.order - right.order || byPath(left, right);
+}
+
+function byPath(left: { readonly path: string }, right: { readonly path: string }): number {
+  return left.path < right.path ? -1 : left.path > right.path ? 1 : 0;
+}

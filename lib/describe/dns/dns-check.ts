@@ -1,0 +1,118 @@
+import { ImagePullPolicy, Job, RestartPolicy } from 'cdk8s-plus-27';
+import { Size } from 'cdk8s';
+import { Cpu } from 'cdk8s-plus-27';
+import { Construct } from 'constructs';
+import { catalogue } from '../../diagnostics/catalogue';
+import { MeshError } from '../../diagnostics';
+import { checkDnsLabel, checkHost, checkImage, findToken } from '../../names';
+
+/** Kubernetes' own test image, kept up with it and made with `dig` for DNS tests. */
+const DIG_IMAGE = 'registry.k8s.io/e2e-test-images/agnhost:2.63.0';
+
+/** User "nobody". */
+const NOBODY = 65534;
+
+/** Options of a {@link DnsCheck}. */
+export interface DnsCheckProps {
+  /** The DNS names that must have an answer, such as `consul.service.consul`. */
+  readonly names: readonly string[];
+
+  /**
+   * An image with `sh`, `dig` and `grep`.
+   *
+   * @default "registry.k8s.io/e2e-test-images/agnhost:2.63.0"
+   */
+  readonly image?: string;
+
+  /**
+   * Name of the Job.
+   *
+   * @default - the construct's id
+   */
+  readonly name?: string;
+
+  /**
+   * Namespace of the Job.
+   *
+   * @default - the chart's
+   */
+  readonly namespace?: string;
+}
+
+/**
+ * A Job that asks the cluster's DNS for names, and fails when one of them has no answer. `dig` alone would succeed: it calls
+ * an empty answer a success.
+ *
+ * Renders a Job with `backoffLimit` 4 and `restartPolicy` Never, outside the mesh on both: it needs only DNS, and a proxy
+ * beside it would keep it from ending.
+ *
+ * @throws MESH101, MESH104, MESH109 for an illegal name or image; MESH507 when there is no name to ask for
+ * @see https://kubernetes.io/docs/concepts/workloads/controllers/job/
+ */
+export class DnsCheck extends Construct {
+  /** The Job. */
+  public readonly job: Job;
+
+  public constructor(scope: Construct, id: string, props: DnsCheckProps) {
+    super(scope, id);
+    const { names, image = DIG_IMAGE, name = id, namespace } = props;
+    checkProps(this.node.path, { ...props, image, name });
+    this.job = new Job(this, 'Resource', {
+      metadata: { name, ...(namespace !== undefined && { namespace }) },
+      podMetadata: {
+        labels: { 'sidecar.istio.io/inject': 'false' },
+        annotations: { 'consul.hashicorp.com/connect-inject': 'false' },
+      },
+      select: false,
+      backoffLimit: 4,
+      restartPolicy: RestartPolicy.NEVER,
+      containers: [
+        {
+          name: 'dig',
+          image,
+          imagePullPolicy: ImagePullPolicy.IF_NOT_PRESENT,
+          command: ['sh', '-c', script(names)],
+          resources: { cpu: { request: Cpu.millis(10) }, memory: { request: Size.mebibytes(16) } },
+          securityContext: { user: NOBODY, group: NOBODY },
+        },
+      ],
+    });
+  }
+}
+
+/**
+ * Asks for each name, shows the answer, and stops at the first that has none. What `dig` has to say about a server that is
+ * slow stands between its answers, in lines that begin with ";".
+ */
+function script(names: readonly string[]): string {
+  return names
+    .map(
+      (name) =>
+        `dig ${name} && dig +short ${name} | grep -q '^[^;]' || { echo "no answer for ${name}" >&2; exit 1; }`,
+    )
+    .join('\n');
+}
+
+function checkProps(
+  path: string,
+  props: DnsCheckProps & { readonly image: string; readonly name: string },
+): void {
+  const token = findToken(props, '');
+  if (token !== undefined) throw new MeshError(catalogue.names.token(path, { where: `the prop "${token}"` }));
+  if (props.names.length === 0) {
+    throw new MeshError(catalogue.edge.dnsOption(path, { what: 'the list of names', reason: 'is empty' }));
+  }
+  for (const host of props.names) {
+    const checked = checkHost(host);
+    const reason = host.includes('*') ? 'has a "*" in it' : checked.ok ? undefined : checked.reason;
+    if (reason) throw new MeshError(catalogue.names.illegalHost(path, { host, reason }));
+  }
+  const image = checkImage(props.image);
+  if (!image.ok)
+    throw new MeshError(catalogue.names.malformedImage(path, { image: props.image, reason: image.reason }));
+  const name = checkDnsLabel(props.name);
+  if (!name.ok)
+    throw new MeshError(
+      catalogue.names.illegalName(path, { what: 'name of a Job', value: props.name, ...name }),
+    );
+}

@@ -1,0 +1,68 @@
+import { IConstruct } from 'constructs';
+import { dnsLabel, objectName, portOf } from '../app';
+import { catalogue } from '../../diagnostics/catalogue';
+import { MeshError } from '../../diagnostics';
+import { ExposureNode, isHttp } from '../../model';
+import { checkHost, HostName, isCidr } from '../../names';
+import { ExposureProps } from './exposure-props';
+import { checkAddress } from './static-ip-names';
+
+/** Checks the options of an exposure and puts them into the model's form. */
+export function exposureNode<P extends string>(construct: IConstruct, props: ExposureProps<P>): ExposureNode {
+  const { app, tls, address, redirectHttp = false, sourceRanges = [], hosts = ['*'] } = props;
+  const { path, id } = construct.node;
+  const http = app.ports.find(isHttp);
+  const via = props.via ?? (http ? 'ingress' : 'load-balancer');
+  const target = portOf(construct, app, props.appPort ?? (via === 'ingress' ? http?.name : undefined));
+  const port = props.port ?? (via === 'load-balancer' ? target.number : tls ? 443 : 80);
+
+  if (!Number.isInteger(port) || port < 1 || port > 65535) {
+    throw new MeshError(catalogue.names.illegalPort(path, { what: 'port', port }));
+  }
+  if (!isHttp(target) && (via === 'ingress' || props.hosts)) {
+    throw new MeshError(catalogue.edge.hostOnTcp(path, { app: app.name, port: target.name, hosts }));
+  }
+  if (via === 'load-balancer') refuseIngressOptions(path, props);
+  if (hosts.length === 0) throw new MeshError(catalogue.edge.noHosts(path, {}));
+  if (redirectHttp && !tls)
+    throw new MeshError(catalogue.edge.redirect(path, { reason: 'nothing answers HTTPS' }));
+  if (redirectHttp && port === 80) {
+    throw new MeshError(
+      catalogue.edge.redirect(path, { reason: 'HTTPS is on port 80, which HTTP would come by' }),
+    );
+  }
+  const badRange = sourceRanges.find((range) => !isCidr(range));
+  if (badRange !== undefined) throw new MeshError(catalogue.edge.badRange(path, { range: badRange }));
+  if (tls) objectName(construct, 'name of a Secret', tls.secretName);
+  if (address) checkAddress(construct, address);
+
+  return Object.freeze({
+    path,
+    name: dnsLabel(construct, 'name of the exposure', props.name ?? `${app.name}-${id}`),
+    namespace: app.namespace,
+    via,
+    hosts: hostNames(path, hosts),
+    port,
+    target,
+    ...(tls && { tls: { secretName: tls.secretName } }),
+    redirectHttp,
+    sourceRanges: [...sourceRanges],
+    ...(address && { address }),
+  });
+}
+
+function refuseIngressOptions(
+  path: string,
+  { hosts, tls, redirectHttp }: Pick<ExposureProps, 'hosts' | 'tls' | 'redirectHttp'>,
+): void {
+  const option = hosts ? '`hosts`' : tls ? '`tls`' : redirectHttp ? '`redirectHttp`' : undefined;
+  if (option) throw new MeshError(catalogue.edge.loadBalancerOption(path, { option }));
+}
+
+function hostNames(path: string, hosts: readonly string[]): readonly HostName[] {
+  return [...new Set(hosts)].map((host) => {
+    const checked = checkHost(host);
+    if (checked.ok) return checked.value;
+    throw new MeshError(catalogue.names.illegalHost(path, { host, ...checked }));
+  });
+}

@@ -1,4 +1,0 @@
-export { ConsulDns, ConsulDnsProps, ConsulDnsServer, ConsulService } from './consul-dns';
-export { DnsCheck, DnsCheckProps } from './dns-check';
-export { DnsForward } from './dns-forward';
-export { ClusterDns } from './stub-zone';

@@ -1,0 +1,69 @@
+import { KIND, KnownKind, Labels, Manifest, ManifestIndex, Pod, Service, ServicePort } from '../../../read';
+import { Workload, workloadOf } from './workload';
+
+/** What Kubernetes itself knows: Services, and the workloads behind them. */
+export class Cluster {
+  private readonly known = new Map<Pod, Workload>();
+
+  public constructor(public readonly index: ManifestIndex) {}
+
+  /** The objects of a kind, in the order in which they were read. */
+  public of(kind: KnownKind): readonly Manifest[] {
+    return this.index.all(kind);
+  }
+
+  public get services(): readonly Service[] {
+    return this.index.services;
+  }
+
+  public get workloads(): readonly Workload[] {
+    return this.all(this.index.pods.all);
+  }
+
+  /** The Service of that name. */
+  public service(namespace: string, name: string): Service | undefined {
+    const byKey = this.index.once('routing: services by key', () => {
+      const map = new Map<string, Service>();
+      for (const service of this.services) {
+        const key = `${service.namespace}/${service.name}`;
+        if (!map.has(key)) map.set(key, service);
+      }
+      return map;
+    });
+    return byKey.get(`${namespace}/${name}`);
+  }
+
+  /** The Namespace object, where the manifests have it. */
+  public namespace(name: string): Manifest | undefined {
+    return this.index.find(KIND.Namespace, '', name);
+  }
+
+  /** The workloads whose pods carry the labels, in one namespace or in all. */
+  public selected(selector: Labels, namespace?: string): readonly Workload[] {
+    return this.all(this.index.pods.select(selector, namespace));
+  }
+
+  /** The workloads behind a Service. */
+  public behind(service: Service): readonly Workload[] {
+    return this.all(this.index.podsOf(service));
+  }
+
+  /** The Services in front of a workload. */
+  public inFrontOf({ namespace, labels }: Workload): readonly Service[] {
+    const [pod] = this.index.pods.select(labels, namespace);
+    return pod ? this.index.servicesOf(pod) : [];
+  }
+
+  private all(pods: readonly Pod[]): readonly Workload[] {
+    return pods.map((pod) => {
+      const known = this.known.get(pod) ?? workloadOf(pod);
+      this.known.set(pod, known);
+      return known;
+    });
+  }
+}
+
+/** The port on which the pods of a workload listen for what is sent to a port of their Service. */
+export function targetPortOf({ target }: ServicePort, { namedPorts }: Workload): number | undefined {
+  return typeof target === 'number' ? target : namedPorts[target];
+}

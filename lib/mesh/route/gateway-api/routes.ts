@@ -1,0 +1,95 @@
+import { Field, KIND, Manifest } from '../../../read';
+import { Cluster } from '../cluster/cluster';
+import { TraceStep } from '../decision';
+import { Route } from '../table/table';
+import { step } from '../table/place';
+import { HostOf, readBackends } from './backends';
+import { readFilters } from './filters';
+import { PrefixKind, readMatches } from './matches';
+import { Precedence, Ranked } from './rank';
+
+/** In what implementations of the Gateway API differ. */
+export interface Implementation {
+  readonly prefix: PrefixKind;
+  readonly precedence: Precedence;
+  readonly hostOf: HostOf;
+  /** Whether a backend that is not valid is left out, rather than answering 500 for its share. */
+  readonly dropsInvalidBackends: boolean;
+  /** Whether HTTPRoutes and GRPCRoutes for one host are taken together, rather than only the kind of the oldest. */
+  readonly mixesKinds: boolean;
+  /** Whether a backend in another namespace needs a ReferenceGrant there. */
+  readonly needsGrants: boolean;
+  /** Why a route as a whole is not taken, in implementations that refuse what the Gateway API allows. */
+  readonly refuses?: (route: Manifest) => string | undefined;
+  /** Why a gateway gets nothing at all, with the object that is the cause, by the routes at one of its listeners. */
+  readonly breaks?: (routes: readonly Manifest[]) => TraceStep | undefined;
+}
+
+/** A rule of a route with one of its matches, ready to be put in order. */
+interface RankedRoute extends Ranked {
+  readonly route: Route;
+}
+
+/** The rules of a route, one for each match. */
+function readRules(
+  manifest: Manifest,
+  cluster: Cluster,
+  implementation: Implementation,
+): readonly RankedRoute[] {
+  return manifest.spec
+    .get('rules')
+    .items()
+    .flatMap((rule) => {
+      const route = readRule(manifest, rule, cluster, implementation);
+      return readMatches(manifest, rule, implementation.prefix).map(({ conditions, rank }) => ({
+        rank,
+        manifest,
+        route: { ...route, match: conditions.length === 0 ? [] : [conditions] },
+      }));
+    });
+}
+
+function readRule(
+  manifest: Manifest,
+  rule: Field,
+  cluster: Cluster,
+  { hostOf, dropsInvalidBackends, needsGrants }: Implementation,
+): Route {
+  const place = { manifest, field: rule };
+  const { changes, answer, notes } = readFilters(manifest, rule);
+  const read = readBackends(manifest, rule, cluster, hostOf, needsGrants);
+  const backends = dropsInvalidBackends ? read.filter(({ failure }) => !failure) : read;
+  const total = backends.reduce((sum, { weight }) => sum + weight, 0);
+  const nowhere = {
+    kind: 'fail',
+    failure: {
+      decision: 'unroutable',
+      status: 500,
+      step: step('lost', 'the rule has no backend with a weight, so requests are answered 500', place),
+    },
+  } as const;
+  return {
+    place,
+    name: `rules[${rule.step}]`,
+    match: [],
+    action: answer ?? (total > 0 ? { kind: 'send', to: backends } : nowhere),
+    notes,
+    ...(changes && { changes }),
+  };
+}
+
+/** The rules of routes for the same host or Service in the order in which they are asked; the routes are in theirs. */
+export function rulesOf(
+  routes: readonly Manifest[],
+  cluster: Cluster,
+  implementation: Implementation,
+): readonly Route[] {
+  const counting = implementation.mixesKinds ? routes : routes.filter(({ kind }) => kind === routes[0]?.kind);
+  const rules = counting.flatMap((route) => readRules(route, cluster, implementation));
+  return [...rules].sort(implementation.precedence).map(({ route }) => route);
+}
+
+/** Every HTTPRoute and GRPCRoute. */
+export function allRoutes(cluster: Cluster): readonly Manifest[] {
+  return [...cluster.of(KIND.HTTPRoute), ...cluster.of(KIND.GRPCRoute)];
+}

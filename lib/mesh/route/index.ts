@@ -1,0 +1,41 @@
+export { Cluster, targetPortOf } from './cluster/cluster';
+export { Layer, layerOf, readsHttp } from './cluster/layer';
+export { versionOf, Workload } from './cluster/workload';
+export { Decision, Loss, Share, TraceObject, TraceStep } from './decision';
+export { meshRules, routesFor } from './gateway-api/gamma';
+export { KubeGatewayWays } from './gateway-api/gateway-ways';
+export { ListenerRoutes } from './gateway-api/listener-routes';
+export { isCarriedOutBy, Listener, readListeners } from './gateway-api/listeners';
+export { byLength, byPath, bySpecificity } from './gateway-api/rank';
+export { Implementation } from './gateway-api/routes';
+export { Condition, describeCondition, firstFailing } from './match/condition';
+export { passes, TextTest } from './match/text-test';
+export { hostOf, Request, RouteRequest, withPort } from './request';
+export { RoutingError } from './routing-error';
+export { Changes, PathChange } from './table/changes';
+export { decide } from './table/decide';
+export { Place, step } from './table/place';
+export { plainWay } from './table/plain-way';
+export {
+  assumedSender,
+  findWorkload,
+  OUTSIDE,
+  OUTSIDER,
+  Sender,
+  senderOf,
+  unknownSender,
+} from './table/sender';
+export {
+  Abort,
+  Arrival,
+  Destination,
+  Endpoint,
+  Failure,
+  Hop,
+  isFailure,
+  MeshName,
+  Route,
+  RouteAction,
+  RoutingTable,
+  Way,
+} from './table/table';

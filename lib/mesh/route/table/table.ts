@@ -1,0 +1,122 @@
+import { TraceStep } from '../decision';
+import { Condition } from '../match/condition';
+import { Request } from '../request';
+import { Changes } from './changes';
+import { Place } from './place';
+import { Sender } from './sender';
+
+/** The meshes whose manifests are understood. */
+export type MeshName = 'istio' | 'consul' | 'gateway-api';
+
+/**
+ * What a mesh makes of manifests, in words that no mesh has for itself: a request of a sender meets an ordered list of routes,
+ * a route sends it to destinations, and whoever is there lets it in or not.
+ */
+export interface RoutingTable {
+  readonly mesh: MeshName;
+  /** Whom a name stands for. */
+  sender(name: string, namespace: string | undefined): Sender;
+  /** The routes that the requests of a sender meet. */
+  wayOf(sender: Sender, request: Request): Way;
+  /** Who is at a destination, and who of them lets the request in. */
+  arrive(destination: Destination, hop: Hop, request: Request): Arrival;
+}
+
+/** How a request begins. */
+export interface Way {
+  readonly steps: readonly TraceStep[];
+  readonly next: Hop | Failure;
+}
+
+/** A proxy that holds routes, and what comes to it. */
+export interface Hop {
+  /** Who sends on what the routes say: the sender itself, or a gateway. */
+  readonly sender: Sender;
+  /** The request, as the proxy sees it. */
+  readonly request: Request;
+  readonly routes: readonly Route[];
+  /** What becomes of requests that no route matches. */
+  readonly unmatched: Failure;
+  /**
+   * What the proxy makes of a connection that fails behind it: one that reads requests answers 503, one that sees only
+   * connections closes its own. Where nothing is said, what comes back is passed on as it is.
+   */
+  readonly proxy?: 'requests' | 'connections';
+}
+
+/** An entry of an ordered list of routes: the first that matches decides. */
+export interface Route {
+  readonly place?: Place;
+  /** Which entry it is, at the beginning of a sentence: `http[0]`. */
+  readonly name: string;
+  /** Alternatives, each with conditions that must all hold; an empty list matches every request. */
+  readonly match: readonly (readonly Condition[])[];
+  readonly action: RouteAction;
+  /** What else happens to the request, such as copies of it. */
+  readonly notes: readonly TraceStep[];
+  readonly changes?: Changes;
+  /** The part of the requests that is answered with an error on purpose. */
+  readonly abort?: Abort;
+}
+
+/** An error that is answered on purpose. */
+export interface Abort {
+  readonly percent: number;
+  readonly status: number | undefined;
+  readonly place: Place;
+}
+
+/** Where a route leads. */
+export type RouteAction =
+  | { readonly kind: 'send'; readonly to: readonly Destination[] }
+  | { readonly kind: 'answer'; readonly status: number; readonly text: string }
+  | { readonly kind: 'fail'; readonly failure: Failure };
+
+/** Where requests are sent, with which weight among others. */
+export interface Destination {
+  readonly weight: number;
+  readonly host: string;
+  readonly subset?: string;
+  readonly port?: number;
+  readonly place?: Place;
+  /** Whether it is an address that nothing in the manifests stands for. */
+  readonly beyond?: boolean;
+  /** What led from the route to this destination, in meshes where that is more than one object. */
+  readonly steps?: readonly TraceStep[];
+  /** Why nobody can be reached here, if that is known from the route alone. */
+  readonly failure?: Failure;
+  readonly changes?: Changes;
+}
+
+/** What is found at a destination. */
+export interface Arrival {
+  readonly steps: readonly TraceStep[];
+  /** Who is there, each with a weight among them. */
+  readonly endpoints: readonly Endpoint[];
+  /** Why nobody is. */
+  readonly failure?: Failure;
+}
+
+/** Pods that are alike, at the end of a way. */
+export interface Endpoint {
+  readonly workload: string | undefined;
+  readonly version: string | undefined;
+  readonly weight: number;
+  /** What decided whether the request is let in. */
+  readonly steps: readonly TraceStep[];
+  /** Why it is not. */
+  readonly failure?: Failure;
+}
+
+/** Why a request, or a part of the requests, gets no further. */
+export interface Failure {
+  readonly decision: 'denied' | 'unroutable';
+  /** The status that the sender sees, where there is one. */
+  readonly status?: number;
+  readonly step: TraceStep;
+}
+
+/** Whether something is a failure. */
+export function isFailure(next: Hop | Failure): next is Failure {
+  return 'decision' in next;
+}

@@ -1,0 +1,60 @@
+import { Severity } from '../../diagnostics';
+import { Field, Manifest, ManifestIndex } from '../../read';
+
+/** What a rule may say of one finding beyond where it is and what is wrong. */
+export interface FindingDetails {
+  /**
+   * How much this finding matters.
+   *
+   * @default - the severity of the rule
+   */
+  readonly severity?: Severity;
+  /**
+   * How to mend this finding.
+   *
+   * @default - the text of the rule
+   */
+  readonly mend?: string;
+}
+
+/**
+ * Reports a finding.
+ *
+ * @param manifest the object that must be mended
+ * @param at the field at fault, or the one in which something is missing
+ * @param message what is wrong, as one sentence
+ */
+export type Report = (manifest: Manifest, at: Field, message: string, details?: FindingDetails) => void;
+
+/** Where something is wrong inside an object, and what, as one sentence. */
+export type Problem = readonly [at: Field, message: string];
+
+/** One thing that can be wrong in manifests. */
+export interface Rule {
+  /** The stable name, as users write it to ignore the rule. */
+  readonly id: string;
+  /** How much a finding matters: an `error` does not do what was meant, a `warning` may not, an `info` is worth knowing. */
+  readonly severity: Severity;
+  /** What is wrong, in a few words. */
+  readonly title: string;
+  /** The codes under which other tools report the same; none where this one alone does. */
+  readonly codes: readonly string[];
+  /** The kinds that the rule reads. */
+  readonly inputs: readonly string[];
+  /** How to mend it, as a sentence. */
+  readonly mend: string;
+  /** Why it is wrong and what happens then, for the page of the rule. */
+  readonly explanation: string;
+  /** Looks for it. */
+  readonly check: (index: ManifestIndex, report: Report) => void;
+}
+
+/** Rules about one subject. */
+export interface Topic {
+  /** The folder of its rules. */
+  readonly id: string;
+  readonly title: string;
+  /** Which mesh it is about: `Istio`, `Consul`, `any`. */
+  readonly mesh: string;
+  readonly rules: readonly Rule[];
+}

@@ -1,0 +1,32 @@
+import { KnownKind, Manifest, ManifestIndex } from '../../../read';
+
+/** Things by the names of their objects; several of one name are alternatives, of which one will be applied. */
+export class Named<T extends { readonly manifest: Manifest }> {
+  private readonly byName = new Map<string, T[]>();
+  private readonly namespaces = new Set<string>();
+
+  public constructor(things: readonly T[]) {
+    for (const thing of things) {
+      const { namespace, name } = thing.manifest;
+      this.namespaces.add(namespace);
+      const list = this.byName.get(`${namespace}/${name}`);
+      if (list) list.push(thing);
+      else this.byName.set(`${namespace}/${name}`, [thing]);
+    }
+  }
+
+  /** All of that name. */
+  public all(namespace: string, name: string): readonly T[] {
+    return this.byName.get(`${namespace}/${name}`) ?? [];
+  }
+
+  /** Whether the namespace has any. */
+  public knows(namespace: string): boolean {
+    return this.namespaces.has(namespace);
+  }
+}
+
+/** The objects of a kind by their names. */
+export function named(kind: KnownKind, index: ManifestIndex): Named<{ readonly manifest: Manifest }> {
+  return index.once(`named ${kind}`, () => new Named(index.all(kind).map((manifest) => ({ manifest }))));
+}

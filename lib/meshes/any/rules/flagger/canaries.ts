@@ -1,0 +1,37 @@
+import { CanaryNames, canaryNames, Field, KIND, Manifest, ManifestIndex } from '../../../../read';
+
+/** A Canary of Flagger. */
+export interface Canary {
+  readonly manifest: Manifest;
+  readonly namespace: string;
+  /** What it is said to route with, such as `istio` or `gatewayapi:v1`; nothing where Flagger's own setting counts. */
+  readonly provider: string | undefined;
+  readonly analysis: Field;
+  /** The names of what Flagger makes; nothing where it makes no Services. */
+  readonly names: CanaryNames | undefined;
+  /** Whether releases are tested at all. */
+  readonly isTested: boolean;
+}
+
+/** The Canaries of the input. */
+export function canaries(index: ManifestIndex): readonly Canary[] {
+  return index.once('canaries', () =>
+    index.all(KIND.Canary).map((manifest) => {
+      const { spec, namespace } = manifest;
+      const analysis = spec.has('analysis') ? spec.get('analysis') : spec.get('canaryAnalysis');
+      return {
+        manifest,
+        namespace,
+        provider: spec.get('provider').text,
+        analysis,
+        names: canaryNames(manifest),
+        isTested: analysis.exists && spec.get('skipAnalysis').boolean !== true,
+      };
+    }),
+  );
+}
+
+/** Whether requests are surely, or possibly, routed by a VirtualService that Flagger makes. */
+export function mayUseIstio({ provider }: Canary): boolean {
+  return provider === undefined || provider === 'istio';
+}

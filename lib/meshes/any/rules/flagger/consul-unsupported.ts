@@ -1,0 +1,39 @@
+import { KIND, ManifestIndex } from '../../../../read';
+import { Rule } from '../../../../mesh/rules';
+import { canaries } from './canaries';
+
+const INJECT = 'consul.hashicorp.com/connect-inject';
+
+/** Providers that route in another mesh than Consul's. */
+const MESHES = /^(?:istio|linkerd|osm|kuma|appmesh|smi)\b/;
+
+export const consulUnsupported: Rule = {
+  id: 'pd-consul-flagger-unsupported',
+  severity: 'error',
+  title: "Flagger in Consul's mesh",
+  codes: [],
+  inputs: ['Canary', 'workloads'],
+  mend: 'Shift the requests by a ServiceSplitter instead of Flagger.',
+  explanation: `Flagger cannot write what Consul routes by. It takes a provider that it does not know for Istio, and one of another mesh makes
+objects that nobody reads: the weights of a release change, and the requests go on as before.`,
+  check: (index, report) => {
+    for (const { manifest, namespace, provider } of canaries(index)) {
+      if (provider === undefined) continue;
+      const field = manifest.spec.get('provider');
+      if (/^consul/i.test(provider)) {
+        report(manifest, field, `Flagger has no provider "${provider}".`);
+        continue;
+      }
+      const name = manifest.spec.get('targetRef', 'name').text;
+      if (!MESHES.test(provider) || !name || !isInjected(name, namespace, index)) continue;
+      report(manifest, field, `"${name}" is in the mesh of Consul, and the provider is "${provider}".`);
+    }
+  },
+};
+
+function isInjected(name: string, namespace: string, index: ManifestIndex): boolean {
+  return [KIND.Deployment, KIND.DaemonSet].some((kind) => {
+    const annotations = index.find(kind, namespace, name)?.spec.get('template', 'metadata', 'annotations');
+    return annotations?.strings()[INJECT] === 'true';
+  });
+}

@@ -1,0 +1,21 @@
+import { Rule } from '../../../../mesh/rules';
+import { canaries } from './canaries';
+
+export const sessionCookie: Rule = {
+  id: 'pd-flagger-session-cookie',
+  severity: 'error',
+  title: 'one cookie for both sides of a release',
+  codes: [],
+  inputs: ['Canary'],
+  mend: 'Give `cookieName` and `primaryCookieName` different names.',
+  explanation: `With session affinity Flagger marks who was sent to the new version by a cookie, and who stays with the old one by another.
+They have the same name, so one takes the place of the other and nobody stays where they are.`,
+  check: (index, report) => {
+    for (const { manifest, analysis } of canaries(index)) {
+      const affinity = analysis.get('sessionAffinity');
+      const field = affinity.get('primaryCookieName');
+      if (!field.text || field.text !== affinity.get('cookieName').text) continue;
+      report(manifest, field, `"${field.text}" is the name of the other cookie too.`);
+    }
+  },
+};

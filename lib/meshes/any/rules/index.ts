@@ -1,0 +1,2 @@
+export { ignoreUnknownRule } from './input/ignore-unknown-rule';
+export { unreadable } from './input/unreadable';

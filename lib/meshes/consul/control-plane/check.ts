@@ -1,0 +1,121 @@
+import { ConsulControlPlaneOptions } from './options';
+import { ConsulSecret, ConsulServers, ConsulSync } from './parts';
+import { catalogue } from '../../../diagnostics/catalogue';
+import { MeshError } from '../../../diagnostics';
+import { HelmValue, HelmValues, label, objectName } from '../../../platform/install';
+import { checkHost, isIpAddress } from '../../../names';
+import { count, option } from '../../../platform/install';
+
+/** Checks what is said about Consul. */
+export function checkConsul(path: string, options: ConsulControlPlaneOptions): void {
+  const { name, datacenter, domain, servers, injection, upstreams, sync, dns } = options;
+  if (name !== undefined) label(path, 'name of the control plane', name);
+  if (datacenter !== undefined && !/^[a-z0-9_-]+$/.test(datacenter)) {
+    throw option(
+      path,
+      `the datacenter "${datacenter}"`,
+      'has more in it than small letters, digits, "-" and "_"',
+    );
+  }
+  if (domain !== undefined) checkDomain(path, domain);
+  if (servers) checkServers(path, servers);
+  if (injection?.replicas !== undefined) count(path, 'the number of injectors', injection.replicas);
+  if (injection?.cni && upstreams !== 'transparent') {
+    throw option(path, 'the CNI plugin', "redirects nothing without upstreams: 'transparent'");
+  }
+  namespaces(path, [...(injection?.namespaces ?? []), ...(injection?.exceptNamespaces ?? [])]);
+  if (sync) checkSync(path, sync);
+  if (dns && dns.clusterIp !== undefined && !isIpAddress(dns.clusterIp)) {
+    throw option(path, `the ClusterIP "${dns.clusterIp}"`, 'is no IP address');
+  }
+  checkSecrets(path, options);
+}
+
+function checkDomain(path: string, domain: string): void {
+  const host = checkHost(domain);
+  const reason = domain.includes('*') ? 'has a "*" in it' : host.ok ? undefined : host.reason;
+  if (reason) throw new MeshError(catalogue.names.illegalHost(path, { host: domain, reason }));
+}
+
+function checkServers(path: string, { replicas, storage }: ConsulServers): void {
+  if (replicas !== undefined) {
+    count(path, 'the number of servers', replicas);
+    if (replicas % 2 === 0) {
+      throw option(
+        path,
+        'the number of servers',
+        `is ${replicas}, which survives no more than ${replicas - 1}`,
+      );
+    }
+  }
+  if (storage !== undefined && storage.toKibibytes() <= 0) {
+    throw option(path, 'the disk of a server', 'has no size');
+  }
+}
+
+function checkSync(path: string, { toConsul, toKubernetes }: ConsulSync): void {
+  if (!toConsul && !toKubernetes) throw option(path, 'the synchronisation', 'has no direction');
+  namespaces(path, [...(toConsul?.namespaces ?? []), ...(toConsul?.exceptNamespaces ?? [])]);
+  for (const prefix of [toConsul?.prefix, toKubernetes?.prefix]) {
+    if (prefix !== undefined && !/^[a-z][a-z0-9-]*$/.test(prefix)) {
+      throw option(path, `the prefix "${prefix}"`, 'is nothing that a DNS name begins with');
+    }
+  }
+}
+
+function namespaces(path: string, names: readonly string[]): void {
+  for (const name of names) label(path, 'namespace', name);
+}
+
+function checkSecrets(path: string, options: ConsulControlPlaneOptions): void {
+  const { bootstrapToken, authority, gossipKey, acls, tls } = options;
+  if (bootstrapToken && acls === false) throw option(path, 'the first token', 'is of no use without ACLs');
+  if (authority && tls === false) throw option(path, 'the authority', 'is of no use without TLS');
+  const secrets: readonly (ConsulSecret | undefined)[] = [
+    bootstrapToken,
+    gossipKey,
+    authority?.certificate,
+    authority?.key,
+  ];
+  for (const secret of secrets) {
+    if (!secret) continue;
+    objectName(path, 'name of a Secret', secret.name);
+    if (!/^[-._a-zA-Z0-9]+$/.test(secret.key)) {
+      throw option(
+        path,
+        `the key "${secret.key}" of the Secret "${secret.name}"`,
+        'is none that a Secret can have',
+      );
+    }
+  }
+}
+
+/** Refuses credentials in the agents' own configuration, where they have other names than elsewhere. */
+export function checkAgentConfig(path: string, values: HelmValues): void {
+  for (const part of ['server', 'client']) {
+    const key = `${part}.extraConfig`;
+    const text = (values[part] as HelmValues | undefined)?.extraConfig;
+    const config = typeof text === 'string' ? parsed(text) : undefined;
+    if (config === undefined) continue;
+    if (typeof config.encrypt === 'string') {
+      throw new MeshError(
+        catalogue.install.credential(path, { key: `${key}.encrypt`, reason: 'is the gossip key' }),
+      );
+    }
+    const tokens = (config.acl as HelmValues | undefined)?.tokens;
+    if (tokens && Object.values(tokens as HelmValues).some((value) => typeof value === 'string')) {
+      throw new MeshError(
+        catalogue.install.credential(path, { key: `${key}.acl.tokens`, reason: 'holds a token' }),
+      );
+    }
+  }
+}
+
+function parsed(text: string): Readonly<Record<string, HelmValue>> | undefined {
+  try {
+    const value = JSON.parse(text) as HelmValues | null;
+    return typeof value === 'object' ? (value ?? undefined) : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,76 @@
+import { Construct } from 'constructs';
+import { ConsulControlPlaneOptions } from './options';
+import { consulChartValues } from './values';
+import { ConsulDialect } from '../speak';
+import { catalogue } from '../../../diagnostics/catalogue';
+import { MeshError } from '../../../diagnostics';
+import { DnsForward } from '../../../describe/dns';
+import { HelmChart, mergeValues, refuseTokens } from '../../../platform/install';
+import { MeshHandle } from '../../../mesh';
+import { checkAgentConfig, checkConsul } from './check';
+import { ConsulControlPlaneProps } from './consul-control-plane-props';
+import { CONSUL_CHART } from '../../../platform/install';
+
+/**
+ * Installs Consul: servers with disks, the injector, the API gateway, DNS and the web interface, with access control lists and
+ * TLS on, and with the catalogs of Kubernetes and Consul in step where that is asked for.
+ *
+ * Renders the chart `consul` in the way that `install` says: see {@link HelmChart}. No credential is written; what must be
+ * secret is made in the cluster by the chart, or named.
+ *
+ * What it decides is handed over: {@link ConsulControlPlane.mesh} to the MeshCharts, and itself to {@link ConsulDns}.
+ *
+ * @throws MESH101, MESH109, MESH111, MESH821 for an option that cannot be; MESH803 where `values` and props contradict each
+ * other; MESH805 for a credential
+ * @see https://developer.hashicorp.com/consul/docs/reference/k8s/helm
+ */
+export class ConsulControlPlane extends Construct {
+  /** The chart. */
+  public readonly chart: HelmChart;
+  /** What describes apps for this Consul; charts that are given it share one mesh. */
+  public readonly mesh: MeshHandle;
+  /** Namespace of Consul. */
+  public readonly namespace: string;
+  /** What the names of Consul's objects begin with. */
+  public readonly name: string;
+  /** The domain of Consul's DNS. */
+  public readonly domain: string;
+  private readonly dns: ConsulControlPlaneOptions['dns'];
+
+  public constructor(scope: Construct, id: string, props: ConsulControlPlaneProps) {
+    super(scope, id);
+    const { path } = this.node;
+    const { install, version = CONSUL_CHART.version.chart, values, ...options } = props;
+    const { namespace = 'consul', name = 'consul', domain = 'consul', upstreams, dns } = options;
+    refuseTokens(path, options);
+    checkConsul(path, options);
+    this.namespace = namespace;
+    this.name = name;
+    this.domain = domain;
+    this.dns = dns;
+    this.mesh = new MeshHandle(new ConsulDialect({ upstreams }));
+    const merged = mergeValues(path, consulChartValues(options, install.kind === 'argo'), values);
+    checkAgentConfig(path, merged);
+    this.chart = new HelmChart(this, 'Chart', {
+      install,
+      repository: CONSUL_CHART.repository,
+      chart: 'consul',
+      version,
+      namespace,
+      releaseName: name,
+      values: merged,
+    });
+  }
+
+  /**
+   * Where questions for Consul's domain go: the ClusterIP that was pinned.
+   *
+   * @throws MESH822 when there is no DNS, or its address is left to the cluster
+   */
+  public get dnsForward(): DnsForward {
+    const clusterIp = this.dns ? this.dns.clusterIp : undefined;
+    if (clusterIp !== undefined) return DnsForward.toClusterIp(clusterIp);
+    const reason = this.dns === false ? 'has no DNS' : 'leaves the address of its DNS to the cluster';
+    throw new MeshError(catalogue.install.dnsNotPinned(this.node.path, { reason }));
+  }
+}

@@ -1,0 +1,101 @@
+import { KIND, Manifest } from '../../../read';
+import { Cluster } from '../../../mesh/route';
+import { byLength, isCarriedOutBy, KubeGatewayWays } from '../../../mesh/route';
+import { Request } from '../../../mesh/route';
+import { Destination, Failure, isFailure, Route, Sender, step, Way } from '../../../mesh/route';
+import { Catalog } from './catalog';
+import { Chains, Split } from './chain';
+import { ConfigEntries } from './entries';
+import { patternAmongHosts, splitBehindSplit } from './http-routes';
+import { routesOf, ServiceRoutes } from './router';
+
+const CONTROLLER = 'consul.hashicorp.com/gateway-controller';
+
+/** Consul's API gateways: their own routes, then the splitter and the resolver of the service behind, but not its router. */
+export class ApiGatewayWays {
+  private readonly ways: KubeGatewayWays;
+
+  public constructor(
+    cluster: Cluster,
+    private readonly entries: ConfigEntries,
+    private readonly chains: Chains,
+    catalog: Catalog,
+  ) {
+    this.ways = new KubeGatewayWays(
+      cluster,
+      (gateway) => isCarriedOutBy(CONTROLLER, gateway, 'istio', cluster),
+      {
+        prefix: 'prefix',
+        precedence: byLength,
+        hostOf: (namespace, name) => catalog.behind(namespace, name) ?? name,
+        dropsInvalidBackends: true,
+        mixesKinds: false,
+        needsGrants: true,
+        refuses: patternAmongHosts,
+        breaks: (routes) => splitBehindSplit(routes, entries, catalog),
+      },
+      senderOf,
+    );
+  }
+
+  /** The way of a request from outside; nothing where no listener takes it. */
+  public wayOf(request: Request): Way | undefined {
+    const way = this.ways.wayOf(request);
+    if (!way || isFailure(way.next)) return way;
+    return { ...way, next: { ...way.next, routes: way.next.routes.map((route) => this.followed(route)) } };
+  }
+
+  private followed(route: Route): Route {
+    if (route.action.kind !== 'send') return route;
+    const notes = [...route.notes];
+    const to = route.action.to.flatMap((destination): readonly Destination[] => {
+      const { host, weight, place, changes } = destination;
+      const router = this.entries.find(KIND.ServiceRouter, host);
+      if (router) {
+        notes.push(step('skipped', 'is not asked by an API gateway', { manifest: router }));
+      }
+      const split = this.chains.splitOf(host, place);
+      const total = split.to.reduce((sum, each) => sum + each.weight, 0);
+      notes.push(...split.steps);
+      const failure = router && this.lostBehind(router, host, split);
+      return split.to.map((each) => ({
+        ...each,
+        weight: (weight * each.weight) / total,
+        ...(changes && { changes }),
+        ...(failure && { failure }),
+      }));
+    });
+    return { ...route, notes, action: { kind: 'send', to } };
+  }
+
+  /**
+   * Consul looks past the router for the splitter of the service, or else for the service as it is: where a resolver leads
+   * elsewhere, to a default subset or by a redirect, the gateway is not told of anybody there.
+   */
+  private lostBehind(router: Manifest, service: string, { to, steps }: Split): Failure | undefined {
+    const isSplit =
+      this.entries.find(KIND.ServiceSplitter, service) && !steps.some((each) => each.step === 'refused');
+    const isElsewhere = to.some(({ host, subset }) => host !== service || subset !== undefined);
+    if (isSplit || !isElsewhere || isRefused(routesOf(service, this.entries, this.chains))) return undefined;
+    const text = `${service} has a ServiceRouter and a ServiceResolver that leads elsewhere, which an API gateway loses: it answers 503`;
+    return { decision: 'unroutable', status: 503, step: step('lost', text, { manifest: router }) };
+  }
+}
+
+function isRefused({ steps }: ServiceRoutes): boolean {
+  return steps.some((each) => each.step === 'refused');
+}
+
+/** A gateway is a service of its own name. */
+function senderOf({ name, namespace }: Manifest): Sender {
+  return {
+    name,
+    namespace,
+    labels: {},
+    annotations: {},
+    serviceAccount: name,
+    identity: name,
+    inMesh: true,
+    steps: [],
+  };
+}

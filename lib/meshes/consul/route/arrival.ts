@@ -1,0 +1,121 @@
+import { KIND, Manifest } from '../../../read';
+import { VERSION_LABEL } from '../../../names';
+import { versionOf } from '../../../mesh/route';
+import { TraceStep } from '../../../mesh/route';
+import { Request } from '../../../mesh/route';
+import { Arrival, Destination, Endpoint, Failure, Hop, Sender, step } from '../../../mesh/route';
+import { Catalog, Instances } from './catalog';
+import { ConfigEntries } from './entries';
+import { Intentions } from './intentions';
+import { Resolvers } from './resolvers';
+import { selectInstances, subsetField } from './subsets';
+
+/** Who is at a service or a subset of it, before anybody is asked. */
+interface Found {
+  readonly steps: readonly TraceStep[];
+  readonly instances: readonly Instances[];
+  readonly why: string;
+}
+
+/** Finds the instances at a destination, and asks the intentions whether they let a request in. */
+export class Arrivals {
+  public constructor(
+    private readonly entries: ConfigEntries,
+    private readonly catalog: Catalog,
+    private readonly resolvers: Resolvers,
+    private readonly intentions: Intentions,
+  ) {}
+
+  /** Who is at a destination of a route. */
+  public arrive({ host, subset, beyond }: Destination, { sender }: Hop, request: Request): Arrival {
+    if (beyond) return elsewhere(host);
+    const first = this.find(host, subset);
+    if (first.instances.length > 0) return this.endpoints(host, first, sender, request);
+    for (const other of this.failover(host, subset)) {
+      const found = this.find(other.service, other.subset);
+      if (found.instances.length === 0) continue;
+      const steps = [...first.steps, other.step, ...found.steps];
+      return this.endpoints(other.service, { ...found, steps }, sender, request);
+    }
+    return { steps: first.steps, endpoints: [], failure: this.nobody(host, first.why) };
+  }
+
+  private find(service: string, subset: string | undefined): Found {
+    const running = this.catalog.instancesOf(service).filter(({ workload }) => workload.pods > 0);
+    if (subset === undefined)
+      return { steps: [], instances: running, why: 'no pods in the mesh are instances of it' };
+    const resolver = this.resolvers.of(service);
+    const field = subsetField(resolver, subset);
+    if (!resolver || !field) {
+      return { steps: [], instances: [], why: `it has no subset ${subset}` };
+    }
+    const selected = selectInstances(field, running);
+    if (!selected.ok)
+      return { steps: [], instances: [], why: `subset ${subset} is unknown: ${selected.reason}` };
+    const filter = field.get('filter').text ?? '';
+    const text = `subset ${subset} of ${service} is the instances with ${filter === '' ? 'no filter' : filter}`;
+    const why = `the filter of subset ${subset} selects no instance`;
+    return {
+      steps: [step('subset', text, { manifest: resolver, field })],
+      instances: selected.instances,
+      why,
+    };
+  }
+
+  private failover(
+    service: string,
+    subset: string | undefined,
+  ): readonly { readonly service: string; readonly subset: string | undefined; readonly step: TraceStep }[] {
+    const manifest = this.resolvers.of(service);
+    const failover = manifest?.spec.get('failover');
+    const field = [subset ?? '', '*'].map((name) => failover?.get(name)).find((each) => each?.exists);
+    if (!manifest || !field) return [];
+    const targets = field.get('targets').items();
+    return (targets.length > 0 ? targets : [field])
+      .filter((target) => !target.has('datacenter') && !target.has('datacenters') && !target.has('peer'))
+      .map((target) => {
+        const to = target.get('service').text || service;
+        const kept = to === service ? subset : undefined;
+        const resolved = this.resolvers.resolve(to, target.get('serviceSubset').text || kept);
+        const text = `nobody is at ${service}, so requests fail over to ${resolved.service}${resolved.subset === undefined ? '' : `, subset ${resolved.subset}`}`;
+        return { ...resolved, step: step('failover', text, { manifest, field: target }) };
+      });
+  }
+
+  private endpoints(service: string, { steps, instances }: Found, sender: Sender, request: Request): Arrival {
+    const said = this.intentions.check(service, sender.identity ?? sender.name, request);
+    const failure = said.failure && this.hidden(service, sender, said.failure);
+    return {
+      steps,
+      endpoints: instances.map(({ workload, meta }): Endpoint => ({
+        workload: workload.name,
+        version: versionOf(workload) ?? meta[VERSION_LABEL],
+        weight: workload.pods,
+        steps: said.steps,
+        ...(failure && { failure }),
+      })),
+    };
+  }
+
+  /** A proxy that takes its upstreams from the intentions does not know one that may not be called: nobody answers 403. */
+  private hidden(service: string, sender: Sender, failure: Failure): Failure {
+    const isUpstream = !sender.workload || !this.catalog.isTransparent(sender.workload);
+    if (isUpstream || this.intentions.mayCall(service, sender.identity ?? sender.name)) return failure;
+    return { decision: failure.decision, step: failure.step };
+  }
+
+  private nobody(service: string, why: string): Failure {
+    const manifest: Manifest | undefined =
+      this.entries.find(KIND.ServiceResolver, service) ?? this.entries.find(KIND.ServiceDefaults, service);
+    const text = `nobody is at ${service}: ${why}`;
+    const status = this.entries.speaksHttp(service) ? { status: 503 } : {};
+    return { decision: 'unroutable', ...status, step: step('subset', text, manifest && { manifest }) };
+  }
+}
+
+function elsewhere(host: string): Arrival {
+  return {
+    steps: [step('host', `${host} is in another datacenter or cluster, of which the manifests say nothing`)],
+    endpoints: [{ workload: undefined, version: undefined, weight: 1, steps: [] }],
+  };
+}

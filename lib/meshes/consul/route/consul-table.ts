@@ -1,0 +1,79 @@
+import { ManifestIndex } from '../../../read';
+import { Cluster } from '../../../mesh/route';
+import { Request } from '../../../mesh/route';
+import {
+  Arrival,
+  assumedSender,
+  Destination,
+  findWorkload,
+  Hop,
+  OUTSIDE,
+  OUTSIDER,
+  plainWay,
+  RoutingTable,
+  Sender,
+  senderOf,
+  unknownSender,
+  Way,
+} from '../../../mesh/route';
+import { ApiGatewayWays } from './api-gateway';
+import { Arrivals } from './arrival';
+import { Catalog } from './catalog';
+import { Chains } from './chain';
+import { arriveDirectly } from './direct';
+import { ConfigEntries } from './entries';
+import { Intentions } from './intentions';
+import { MeshWays } from './mesh-way';
+import { Resolvers } from './resolvers';
+import { ConsulReaderOptions, consulReaderSettings } from './settings';
+
+/** What Consul makes of manifests. */
+export class ConsulTable implements RoutingTable {
+  public readonly mesh = 'consul';
+  private readonly cluster: Cluster;
+  private readonly catalog: Catalog;
+  private readonly meshWays: MeshWays;
+  private readonly gatewayWays: ApiGatewayWays;
+  private readonly arrivals: Arrivals;
+
+  public constructor(index: ManifestIndex, options: ConsulReaderOptions) {
+    const settings = consulReaderSettings(options);
+    this.cluster = new Cluster(index);
+    const { cluster } = this;
+    this.catalog = new Catalog(cluster, settings);
+    const entries = new ConfigEntries(cluster);
+    const resolvers = new Resolvers(entries);
+    const chains = new Chains(entries, resolvers);
+    const intentions = new Intentions(cluster, entries, settings);
+    this.meshWays = new MeshWays(cluster, entries, this.catalog, chains);
+    this.gatewayWays = new ApiGatewayWays(cluster, entries, chains, this.catalog);
+    this.arrivals = new Arrivals(entries, this.catalog, resolvers, intentions);
+  }
+
+  public sender(name: string, namespace: string | undefined): Sender {
+    if (name === OUTSIDE) return OUTSIDER;
+    const workload = findWorkload(this.cluster, name, namespace);
+    if (workload) {
+      const instances = this.catalog.of(workload);
+      const why = instances ? '' : 'out of the mesh, as its pods ask for no proxy';
+      return {
+        ...senderOf(workload, instances !== undefined, why),
+        ...(instances && { identity: instances.service }),
+      };
+    }
+    if (namespace === undefined) throw unknownSender(this.cluster, name);
+    return assumedSender(name, namespace);
+  }
+
+  public wayOf(sender: Sender, request: Request): Way {
+    const byGateway = sender === OUTSIDER ? this.gatewayWays.wayOf(request) : undefined;
+    if (byGateway) return byGateway;
+    return sender.inMesh ? this.meshWays.wayOf(sender, request) : plainWay(this.cluster, sender, request);
+  }
+
+  public arrive(destination: Destination, hop: Hop, request: Request): Arrival {
+    return hop.sender.inMesh
+      ? this.arrivals.arrive(destination, hop, request)
+      : arriveDirectly(this.cluster, this.catalog, destination);
+  }
+}

@@ -1,0 +1,78 @@
+import { Field, KIND, Manifest, ManifestIndex } from '../../../../read';
+import { Problem, Rule } from '../../../../mesh/rules';
+import { isHttpLike, protocolOfService } from './entries';
+
+const PROTOCOLS: ReadonlySet<string> = new Set(['tcp', 'http', 'http2', 'grpc']);
+
+export const ingressProtocol: Rule = {
+  id: 'consul-ingress-protocol',
+  severity: 'error',
+  title: 'ingress gateway that Consul refuses',
+  codes: [],
+  inputs: ['IngressGateway', 'ServiceDefaults', 'ProxyDefaults'],
+  mend: 'Give each listener a port of its own and the protocol of its services; with tcp, one service by name and no hosts.',
+  explanation: `Consul refuses an IngressGateway as a whole if two listeners have one port, if a listener has no service or an unknown protocol,
+if the protocol of a service is another than its listener's, or if a listener of tcp, which sees no requests, has several services,
+\`*\` or hosts.
+
+Protocols are compared where the input holds the ServiceDefaults of the service, or is said to be all there is (\`--closed\`).`,
+  check: (index, report) => {
+    for (const manifest of index.all(KIND.IngressGateway)) {
+      const ports = new Set<number>();
+      for (const listener of manifest.spec.get('listeners').items()) {
+        const port = listener.get('port').number;
+        if (port !== undefined && ports.has(port))
+          report(manifest, listener.get('port'), `two listeners have the port ${port}.`);
+        if (port !== undefined) ports.add(port);
+        for (const [at, problem] of listenerProblems(listener, manifest, index))
+          report(manifest, at, problem);
+      }
+    }
+  },
+};
+
+function listenerProblems(listener: Field, manifest: Manifest, index: ManifestIndex): readonly Problem[] {
+  const written = listener.get('protocol');
+  const protocol = (written.text || 'tcp').toLowerCase();
+  if (!PROTOCOLS.has(protocol)) return [[written, `"${protocol}" is no protocol that a gateway listens to.`]];
+  const services = listener.get('services');
+  if (services.items().length === 0) return [[services, 'the listener has no service.']];
+  if (protocol === 'tcp' && services.items().length > 1)
+    return [[services, 'a listener of tcp cannot tell several services apart.']];
+  const names = new Set<string>();
+  const hosts = new Set<string>();
+  return services.items().flatMap((service): readonly Problem[] => {
+    const name = service.get('name').text ?? '';
+    if (name === '') return [[service, 'the service has no name.']];
+    const problems: Problem[] = [];
+    const key = JSON.stringify([name, service.get('namespace').text ?? '']);
+    if (names.has(key)) problems.push([service, `the service "${name}" stands here twice.`]);
+    names.add(key);
+    for (const host of service.get('hosts').items()) {
+      if (hosts.has(host.text ?? '')) problems.push([host, `the host "${host.text}" stands here twice.`]);
+      hosts.add(host.text ?? '');
+    }
+    return [...problems, ...serviceProblems(service, name, protocol, manifest, index)];
+  });
+}
+
+function serviceProblems(
+  service: Field,
+  name: string,
+  protocol: string,
+  manifest: Manifest,
+  index: ManifestIndex,
+): readonly Problem[] {
+  const hosts = service.get('hosts');
+  const hasHosts = hosts.items().length > 0;
+  if (protocol === 'tcp' && hasHosts) return [[hosts, 'a listener of tcp sees no hosts.']];
+  if (name === '*' && protocol === 'tcp')
+    return [[service.get('name'), 'a listener of tcp is for one service.']];
+  if (name === '*') return hasHosts ? [[hosts, 'hosts belong to one service, not to "*".']] : [];
+  // A listener of tcp may stand before a service of another protocol, if it was there first.
+  if (!isHttpLike(protocol)) return [];
+  const own = protocolOfService(name, manifest, index);
+  return own === undefined || own === protocol
+    ? []
+    : [[service.get('name'), `"${name}" has the protocol "${own}", and its listener "${protocol}".`]];
+}

@@ -1,0 +1,85 @@
+import { Companions, Field, KIND, Manifest, ManifestIndex } from '../../../../read';
+import { Problem, Rule } from '../../../../mesh/rules';
+import { entries } from './entries';
+import { isSet } from './http-condition';
+
+const PLACES = ['header', 'queryParam', 'cookie'] as const;
+const TRUST = ['filename', 'environmentVariable', 'inlineString', 'inlineBytes'] as const;
+
+export const jwtProvider: Rule = {
+  id: 'consul-jwt-provider',
+  severity: 'error',
+  title: 'provider of tokens that Consul refuses or does not have',
+  codes: [],
+  inputs: ['JWTProvider', 'ServiceIntentions'],
+  mend: 'Give the JWTProvider one source of keys and one place for each location, and name in intentions one that exists.',
+  explanation: `Consul refuses a JWTProvider whose keys are not either \`local\` (from \`filename\` or \`jwks\`) or \`remote\` (from a \`uri\`), or a
+location that is not exactly one of header, query parameter and cookie, with a name. It refuses ServiceIntentions that name a provider
+which it does not have.
+
+A missing provider is reported where the input holds others of the same namespace, or is said to be all there is (\`--closed\`).`,
+  check: (index, report) => {
+    for (const manifest of index.all(KIND.JWTProvider))
+      for (const [at, problem] of problemsOf(manifest.spec)) report(manifest, at, problem);
+    const providers = entries(KIND.JWTProvider, index);
+    const byNamespace = new Companions(index, index.all(KIND.JWTProvider), ({ namespace }) => namespace);
+    for (const [manifest, at] of eachUse(index)) {
+      const name = at.text ?? '';
+      if (name === '' || providers.has(name)) continue;
+      if (!index.closed && byNamespace.of(manifest.namespace, manifest).length === 0) continue;
+      report(manifest, at, `there is no JWTProvider "${name}".`);
+    }
+  },
+};
+
+function problemsOf(spec: Field): readonly Problem[] {
+  const keys = spec.get('jsonWebKeySet');
+  const forwarding = spec.get('forwarding');
+  const problems: Problem[] = [...sourceProblems(keys)];
+  for (const location of spec.get('locations').items()) {
+    const [place, ...others] = PLACES.map((name) => location.get(name)).filter(isSet);
+    if (!place || others.length > 0)
+      problems.push([location, 'the location is not exactly one of "header", "queryParam" and "cookie".']);
+    else if (!place.get('name').text) problems.push([place, `the "${String(place.step)}" has no name.`]);
+  }
+  if (isSet(forwarding) && !forwarding.get('headerName').text)
+    problems.push([forwarding, 'no "headerName" says in which header tokens are forwarded.']);
+  return problems;
+}
+
+function sourceProblems(keys: Field): readonly Problem[] {
+  const [local, remote] = [keys.get('local'), keys.get('remote')];
+  if (isSet(local) === isSet(remote))
+    return [[keys, 'the keys come from exactly one of "local" and "remote".']];
+  if (isSet(local)) {
+    return isSet(local.get('filename')) === isSet(local.get('jwks'))
+      ? [[local, 'local keys come from exactly one of "filename" and "jwks".']]
+      : [];
+  }
+  if (!remote.get('uri').text) return [[remote, 'no "uri" says where the keys are.']];
+  const certificates = remote.get('jwksCluster', 'tlsCertificates');
+  if (!isSet(certificates)) return [];
+  const trusted = certificates.get('trustedCA');
+  if (isSet(trusted) === isSet(certificates.get('caCertificateProviderInstance')))
+    return [
+      [certificates, 'what is trusted is exactly one of "trustedCA" and "caCertificateProviderInstance".'],
+    ];
+  return isSet(trusted) && TRUST.filter((name) => isSet(trusted.get(name))).length !== 1
+    ? [[trusted, `the authority is exactly one of ${TRUST.map((name) => `"${name}"`).join(', ')}.`]]
+    : [];
+}
+
+function eachUse(index: ManifestIndex): readonly (readonly [manifest: Manifest, at: Field])[] {
+  return index.all(KIND.ServiceIntentions).flatMap((manifest) => {
+    const permissions = manifest.spec
+      .get('sources')
+      .items()
+      .flatMap((source) => source.get('permissions').items());
+    return [manifest.spec, ...permissions].flatMap((holder) =>
+      holder
+        .get('jwt', 'providers')
+        .items()
+        .map((provider) => [manifest, provider.get('name')] as const),
+    );
+  });
+}

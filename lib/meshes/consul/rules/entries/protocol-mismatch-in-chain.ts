@@ -1,0 +1,25 @@
+import { Rule } from '../../../../mesh/rules';
+import { chainLinks } from './chain';
+import { protocolOfService } from './entries';
+
+export const protocolMismatchInChain: Rule = {
+  id: 'consul-protocol-mismatch-in-chain',
+  severity: 'error',
+  title: 'services of different protocols joined',
+  codes: [],
+  inputs: ['ServiceRouter', 'ServiceSplitter', 'ServiceResolver', 'ServiceDefaults', 'ProxyDefaults'],
+  mend: 'Give both services the same protocol in their ServiceDefaults.',
+  explanation: `Routes, splits, redirects and failovers join services, and Consul refuses an entry that joins two of different protocols. Also
+\`http\` and \`grpc\` are different.
+
+Asked where the input holds the ServiceDefaults of both, or is said to be all there is (\`--closed\`).`,
+  check: (index, report) => {
+    for (const { manifest, from, to, at } of chainLinks(index)) {
+      if (from === to) continue;
+      const own = protocolOfService(from, manifest, index);
+      const other = protocolOfService(to, manifest, index);
+      if (own === undefined || other === undefined || own === other) continue;
+      report(manifest, at, `"${from}" has the protocol "${own}", and "${to}" has "${other}".`);
+    }
+  },
+};

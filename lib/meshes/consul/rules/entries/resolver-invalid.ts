@@ -1,0 +1,95 @@
+import { Field, KIND } from '../../../../read';
+import { Problem, Rule } from '../../../../mesh/rules';
+import { milliseconds } from '../../../../mesh/rules';
+import { filterProblem } from './filter';
+import { isSet } from './http-condition';
+
+const SUBSET_NAME = /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/;
+const EXCLUDED_BY_PEER = ['serviceSubset', 'partition', 'datacenter'] as const;
+const WHERE = ['service', 'serviceSubset', 'namespace', 'samenessGroup'] as const;
+
+export const resolverInvalid: Rule = {
+  id: 'consul-resolver-invalid',
+  severity: 'error',
+  title: 'ServiceResolver that Consul refuses',
+  codes: [],
+  inputs: ['ServiceResolver'],
+  mend: 'Write either a redirect or failovers, each with where it leads to and nothing that contradicts it.',
+  explanation: `Consul refuses a ServiceResolver as a whole if it has a redirect beside failovers, a redirect or a failover that leads nowhere, a
+failover for a subset that it does not define, fields that exclude each other (\`peer\` and \`serviceSubset\`, \`targets\` and
+\`datacenters\`), a subset of a bad name or with a filter that it cannot read, or a negative timeout. In a
+filter, a value such as \`v1-0\` stands in double quotes.`,
+  check: (index, report) => {
+    for (const manifest of index.all(KIND.ServiceResolver)) {
+      for (const [at, problem] of problemsOf(manifest.spec)) report(manifest, at, problem);
+    }
+  },
+};
+
+function problemsOf(spec: Field): readonly Problem[] {
+  const redirect = spec.get('redirect');
+  const failovers = spec.get('failover').fields();
+  const problems: Problem[] = [
+    ...spec.get('subsets').fields().flatMap(subsetProblems),
+    ...failovers.flatMap((failover) => failoverProblems(failover, spec)),
+  ];
+  if (isSet(redirect)) {
+    if (failovers.length > 0) problems.push([redirect, 'a redirect and failovers stand together.']);
+    problems.push(...redirectProblems(redirect));
+  }
+  for (const name of ['connectTimeout', 'requestTimeout']) {
+    const timeout = spec.get(name);
+    if ((milliseconds(timeout.text ?? '') ?? 0) < 0)
+      problems.push([timeout, `"${timeout.text}" is less than nothing.`]);
+  }
+  return problems;
+}
+
+function subsetProblems(subset: Field): readonly Problem[] {
+  const name = String(subset.step);
+  if (!SUBSET_NAME.test(name) || name.length > 63)
+    return [[subset, `"${name}" is no name of a subset: lower case letters, digits and "-" inside.`]];
+  const filter = subset.get('filter');
+  const problem = filterProblem(filter.text ?? '');
+  return filter.text && problem !== undefined ? [[filter, `the filter ${problem}.`]] : [];
+}
+
+function redirectProblems(redirect: Field): readonly Problem[] {
+  if (!redirect.fields().some(isSet)) return [[redirect, 'the redirect leads nowhere.']];
+  const clash = peerClash(redirect, EXCLUDED_BY_PEER);
+  if (clash) return [clash];
+  const needs = ['serviceSubset', 'namespace', 'partition', 'peer'].find((name) => redirect.get(name).text);
+  return needs !== undefined && !redirect.get('service').text
+    ? [[redirect, `a redirect by "${needs}" says which "service" it leads to.`]]
+    : [];
+}
+
+function failoverProblems(failover: Field, spec: Field): readonly Problem[] {
+  const subset = String(failover.step);
+  if (subset !== '*' && !spec.get('subsets').has(subset))
+    return [[failover, `the failover is for the subset "${subset}", which is not defined here.`]];
+  const targets = failover.get('targets');
+  const datacenters = failover.get('datacenters');
+  const lists = targets.items().length + datacenters.items().length;
+  if (lists === 0 && !WHERE.some((name) => failover.get(name).text))
+    return [[failover, 'the failover leads nowhere.']];
+  const problems: Problem[] = [];
+  const beside = ['datacenters', 'serviceSubset', 'service', 'samenessGroup']
+    .map((name) => failover.get(name))
+    .find((field) => field.text || field.items().length > 0);
+  if (beside && targets.items().length > 0)
+    problems.push([beside, `"${String(beside.step)}" stands beside "targets".`]);
+  const empty = datacenters.items().find(({ value }) => value === '');
+  if (empty) problems.push([empty, 'the datacenter has no name.']);
+  for (const target of targets.items()) {
+    const clash = peerClash(target, EXCLUDED_BY_PEER);
+    if (clash) problems.push(clash);
+  }
+  return problems;
+}
+
+function peerClash(destination: Field, others: readonly string[]): Problem | undefined {
+  if (!destination.get('peer').text) return undefined;
+  const other = others.find((name) => destination.get(name).text);
+  return other === undefined ? undefined : [destination.get(other), `"${other}" stands beside "peer".`];
+}

@@ -1,0 +1,37 @@
+import { Field, KIND } from '../../../../read';
+import { Problem, Rule } from '../../../../mesh/rules';
+
+const FILES = ['caFile', 'certFile', 'keyFile'] as const;
+
+export const terminatingTls: Rule = {
+  id: 'consul-terminating-tls',
+  severity: 'error',
+  title: 'terminating gateway that Consul refuses',
+  codes: [],
+  inputs: ['TerminatingGateway'],
+  mend: 'Name each service once, with `caFile` alone, with all of `caFile`, `certFile` and `keyFile`, or with none.',
+  explanation: `A TerminatingGateway may trust a service's certificate by \`caFile\`, and show one of its own by \`certFile\` and \`keyFile\`. Consul
+refuses one of the last two without the other and \`caFile\`, a service without a name, and a service that stands there twice.`,
+  check: (index, report) => {
+    for (const manifest of index.all(KIND.TerminatingGateway)) {
+      for (const [at, problem] of problemsOf(manifest.spec.get('services'))) report(manifest, at, problem);
+    }
+  },
+};
+
+function problemsOf(services: Field): readonly Problem[] {
+  const problems: Problem[] = [];
+  const seen = new Set<string>();
+  for (const service of services.items()) {
+    const name = service.get('name').text ?? '';
+    if (name === '') problems.push([service, 'the service has no name.']);
+    const key = JSON.stringify([name, service.get('namespace').text ?? '']);
+    if (name !== '' && seen.has(key)) problems.push([service, `the service "${name}" stands here twice.`]);
+    seen.add(key);
+    const missing = FILES.filter((file) => !service.get(file).text);
+    const [absent] = missing;
+    if (absent !== undefined && (service.get('certFile').text || service.get('keyFile').text))
+      problems.push([service, `a certificate for "${name}" needs "${absent}" too.`]);
+  }
+  return problems;
+}

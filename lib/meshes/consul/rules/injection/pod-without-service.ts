@@ -1,0 +1,32 @@
+import { Companions, KIND } from '../../../../read';
+import { Rule } from '../../../../mesh/rules';
+import { injectedPods, PREFIX, truth } from './pods';
+
+export const podWithoutService: Rule = {
+  id: 'consul-pod-without-service',
+  severity: 'error',
+  title: 'pod of the mesh without a Service',
+  codes: [],
+  inputs: ['workloads', 'Service'],
+  mend: 'Add a Service that selects the pods.',
+  explanation: `Consul learns of a pod from a Service that selects it. A pod with a proxy waits at its start until it is registered, and without a
+Service that is never.
+
+Asked where the input holds Services of the namespace, or is said to be all there is (\`--closed\`).`,
+  check: (index, report) => {
+    const byNamespace = new Companions(index, index.all(KIND.Service), ({ namespace }) => namespace);
+    const byHand = new Set(
+      index.services.filter(({ selector }) => !selector).map(({ namespace }) => namespace),
+    );
+    for (const pod of injectedPods(index)) {
+      if (!index.knowsServicesOf(pod.namespace)) continue;
+      if (!index.closed && byNamespace.of(pod.namespace, pod.manifest).length === 0) continue;
+      const isIgnored = ({ labels }: { labels: Readonly<Record<string, string>> }): boolean =>
+        truth(labels[`${PREFIX}/service-ignore`] ?? '') === true;
+      if (index.servicesOf(pod).some(({ manifest }) => !isIgnored(manifest))) continue;
+      // Endpoints of a Service without a selector are written by hand, and may be these pods.
+      if (byHand.has(pod.namespace)) continue;
+      report(pod.manifest, pod.metadata, 'no Service selects the pods, so Consul never registers them.');
+    }
+  },
+};

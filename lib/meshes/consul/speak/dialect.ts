@@ -1,0 +1,89 @@
+import { Address, Dialect, MeshObject, PodDecoration, ReservedPort } from '../../../mesh';
+import { ExposureNode, MeshGraph, ServiceNode, VersionNode } from '../../../model';
+import { serviceFqdn } from '../../../names';
+import { CONSUL_CAPABILITIES } from './capabilities';
+import { ingressObjects } from './gateway';
+import { proxyOnly } from './network-policy';
+import { ConsulOptions, ConsulSettings, consulSettings } from './options';
+import { podDecoration } from './pod';
+import { serviceDefaults } from './service-defaults';
+import { serviceIntentions } from './service-intentions';
+import { serviceResolver } from './service-resolver';
+import { serviceRouter } from './service-router';
+import { serviceSplitter } from './service-splitter';
+import { CONSUL_TELEMETRY } from './telemetry';
+
+const RESERVED_PORTS: readonly ReservedPort[] = [
+  { port: 15001, use: 'outbound traffic' },
+  { port: 19000, use: 'Envoy admin' },
+  { port: 20000, use: 'inbound traffic' },
+  { port: 20100, use: 'health of the proxy' },
+  { port: 20200, use: 'Envoy metrics' },
+  { port: 20300, use: 'liveness through the proxy' },
+  { port: 20400, use: 'readiness through the proxy' },
+  { port: 20500, use: 'start-up checks through the proxy' },
+];
+
+/** Consul: proxies that consul-k8s injects, configured by config entries in the one name space of the Community Edition. */
+export class ConsulDialect implements Dialect {
+  public readonly name = 'Consul';
+  public readonly capabilities = CONSUL_CAPABILITIES;
+  public readonly reservedPorts = RESERVED_PORTS;
+  public readonly telemetry = CONSUL_TELEMETRY;
+  public readonly flatNames = true;
+  /** With ACLs on, a proxy logs in with the token of its pod's ServiceAccount, and the injector wants to see it mounted. */
+  public readonly needsServiceAccountToken = true;
+  private readonly settings: ConsulSettings;
+
+  public constructor(options: ConsulOptions) {
+    this.settings = consulSettings(options);
+  }
+
+  /** Injection is asked for pod by pod. */
+  public namespaceLabels(): Readonly<Record<string, string>> {
+    return {};
+  }
+
+  public secondServiceLabels(): Readonly<Record<string, string>> {
+    return { 'consul.hashicorp.com/service-ignore': 'true' };
+  }
+
+  public pod(service: ServiceNode, version: VersionNode, graph: MeshGraph): PodDecoration {
+    return podDecoration(service, version, graph, this.settings);
+  }
+
+  public addressOf(
+    callee: Pick<ServiceNode, 'name' | 'namespace'>,
+    port: number,
+    localPort: number,
+  ): Address {
+    return this.settings.upstreams === 'explicit'
+      ? { host: 'localhost', port: localPort }
+      : { host: serviceFqdn(callee.name, callee.namespace), port };
+  }
+
+  /** Consul's proxies speak only mTLS with each other; nothing needs to be said for a namespace. */
+  public namespaceObjects(): readonly MeshObject[] {
+    return [];
+  }
+
+  public serviceObjects(service: ServiceNode, graph: MeshGraph): readonly MeshObject[] {
+    return [
+      serviceDefaults(service, graph),
+      ...serviceResolver(service),
+      ...serviceSplitter(service),
+      ...serviceRouter(service),
+      serviceIntentions(service, graph),
+      ...(this.settings.upstreams === 'explicit' && isGuarded(service) ? [proxyOnly(service)] : []),
+    ];
+  }
+
+  public ingressObjects(exposure: ExposureNode, service: ServiceNode): readonly MeshObject[] {
+    return ingressObjects(exposure, service, this.settings);
+  }
+}
+
+/** Whether anybody is kept from calling the service: then nobody may pass its proxy. */
+function isGuarded({ access, intentions }: ServiceNode): boolean {
+  return access === 'declared' || intentions.length > 0;
+}

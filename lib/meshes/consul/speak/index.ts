@@ -1,0 +1,4 @@
+export { CONSUL_CAPABILITIES } from './capabilities';
+export { ConsulDialect } from './dialect';
+export { PRIVILEGED_PORT_OFFSET } from './gateway';
+export { ConsulOptions, ConsulUpstreams } from './options';

@@ -1,0 +1,31 @@
+import type { NetworkPolicySpec } from 'cdk8s-plus-27/lib/imports/k8s';
+import { MeshObject, Plain } from '../../../mesh';
+import { ServiceNode } from '../../../model';
+import { APP_LABEL } from '../../../names';
+
+/** Where Consul's proxy takes calls of the mesh, and where it tells Prometheus of them. */
+const PROXY_PORTS = [20000, 20200];
+
+/**
+ * Lets nobody past the proxy of a service. With explicit upstreams nothing redirects traffic inside a pod: the app's own port
+ * stays open beside the proxy's, and whoever dials the pod or the Service would reach it without being asked who they are.
+ *
+ * It needs a network plugin that enforces NetworkPolicies. Kubelet's probes come from the node and are let through.
+ */
+export function proxyOnly(service: ServiceNode): MeshObject {
+  const outside = service.exposures
+    .filter(({ via }) => via === 'load-balancer')
+    .map(({ target }) => target.targetPort);
+  const spec: Plain<NetworkPolicySpec> = {
+    podSelector: { matchLabels: { [APP_LABEL]: service.name } },
+    policyTypes: ['Ingress'],
+    ingress: [{ ports: [...PROXY_PORTS, ...new Set(outside)].map((port) => ({ port, protocol: 'TCP' })) }],
+  };
+  return {
+    apiVersion: 'networking.k8s.io/v1',
+    kind: 'NetworkPolicy',
+    name: service.name,
+    namespace: service.namespace,
+    spec,
+  };
+}

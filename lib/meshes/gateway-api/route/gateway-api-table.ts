@@ -1,0 +1,111 @@
+import { ManifestIndex, Service } from '../../../read';
+import { Cluster, versionOf } from '../../../mesh/route';
+import { Request, withPort } from '../../../mesh/route';
+import {
+  Arrival,
+  assumedSender,
+  Destination,
+  findWorkload,
+  OUTSIDE,
+  OUTSIDER,
+  plainWay,
+  RoutingTable,
+  Sender,
+  senderOf,
+  step,
+  unknownSender,
+  Way,
+} from '../../../mesh/route';
+import { meshRules } from '../../../mesh/route';
+import { KubeGatewayWays } from '../../../mesh/route';
+import { bySpecificity } from '../../../mesh/route';
+import { Implementation } from '../../../mesh/route';
+
+/** What any implementation of the Gateway API makes of manifests, as far as its text says it. */
+export class GatewayApiTable implements RoutingTable {
+  public readonly mesh = 'gateway-api';
+  private readonly cluster: Cluster;
+  private readonly gatewayWays: KubeGatewayWays;
+  private readonly implementation: Implementation;
+
+  public constructor(index: ManifestIndex) {
+    this.cluster = new Cluster(index);
+    this.implementation = standard(this.cluster);
+    const gateways = (): boolean => true;
+    this.gatewayWays = new KubeGatewayWays(this.cluster, gateways, this.implementation, () => OUTSIDER);
+  }
+
+  public sender(name: string, namespace: string | undefined): Sender {
+    if (name === OUTSIDE) return OUTSIDER;
+    const workload = findWorkload(this.cluster, name, namespace);
+    if (workload) return senderOf(workload, true, '');
+    if (namespace === undefined) throw unknownSender(this.cluster, name);
+    return assumedSender(name, namespace);
+  }
+
+  public wayOf(sender: Sender, request: Request): Way {
+    if (sender === OUTSIDER) {
+      return this.gatewayWays.wayOf(request) ?? plainWay(this.cluster, sender, request);
+    }
+    const plain = plainWay(this.cluster, sender, request);
+    const service = this.serviceOf(sender, request.host);
+    const port = request.port ?? service?.ports[0]?.number;
+    if (!service || port === undefined) return plain;
+    const routes = meshRules(service, port, sender.namespace, this.cluster, this.implementation);
+    if (routes.length === 0) return plain;
+    return {
+      steps: [],
+      next: {
+        sender,
+        request: withPort(request, port),
+        routes,
+        unmatched: {
+          decision: 'unroutable',
+          status: 404,
+          step: step('lost', `no rule for Service ${service.name} matches the request`),
+        },
+      },
+    };
+  }
+
+  public arrive({ host, port }: Destination): Arrival {
+    const service = this.cluster.services.find((each) => each.host === host);
+    const running = service ? this.cluster.behind(service).filter(({ pods }) => pods > 0) : [];
+    if (running.length === 0) {
+      const place = service && { manifest: service.manifest };
+      const text = `no pods are behind ${host}${port === undefined ? '' : `:${port}`}`;
+      return {
+        steps: [],
+        endpoints: [],
+        failure: { decision: 'unroutable', status: 503, step: step('host', text, place) },
+      };
+    }
+    return {
+      steps: [],
+      endpoints: running.map((workload) => ({
+        workload: workload.name,
+        version: versionOf(workload),
+        weight: workload.pods,
+        steps: [],
+      })),
+    };
+  }
+
+  private serviceOf({ namespace }: Sender, host: string): Service | undefined {
+    const [name = '', other] = host.replace(`.svc.${this.cluster.index.clusterDomain}`, '').split('.');
+    return this.cluster.service(other ?? namespace, name);
+  }
+}
+
+/** The Gateway API by its own text. */
+export function standard(cluster: Cluster): Implementation {
+  const { clusterDomain } = cluster.index;
+  return {
+    prefix: 'path-prefix',
+    precedence: bySpecificity,
+    hostOf: (namespace, name) => `${name}.${namespace}.svc.${clusterDomain}`,
+    dropsInvalidBackends: false,
+    mixesKinds: false,
+    needsGrants: true,
+  };
+}

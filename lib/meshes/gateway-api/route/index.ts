@@ -1,0 +1,1 @@
+export { GatewayApiTable, standard } from './gateway-api-table';

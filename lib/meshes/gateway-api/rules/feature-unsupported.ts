@@ -1,0 +1,32 @@
+import { GatewayController, kubeGateways, kubeGatewaysNamed, kubeRoutes } from '../../../read';
+import { Rule } from '../../../mesh/rules';
+import { gatewayLacks, routeLacks } from './features';
+
+export const featureUnsupported: Rule = {
+  id: 'gwapi-mesh-feature-unsupported',
+  severity: 'warning',
+  title: 'what the controller of a Gateway does not do',
+  codes: [],
+  inputs: ['Gateway', 'GatewayClass', 'HTTPRoute', 'GRPCRoute', 'TCPRoute', 'TLSRoute', 'UDPRoute'],
+  mend: 'Leave it out, or use a Gateway whose class can do it.',
+  explanation: `The Gateway API lets a controller leave things out, and this one does: it passes over what is written, or does not accept the
+object. Istio (1.31) knows no UDP, takes the names of protocols in capitals only, and has no filters of other kinds than the Gateway
+API's own. Consul's API gateway (consul-k8s 1.9) has HTTPRoutes and TCPRoutes only, listeners for HTTP, HTTPS and TCP, no passing
+through of TLS, no addresses, no redirects, mirrors or CORS, rewrites of a path's prefix alone, and no timeouts but those of its
+RouteTimeoutFilter.
+
+Whose Gateway it is the controller of its GatewayClass says, or the name of a class that Istio or Consul makes by itself.`,
+  check: (index, report) => {
+    for (const gateway of kubeGateways(index)) {
+      for (const problem of gatewayLacks(gateway)) report(gateway.manifest, ...problem);
+    }
+    for (const route of kubeRoutes(index)) {
+      const gateways = route.parents
+        .filter(({ kind }) => kind === 'Gateway')
+        .flatMap(({ namespace, name }) => kubeGatewaysNamed(namespace, name, index));
+      for (const controller of new Set(gateways.map((each): GatewayController => each.controller))) {
+        for (const problem of routeLacks(route, controller)) report(route.manifest, ...problem);
+      }
+    }
+  },
+};

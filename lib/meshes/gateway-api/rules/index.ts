@@ -1,0 +1,37 @@
+import { Rule } from '../../../mesh/rules';
+import { backendUnknown } from './backend-unknown';
+import { classUnknown } from './class-unknown';
+import { consumerRouteScope } from './consumer-route-scope';
+import { featureUnsupported } from './feature-unsupported';
+import { filterConflict } from './filter-conflict';
+import { listenerDuplicate } from './listener-duplicate';
+import { listenerShared } from './listener-shared';
+import { parentNotAllowed } from './parent-not-allowed';
+import { parentRepeated } from './parent-repeated';
+import { pathInvalid } from './path-invalid';
+import { referenceGrantMissing } from './reference-grant-missing';
+import { refgrantNsUnknown } from './refgrant-ns-unknown';
+import { sessionCookie } from './session-cookie';
+import { timeoutOrder } from './timeout-order';
+import { tlsMode } from './tls-mode';
+import { valueInvalid } from './value-invalid';
+
+/** What can be wrong with objects of the Gateway API, whoever carries them out. */
+export const gatewayApiRules: readonly Rule[] = [
+  backendUnknown,
+  parentNotAllowed,
+  referenceGrantMissing,
+  refgrantNsUnknown,
+  classUnknown,
+  listenerDuplicate,
+  listenerShared,
+  tlsMode,
+  parentRepeated,
+  pathInvalid,
+  filterConflict,
+  timeoutOrder,
+  sessionCookie,
+  valueInvalid,
+  featureUnsupported,
+  consumerRouteScope,
+];

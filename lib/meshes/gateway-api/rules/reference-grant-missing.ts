@@ -1,0 +1,74 @@
+import {
+  Field,
+  KIND,
+  kubeGateways,
+  kubeRoutes,
+  Manifest,
+  ManifestIndex,
+  referenceGrants,
+  Referent,
+} from '../../../read';
+import { secretPlaces } from '../../istio/rules';
+import { Report, Rule } from '../../../mesh/rules';
+
+export const referenceGrantMissing: Rule = {
+  id: 'gwapi-reference-grant-missing',
+  severity: 'error',
+  title: 'reference to another namespace that is not granted',
+  codes: ['KIA1402'],
+  inputs: [
+    'HTTPRoute',
+    'GRPCRoute',
+    'TCPRoute',
+    'TLSRoute',
+    'UDPRoute',
+    'Gateway',
+    'ReferenceGrant',
+    'Service',
+    'Secret',
+  ],
+  mend: 'Add a ReferenceGrant to the namespace that is referred to, from the kind and namespace that refer to it.',
+  explanation: `A route names a backend, or a Gateway a certificate, of another namespace, and no ReferenceGrant of that namespace permits it.
+Requests for the backend are answered with 500; a listener without its certificate is not opened.
+
+Asked where the input holds what is referred to, or other ReferenceGrants of its namespace, or is said to be all there is
+(\`--closed\`). Routes between services, whose parent is a Service, need no grant in Istio.`,
+  check: (index, report) => {
+    for (const { manifest, parents, backends } of kubeRoutes(index)) {
+      if (parents.every(({ kind }) => kind !== 'Gateway')) continue;
+      for (const { field, group, kind, namespace, name } of backends) {
+        check(manifest, field, { group, kind, namespace, name }, index, report);
+      }
+    }
+    for (const { manifest, listeners, namespace } of kubeGateways(index)) {
+      const references = listeners.flatMap(({ field }) => field.get('tls', 'certificateRefs').items());
+      for (const field of references) check(manifest, field, secretOf(field, namespace), index, report);
+    }
+  },
+};
+
+function secretOf(field: Field, own: string): Referent {
+  return {
+    group: field.get('group').text ?? '',
+    kind: field.get('kind').text ?? 'Secret',
+    namespace: field.get('namespace').text || own,
+    name: field.get('name').text ?? '',
+  };
+}
+
+function check(manifest: Manifest, field: Field, to: Referent, index: ManifestIndex, report: Report): void {
+  if (to.namespace === manifest.namespace || to.name === '' || !isKnown(to, index)) return;
+  if (referenceGrants(index).permit(manifest, to)) return;
+  report(
+    manifest,
+    field,
+    `no ReferenceGrant in the namespace "${to.namespace}" lets a ${manifest.kind} of "${manifest.namespace}" refer to the ${to.kind} "${to.name}".`,
+  );
+}
+
+/** Whether the input tells what the namespace grants. */
+function isKnown({ kind, namespace, name }: Referent, index: ManifestIndex): boolean {
+  if (index.closed || referenceGrants(index).in(namespace)) return true;
+  if (kind === 'Secret') return secretPlaces(index).get(name)?.has(namespace) ?? false;
+  return kind === 'Service' && index.find(KIND.Service, namespace, name) !== undefined;
+}

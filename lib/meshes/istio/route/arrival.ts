@@ -1,0 +1,171 @@
+import { hasLabels, Manifest } from '../../../read';
+import { Cluster, versionOf } from '../../../mesh/route';
+import { TraceStep } from '../../../mesh/route';
+import { Request } from '../../../mesh/route';
+import { Arrival, Destination, Endpoint, Failure, Hop, Place, Sender, step } from '../../../mesh/route';
+import { AccessVerdict, Authorization } from './authorization';
+import { DestinationRule, Subset } from './destination-rule';
+import { DestinationRules } from './destination-rules';
+import { encryption, noProxy, plainRefused, tlsFor } from './encryption';
+import { injection } from './injection';
+import { PeerAuthentications } from './peer-authentication';
+import { HostPort, Member, memberPort, MeshHost, Registry } from './registry';
+
+/** What is known of a destination once its host and port are found. */
+interface Target {
+  readonly host: MeshHost;
+  readonly port: HostPort;
+  readonly rule: DestinationRule | undefined;
+  readonly subset?: Subset;
+}
+
+/** Finds who is at a destination, and asks them whether they let a request in. */
+export class Arrivals {
+  private readonly peers: PeerAuthentications;
+
+  public constructor(
+    private readonly cluster: Cluster,
+    private readonly registry: Registry,
+    private readonly rules: DestinationRules,
+    private readonly access: Authorization,
+    private readonly settings: { readonly rootNamespace: string; readonly trustDomain: string },
+  ) {
+    this.peers = new PeerAuthentications(cluster, settings.rootNamespace);
+  }
+
+  /** Who is at a destination of a route. */
+  public arrive(destination: Destination, { sender, request: asked }: Hop, request: Request): Arrival {
+    if (destination.beyond) return unlisted(destination.host);
+    const host = this.registry.find(destination.host, sender.namespace);
+    if (!host) return lost(noHost(destination));
+    const port = portOf(host, destination.port, asked.port);
+    if (!port) return lost(noPort(destination, host, asked.port));
+    const target = { host, port, rule: this.rules.of(host, sender) };
+    const { subset } = destination;
+    if (subset === undefined) return this.members(target, host.members(), [], sender, request);
+    const found = target.rule?.subsets.get(subset);
+    if (!found) return lost(this.noSubset(destination, target));
+    const members = host.members().filter(({ labels }) => hasLabels(labels, found.labels));
+    return this.members({ ...target, subset: found }, members, [subsetStep(subset, found)], sender, request);
+  }
+
+  private members(
+    target: Target,
+    members: readonly Member[],
+    steps: readonly TraceStep[],
+    sender: Sender,
+    request: Request,
+  ): Arrival {
+    const { host, port } = target;
+    const running = members.filter(({ weight }) => weight > 0);
+    if (running.length === 0) {
+      if (host.open && steps.length === 0) return unlisted(host.host, host.manifest);
+      return lost(nobody(host, members.length > 0), steps);
+    }
+    return {
+      steps,
+      endpoints: running.map((member) =>
+        this.endpoint(member, memberPort(port, member), target, sender, request),
+      ),
+    };
+  }
+
+  private endpoint(
+    member: Member,
+    number: number,
+    { host, port, rule, subset }: Target,
+    sender: Sender,
+    request: Request,
+  ): Endpoint {
+    const { workload } = member;
+    const endpoint = { workload: member.name, version: versionOf(member), weight: member.weight };
+    if (!workload) return { ...endpoint, steps: [] };
+    const server = injection(workload, this.cluster);
+    const encrypted = encryption(
+      rule && tlsFor(rule, subset, port.number),
+      sender,
+      server.inMesh && !host.external,
+    );
+    if (!server.inMesh) {
+      const text = `${workload.kind} ${workload.namespace}/${workload.name} is ${server.why}, so no policy is asked`;
+      const said = step('access', text, { manifest: workload.manifest });
+      if (encrypted.kind !== 'forced') return { ...endpoint, steps: [said] };
+      return { ...endpoint, steps: [said], failure: noProxy(encrypted.step) };
+    }
+    const { mode, place } = this.peers.modeOf(workload, number);
+    const mutual = encrypted.kind !== 'plain' && mode !== 'DISABLE';
+    if (!mutual && mode === 'STRICT') {
+      return { ...endpoint, steps: encrypted.steps, failure: plainRefused(sender, encrypted, place) };
+    }
+    if (encrypted.kind === 'forced' && mode === 'DISABLE') {
+      return { ...endpoint, steps: encrypted.steps, failure: noProxy(encrypted.step) };
+    }
+    const principal = mutual ? this.principalOf(sender) : undefined;
+    const { steps, failure }: AccessVerdict = this.access.check(workload, {
+      request,
+      port: number,
+      isHttp: port.layer === 'http' || (port.layer === 'unset' && request.scheme === 'http'),
+      principal,
+      sourceIp: sender.namespace === '' ? request.sourceIp : undefined,
+    });
+    return { ...endpoint, steps: [...encrypted.steps, ...steps], ...(failure && { failure }) };
+  }
+
+  private principalOf({ namespace, serviceAccount }: Sender): string {
+    return `${this.settings.trustDomain}/ns/${namespace}/sa/${serviceAccount}`;
+  }
+
+  private noSubset({ subset = '', place }: Destination, { host, rule }: Target): Failure {
+    const known = [...(rule?.subsets.keys() ?? [])];
+    const elsewhere = rule ? [] : this.rules.elsewhere(host);
+    const why = rule
+      ? `DestinationRule ${rule.manifests.map(({ name }) => name).join(', ')} has ${known.length === 0 ? 'none' : known.join(', ')}`
+      : elsewhere.length > 0
+        ? `the DestinationRule ${elsewhere.map(({ manifests: [first] }) => `${first?.namespace ?? ''}/${first?.name ?? ''}`).join(', ')} is not seen from here`
+        : 'there is no DestinationRule for it';
+    return unroutable(`no subset ${subset} of ${host.host}: ${why}`, place, 'subset');
+  }
+}
+
+function portOf(host: MeshHost, wanted: number | undefined, asked: number | undefined): HostPort | undefined {
+  const [only] = host.ports;
+  if (wanted === undefined && host.ports.length === 1) return only;
+  const number = wanted ?? asked;
+  return number === undefined ? only : host.ports.find((port) => port.number === number);
+}
+
+function subsetStep(name: string, { manifest, field, labels }: Subset): TraceStep {
+  const said = Object.entries(labels).map(([key, value]) => `${key}=${value}`);
+  const text = `subset ${name} is the pods with ${said.length === 0 ? 'any labels' : said.join(', ')}`;
+  return step('subset', text, { manifest, field });
+}
+
+function unlisted(host: string, manifest?: Manifest): Arrival {
+  const text = `the manifests do not say who is behind ${host}`;
+  return {
+    steps: [step('host', text, manifest && { manifest })],
+    endpoints: [{ workload: undefined, version: undefined, weight: 1, steps: [] }],
+  };
+}
+
+function noHost({ host, place }: Destination): Failure {
+  return unroutable(`nothing in the mesh has the host ${host || '""'}`, place, 'host');
+}
+
+function noPort({ port, place }: Destination, host: MeshHost, asked: number | undefined): Failure {
+  const known = host.ports.map(({ number }) => number).join(', ');
+  return unroutable(`${host.host} has no port ${port ?? asked ?? ''}, but ${known || 'none'}`, place, 'host');
+}
+
+function nobody(host: MeshHost, scaledDown: boolean): Failure {
+  const text = scaledDown ? 'is scaled to no pods' : 'no pods carry the labels that are asked for';
+  return unroutable(`nobody is behind ${host.host}: ${text}`, { manifest: host.manifest }, 'host');
+}
+
+function unroutable(text: string, place: Place | undefined, kind: TraceStep['step']): Failure {
+  return { decision: 'unroutable', status: 503, step: step(kind, text, place) };
+}
+
+function lost(failure: Failure, steps: readonly TraceStep[] = []): Arrival {
+  return { steps, endpoints: [], failure };
+}

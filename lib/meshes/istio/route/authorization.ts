@@ -1,0 +1,159 @@
+import { Field, hasLabels, KIND, Manifest } from '../../../read';
+import { Cluster } from '../../../mesh/route';
+import { TraceStep } from '../../../mesh/route';
+import { Failure, Place, step } from '../../../mesh/route';
+import { ruleMatches, PolicyAction } from './access-rule';
+import { Asked } from './access-value';
+import { byAge } from './order';
+
+/** Whose proxy asks the policies. */
+export interface Guarded {
+  readonly namespace: string;
+  readonly labels: Readonly<Record<string, string>>;
+  /** The Gateway of the Gateway API that the proxy was made for. */
+  readonly kubeGateway?: string;
+}
+
+/** What the policies say of a request. */
+export interface AccessVerdict {
+  readonly steps: readonly TraceStep[];
+  readonly failure?: Failure;
+}
+
+interface Policy {
+  readonly manifest: Manifest;
+  readonly action: PolicyAction;
+  readonly rules: readonly Field[];
+}
+
+/** Every AuthorizationPolicy. */
+export class Authorization {
+  private readonly byNamespace = new Map<string, Policy[]>();
+
+  public constructor(
+    cluster: Cluster,
+    private readonly rootNamespace: string,
+  ) {
+    for (const manifest of [...cluster.of(KIND.AuthorizationPolicy)].sort(byAge)) {
+      if (manifest.annotations['istio.io/dry-run'] === 'true') continue;
+      const policy = read(manifest);
+      const list = this.byNamespace.get(manifest.namespace);
+      if (list) list.push(policy);
+      else this.byNamespace.set(manifest.namespace, [policy]);
+    }
+  }
+
+  /** Asks the policies of a proxy in Istio's order: what others must decide, what is denied, what is let in. */
+  public check(guarded: Guarded, asked: Omit<Asked, 'policyNamespace'>): AccessVerdict {
+    const policies = this.policiesOf(guarded);
+    const matching = (policy: Policy): Field | undefined =>
+      policy.rules.find((rule) =>
+        ruleMatches(rule, policy.action, { ...asked, policyNamespace: policy.manifest.namespace }),
+      );
+    const steps = policies
+      .filter((policy) => policy.action === 'CUSTOM')
+      .flatMap((policy) => askElsewhere(policy, matching(policy)));
+    for (const policy of policies.filter(({ action }) => action === 'DENY')) {
+      const rule = matching(policy);
+      if (rule) {
+        const place = { manifest: policy.manifest, field: rule };
+        return { steps, failure: denied(sentence(policy, rule, 'denies'), place, asked) };
+      }
+    }
+    const allowing = policies.filter(({ action }) => action === 'ALLOW');
+    if (allowing.length === 0) return { steps: [...steps, nothingSaid(policies, guarded)] };
+    for (const policy of allowing) {
+      const rule = matching(policy);
+      if (rule) {
+        const text = sentence(policy, rule, 'lets in');
+        return { steps: [...steps, step('access', text, { manifest: policy.manifest, field: rule })] };
+      }
+    }
+    return { steps, failure: notLetIn(allowing, asked) };
+  }
+
+  /** Names of namespaces and identities that rules mention, by which the usual gateways can be told apart. */
+  public mentions(namespace: string): boolean {
+    return [...this.byNamespace.values()].flat().some(({ rules }) =>
+      rules.some((rule) =>
+        rule
+          .get('from')
+          .items()
+          .map((from) => from.get('source'))
+          .some(
+            (source) =>
+              source.get('namespaces').texts().includes(namespace) ||
+              source
+                .get('principals')
+                .texts()
+                .some((each) => each.includes(`/ns/${namespace}/`)),
+          ),
+      ),
+    );
+  }
+
+  private policiesOf({ namespace, labels, kubeGateway }: Guarded): readonly Policy[] {
+    const namespaces = [...new Set([this.rootNamespace, namespace])];
+    return namespaces
+      .flatMap((each) => this.byNamespace.get(each) ?? [])
+      .filter(({ manifest }) => {
+        const refs = targetRefs(manifest);
+        if (refs.length === 0)
+          return hasLabels(labels, manifest.spec.get('selector', 'matchLabels').strings());
+        return (
+          kubeGateway !== undefined &&
+          manifest.namespace === namespace &&
+          refs.some((ref) => ref.get('kind').text === 'Gateway' && ref.get('name').text === kubeGateway)
+        );
+      });
+  }
+}
+
+function targetRefs({ spec }: Manifest): readonly Field[] {
+  const several = spec.get('targetRefs').items();
+  return several.length > 0 || !spec.has('targetRef') ? several : [spec.get('targetRef')];
+}
+
+function read(manifest: Manifest): Policy {
+  const action = manifest.spec.get('action').text ?? 'ALLOW';
+  return {
+    manifest,
+    action: action === 'DENY' || action === 'AUDIT' || action === 'CUSTOM' ? action : 'ALLOW',
+    rules: manifest.spec.get('rules').items(),
+  };
+}
+
+function sentence({ action }: Policy, rule: Field, verb: string): string {
+  return `rules[${rule.step}] of the ${action} policy ${verb} the request`;
+}
+
+/** A request is answered 403, a connection is closed. */
+function denied(text: string, place: Place | undefined, { isHttp }: Pick<Asked, 'isHttp'>): Failure {
+  return { decision: 'denied', step: step('access', text, place), ...(isHttp && { status: 403 }) };
+}
+
+function askElsewhere(policy: Policy, rule: Field | undefined): readonly TraceStep[] {
+  if (!rule) return [];
+  const provider = policy.manifest.spec.get('provider', 'name').text ?? '';
+  const text = `rules[${rule.step}] leaves the decision to the provider "${provider}", which is taken to let the request in`;
+  return [step('access', text, { manifest: policy.manifest, field: rule })];
+}
+
+function nothingSaid(policies: readonly Policy[], { namespace }: Guarded): TraceStep {
+  return policies.length === 0
+    ? step('access', `no AuthorizationPolicy in namespace ${namespace} is about it, so everybody is let in`)
+    : step('access', 'no DENY policy matches and there is no ALLOW policy, so the request is let in');
+}
+
+function notLetIn(allowing: readonly Policy[], asked: Omit<Asked, 'policyNamespace'>): Failure {
+  const [first] = allowing;
+  const { principal } = asked;
+  const names = allowing.map(({ manifest }) => manifest.name).join(', ');
+  const who = principal === undefined ? 'the sender has no identity' : `the sender is ${principal}`;
+  const empty = allowing.every(({ rules }) => rules.length === 0);
+  const text = empty
+    ? `ALLOW policy ${names} has no rules, so nobody is let in`
+    : `no rule of the ALLOW policy ${names} matches: ${who}`;
+  const place = first && { manifest: first.manifest, field: first.manifest.spec.get('rules') };
+  return denied(text, place, asked);
+}

@@ -1,0 +1,199 @@
+import { Hosts } from '../../../read';
+import { Cluster } from '../../../mesh/route';
+import { TraceStep } from '../../../mesh/route';
+import { hostOf, Request, withPort } from '../../../mesh/route';
+import { Failure, Hop, Route, Sender, step, Way } from '../../../mesh/route';
+import { Authorization } from './authorization';
+import { catchAllLast, untilCatchAll } from './catch-all';
+import { gatewaySender } from './gateway-sender';
+import { GatewayServer, listensOn, readGateways, servedHosts } from './gateways';
+import { mostSpecific } from './hosts';
+import { routesOf } from './http-route';
+import { GATEWAY_NAME, readKubeGateways } from './kube-gateway';
+import { byAge } from './order';
+import { connectionRoutes } from './tcp-route';
+import { VirtualService, VirtualServices } from './virtual-service';
+
+/** What the gateways do with requests from outside. */
+export class GatewayWays {
+  private readonly servers: readonly GatewayServer[];
+
+  public constructor(
+    private readonly cluster: Cluster,
+    private readonly virtualServices: VirtualServices,
+    private readonly access: Authorization,
+    private readonly identity: string | undefined,
+    private readonly hosts: Hosts,
+  ) {
+    this.servers = [...readGateways(cluster), ...readKubeGateways(cluster)].sort((left, right) =>
+      byAge(left.place.manifest, right.place.manifest),
+    );
+  }
+
+  /** The way of a request from outside; nothing where no Gateway listens on its port for its host. */
+  public wayOf(request: Request): Way | undefined {
+    for (const kind of kindsFor(request)) {
+      const listening = this.servers.filter(
+        (server) => server.kind === kind && this.listens(server, request),
+      );
+      const serving = listening.filter((server) => serves(server, hostOf(request)));
+      const [first] = serving.length > 0 || request.port === undefined ? serving : listening;
+      if (!first) continue;
+      const together = listening.filter(
+        (server) => server.port === first.port && this.podsKey(server) === this.podsKey(first),
+      );
+      return this.through(kind === 'http' ? together : closest(together, hostOf(request)), request);
+    }
+    return undefined;
+  }
+
+  private listens(server: GatewayServer, { port }: Request): boolean {
+    return port === undefined || listensOn(server, port, this.cluster);
+  }
+
+  private through(servers: readonly GatewayServer[], asked: Request): Way {
+    const [server] = servers as readonly [GatewayServer];
+    const gateway = this.podsOf(server);
+    const scheme = server.kind === 'http' ? 'http' : asked.scheme === 'tcp' ? 'tcp' : 'https';
+    const request: Request = withPort({ ...asked, scheme }, server.port);
+    const about = servers.filter((each) => serves(each, hostOf(request)));
+    const steps: TraceStep[] = (about.length > 0 ? about : [server]).map((each) =>
+      step('gateway', `listens on port ${each.port} for ${hostList(each)}`, each.place),
+    );
+    steps.push(...gateway.steps, ...certificateSteps(server));
+    const kubeGateway = gateway.labels[GATEWAY_NAME];
+    const verdict = this.access.check(
+      { ...gateway, ...(kubeGateway !== undefined && { kubeGateway }) },
+      {
+        request,
+        port: server.port,
+        isHttp: server.kind === 'http' || server.kind === 'https',
+        principal: undefined,
+        sourceIp: request.sourceIp,
+      },
+    );
+    if (verdict.failure) return { steps: [...steps, ...verdict.steps], next: verdict.failure };
+    const isConnection = server.kind === 'passthrough' || server.kind === 'tcp';
+    const next = isConnection
+      ? this.connectionHop(servers, gateway, request)
+      : this.requestHop(servers, gateway, request);
+    return { steps, next };
+  }
+
+  /** The routes of all servers on one port come together by host; the closest host for the request counts, and only it. */
+  private requestHop(servers: readonly GatewayServer[], gateway: Sender, request: Request): Hop | Failure {
+    const byHost = new Map<string, Route[]>();
+    const redirecting = new Map<string, GatewayServer>();
+    for (const server of servers) {
+      for (const [host, routes] of this.routesByHost(server, gateway, request)) {
+        byHost.set(host, [...(byHost.get(host) ?? []), ...routes]);
+        if (server.redirectsToHttps) redirecting.set(host, server);
+      }
+      for (const host of server.redirected) {
+        redirecting.set(host, server);
+        if (!byHost.has(host)) byHost.set(host, []);
+      }
+    }
+    const host = mostSpecific(hostOf(request), [...byHost.keys()], (each) => each);
+    const [server] = servers as readonly [GatewayServer];
+    if (host === undefined) return notServed(server, request);
+    const redirect = redirecting.get(host);
+    const routes = redirect ? [redirectRoute(redirect)] : catchAllLast(byHost.get(host) ?? []);
+    const text = `no rule matches the request, so the gateway answers 404`;
+    const unmatched: Failure = {
+      decision: 'unroutable',
+      status: 404,
+      step: step('lost', text, server.place),
+    };
+    return { sender: gateway, request, routes, unmatched, proxy: 'requests' };
+  }
+
+  private routesByHost(
+    server: GatewayServer,
+    gateway: Sender,
+    request: Request,
+  ): readonly (readonly [string, readonly Route[]])[] {
+    if (server.routes) return [...server.routes].map(([host, routes]) => [host, untilCatchAll(routes)]);
+    const asking = { proxy: gateway, gateway: server.gateway, port: request.port };
+    return this.bound(server, gateway).flatMap((virtualService) => {
+      const served = servedHosts(server, virtualService.hosts, virtualService.manifest.namespace);
+      const routes = served.length > 0 ? untilCatchAll(routesOf(virtualService, asking, this.hosts)) : [];
+      return routes.length > 0 ? served.map((host) => [host, routes] as const) : [];
+    });
+  }
+
+  private connectionHop(servers: readonly GatewayServer[], gateway: Sender, request: Request): Hop | Failure {
+    const [server] = servers as readonly [GatewayServer];
+    const asking = { proxy: gateway, gateway: server.gateway, port: request.port };
+    const kind = server.kind === 'tcp' ? 'tcp' : 'tls';
+    const routes = this.bound(server, gateway).flatMap((virtualService) =>
+      connectionRoutes(virtualService, kind, asking, request.host, this.hosts),
+    );
+    const [first] = routes;
+    const closed = notForwarded(server, request);
+    return first
+      ? { sender: gateway, request, routes: [first], unmatched: closed, proxy: 'connections' }
+      : closed;
+  }
+
+  private podsOf({ pods, selector }: GatewayServer): Sender {
+    return pods ?? gatewaySender(selector, this.cluster, this.access, this.identity);
+  }
+
+  /** Servers on the same pods share a port, however each of them says which pods those are. */
+  private podsKey(server: GatewayServer): string {
+    const { workload, namespace, name } = this.podsOf(server);
+    return workload || server.pods ? `${namespace}/${name}` : JSON.stringify(server.selector);
+  }
+
+  private bound(server: GatewayServer, gateway: Sender): readonly VirtualService[] {
+    return this.virtualServices.boundTo(server.gateway, gateway.namespace);
+  }
+}
+
+/** Without a scheme or a port, HTTP is tried before TLS. */
+function kindsFor({ scheme, port }: Request): readonly GatewayServer['kind'][] {
+  if (scheme === 'https') return ['https', 'passthrough'];
+  if (scheme === 'tcp') return ['tcp', 'passthrough'];
+  return port === undefined ? ['http', 'https', 'passthrough', 'tcp'] : ['http', 'tcp'];
+}
+
+function serves({ hosts, kind }: GatewayServer, host: string): boolean {
+  return kind === 'tcp' || mostSpecific(host, hosts, (each) => each.host) !== undefined;
+}
+
+/** Of servers that end TLS, the one with the closest name answers; each has routes of its own. */
+function closest(servers: readonly GatewayServer[], host: string): readonly GatewayServer[] {
+  const named = servers.flatMap((server) => server.hosts.map((each) => ({ host: each.host, server })));
+  const best = mostSpecific(host, named, (each) => each.host);
+  return best ? [best.server] : servers.slice(0, 1);
+}
+
+function redirectRoute({ place }: GatewayServer): Route {
+  return {
+    place,
+    name: 'tls.httpsRedirect',
+    match: [],
+    action: { kind: 'answer', status: 301, text: 'answers 301, to the same address with https' },
+    notes: [],
+  };
+}
+
+function certificateSteps({ wantsClientCertificate, place }: GatewayServer): readonly TraceStep[] {
+  if (!wantsClientCertificate) return [];
+  return [step('gateway', 'asks for a certificate, which the client is taken to have', place)];
+}
+
+function notServed({ place }: GatewayServer, request: Request): Failure {
+  const text = `has no route for the host ${hostOf(request)}, so the gateway answers 404`;
+  return { decision: 'unroutable', status: 404, step: step('gateway', text, place) };
+}
+
+function notForwarded({ place }: GatewayServer, request: Request): Failure {
+  const text = `has no route for ${hostOf(request)}, so the gateway closes the connection`;
+  return { decision: 'unroutable', step: step('gateway', text, place) };
+}
+
+function hostList({ hosts }: GatewayServer): string {
+  return hosts.map(({ namespace, host }) => (namespace === '*' ? host : `${namespace}/${host}`)).join(', ');
+}

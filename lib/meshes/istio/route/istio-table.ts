@@ -1,0 +1,76 @@
+import { ManifestIndex } from '../../../read';
+import { Cluster } from '../../../mesh/route';
+import { Request } from '../../../mesh/route';
+import {
+  Arrival,
+  assumedSender,
+  Destination,
+  findWorkload,
+  Hop,
+  OUTSIDE,
+  OUTSIDER,
+  plainWay,
+  RoutingTable,
+  Sender,
+  senderOf,
+  unknownSender,
+  Way,
+} from '../../../mesh/route';
+import { Arrivals } from './arrival';
+import { Authorization } from './authorization';
+import { DestinationRules } from './destination-rules';
+import { GatewayWays } from './gateway-way';
+import { injection } from './injection';
+import { MeshWays } from './mesh-way';
+import { Registry } from './registry';
+import { istioReaderSettings, IstioReaderOptions } from './settings';
+import { Sidecars } from './sidecar-scope';
+import { VirtualServices } from './virtual-service';
+
+/** What Istio makes of manifests. */
+export class IstioTable implements RoutingTable {
+  public readonly mesh = 'istio';
+  private readonly cluster: Cluster;
+  private readonly meshWays: MeshWays;
+  private readonly gatewayWays: GatewayWays;
+  private readonly arrivals: Arrivals;
+
+  public constructor(index: ManifestIndex, options: IstioReaderOptions) {
+    const settings = istioReaderSettings(options);
+    this.cluster = new Cluster(index);
+    const { cluster } = this;
+    const registry = new Registry(cluster);
+    const access = new Authorization(cluster, settings.rootNamespace);
+    const virtualServices = new VirtualServices(cluster);
+    this.meshWays = new MeshWays(registry, virtualServices, new Sidecars(cluster, settings), cluster);
+    this.gatewayWays = new GatewayWays(cluster, virtualServices, access, settings.gateway, index.hosts);
+    this.arrivals = new Arrivals(
+      cluster,
+      registry,
+      new DestinationRules(cluster, settings),
+      access,
+      settings,
+    );
+  }
+
+  public sender(name: string, namespace: string | undefined): Sender {
+    if (name === OUTSIDE) return OUTSIDER;
+    const workload = findWorkload(this.cluster, name, namespace);
+    if (workload) {
+      const { inMesh, why } = injection(workload, this.cluster);
+      return senderOf(workload, inMesh, why);
+    }
+    if (namespace === undefined) throw unknownSender(this.cluster, name);
+    return assumedSender(name, namespace);
+  }
+
+  public wayOf(sender: Sender, request: Request): Way {
+    const byGateway = sender === OUTSIDER ? this.gatewayWays.wayOf(request) : undefined;
+    if (byGateway) return byGateway;
+    return sender.inMesh ? this.meshWays.wayOf(sender, request) : plainWay(this.cluster, sender, request);
+  }
+
+  public arrive(destination: Destination, hop: Hop, request: Request): Arrival {
+    return this.arrivals.arrive(destination, hop, request);
+  }
+}

@@ -1,0 +1,185 @@
+import {
+  Field,
+  hasLabels,
+  hostCovers,
+  KIND,
+  Labels,
+  Manifest,
+  Service,
+  ServiceEntry,
+  ServicePort,
+} from '../../../read';
+import { Cluster, Layer, layerOf, readsHttp, targetPortOf, Workload } from '../../../mesh/route';
+import { fullNames, isWildcard } from './hosts';
+import { byAge } from './order';
+import { isVisible, Visibility, visibility } from './visibility';
+
+/** A host that the mesh knows: a Service of Kubernetes, or a ServiceEntry. */
+export interface MeshHost {
+  readonly host: string;
+  readonly namespace: string;
+  readonly manifest: Manifest;
+  readonly ports: readonly HostPort[];
+  readonly visibility: Visibility;
+  /** Whether it is outside of the mesh, so that nobody there asks for an identity. */
+  readonly external: boolean;
+  /** Who is there, as far as the manifests say; worked out when asked for, as most requests meet one host of thousands. */
+  members(): readonly Member[];
+  /** Whether the manifests cannot say who is there, as with an address that only DNS finds. */
+  readonly open: boolean;
+}
+
+/** A port of a host. */
+export interface HostPort {
+  readonly number: number;
+  readonly layer: Layer;
+  /** The port of the Service, where it is one. */
+  readonly port?: ServicePort;
+}
+
+/** Pods behind a host, or an address that a ServiceEntry lists. */
+export interface Member {
+  readonly name: string;
+  readonly labels: Labels;
+  readonly weight: number;
+  readonly workload: Workload | undefined;
+}
+
+/** Every host that the mesh knows. */
+export class Registry {
+  private readonly byHost = new Map<string, MeshHost[]>();
+  private readonly wildcards: MeshHost[] = [];
+
+  public constructor(private readonly cluster: Cluster) {
+    for (const service of cluster.services) this.add(ofService(service, cluster));
+    const entries = [...cluster.index.serviceEntries].sort((left, right) =>
+      byAge(left.manifest, right.manifest),
+    );
+    for (const entry of entries) for (const host of ofServiceEntry(entry, cluster)) this.add(host);
+  }
+
+  /** The host of a full name that proxies of a namespace see: their own namespace's before others, a Service before an entry. */
+  public find(host: string, from: string): MeshHost | undefined {
+    const seen = (this.byHost.get(host) ?? []).filter((each) => isVisible(each.visibility, from));
+    return seen.find(({ namespace }) => namespace === from) ?? seen[0] ?? this.findWildcard(host, from);
+  }
+
+  /** The host that a sender in a namespace means by a name, short or full. */
+  public lookUp(name: string, from: string): MeshHost | undefined {
+    const found = fullNames(name, from, this.cluster.index.clusterDomain).map((full) =>
+      this.find(full, from),
+    );
+    return found.find((host) => host !== undefined);
+  }
+
+  /** A host of that name, whoever may see it. */
+  public known(name: string, from: string): MeshHost | undefined {
+    const found = fullNames(name, from, this.cluster.index.clusterDomain).map(
+      (full) => this.byHost.get(full)?.[0],
+    );
+    return found.find((host) => host !== undefined);
+  }
+
+  /** Whether any host that is seen from a namespace, of those that fit, takes requests at a port. */
+  public takesRequests(port: number, from: string, fits: (host: MeshHost) => boolean): boolean {
+    return [...this.byHost.values()].some((hosts) =>
+      hosts.some(
+        (host) =>
+          host.ports.some(({ number, layer }) => number === port && layer === 'http') &&
+          isVisible(host.visibility, from) &&
+          fits(host),
+      ),
+    );
+  }
+
+  private findWildcard(host: string, from: string): MeshHost | undefined {
+    const [best] = this.wildcards
+      .filter((each) => isVisible(each.visibility, from) && hostCovers(each.host, host))
+      .sort((left, right) => right.host.length - left.host.length);
+    return best;
+  }
+
+  private add(host: MeshHost): void {
+    if (isWildcard(host.host)) this.wildcards.push(host);
+    const list = this.byHost.get(host.host);
+    if (list) list.push(host);
+    else this.byHost.set(host.host, [host]);
+  }
+}
+
+function ofService(service: Service, cluster: Cluster): MeshHost {
+  const { manifest, namespace, host, type, ports, exportTo } = service;
+  const external = type === 'ExternalName';
+  return Object.freeze({
+    host,
+    namespace,
+    manifest,
+    ports: ports.map((port) => ({ number: port.number, layer: layerOf(port.protocol), port })),
+    visibility: visibility(exportTo, namespace),
+    external,
+    open: service.selector === undefined,
+    members: once(() => cluster.behind(service).map(memberOf)),
+  });
+}
+
+function ofServiceEntry(entry: ServiceEntry, cluster: Cluster): readonly MeshHost[] {
+  const { manifest, namespace } = entry;
+  const { spec } = manifest;
+  const selector = spec.get('workloadSelector', 'labels').strings();
+  const selecting = Object.keys(selector).length > 0;
+  const listed = spec.get('endpoints').items();
+  const members = once(() =>
+    selecting ? selectedMembers(cluster, namespace, selector) : listed.map(addressMember),
+  );
+  return entry.hosts.map((host) =>
+    Object.freeze({
+      host,
+      namespace,
+      manifest,
+      ports: entry.ports.map(({ number, protocol }) => ({ number, layer: layerOf(protocol) })),
+      visibility: visibility(entry.exportTo, namespace),
+      external: spec.get('location').text !== 'MESH_INTERNAL',
+      open: !selecting && listed.length === 0,
+      members,
+    }),
+  );
+}
+
+function selectedMembers(cluster: Cluster, namespace: string, selector: Labels): readonly Member[] {
+  const entries = cluster
+    .of(KIND.WorkloadEntry)
+    .filter(
+      (entry) => entry.namespace === namespace && hasLabels(entry.spec.get('labels').strings(), selector),
+    )
+    .map(({ name, spec }): Member => ({ ...addressMember(spec), name }));
+  return [...cluster.selected(selector, namespace).map(memberOf), ...entries];
+}
+
+function addressMember(field: Field): Member {
+  return {
+    name: field.get('address').text ?? '',
+    labels: field.get('labels').strings(),
+    weight: field.get('weight').number ?? 1,
+    workload: undefined,
+  };
+}
+
+function memberOf(workload: Workload): Member {
+  return { name: workload.name, labels: workload.labels, weight: workload.pods, workload };
+}
+
+function once<T>(work: () => T): () => T {
+  let known: { readonly value: T } | undefined;
+  return () => (known ??= { value: work() }).value;
+}
+
+/** The port on which a member listens for what is sent to a port of its host. */
+export function memberPort({ number, port }: HostPort, { workload }: Member): number {
+  return (port && workload && targetPortOf(port, workload)) ?? number;
+}
+
+/** The port that is asked for; where none is, the only one, or the first that carries HTTP. */
+export function portFor(host: MeshHost, wanted: number | undefined): HostPort | undefined {
+  if (wanted !== undefined) return host.ports.find(({ number }) => number === wanted);
+  return host.ports.find(({ layer }) => readsHttp(layer)) ?? host.ports[0];
+}

@@ -1,0 +1,71 @@
+import { DestinationRule, isGatewayPod, podMembership, ServerTls, serverTls } from '../../read';
+import { Field, hostCovers, ManifestIndex, Service } from '../../../../read';
+import { Rule } from '../../../../mesh/rules';
+import { eachPolicy } from './policies';
+
+export const mtlsVsPeerAuth: Rule = {
+  id: 'dr-mtls-vs-peerauth',
+  severity: 'error',
+  title: 'TLS of clients and servers that do not meet',
+  codes: ['KIA0205', 'KIA0206', 'KIA0207', 'KIA0208', 'KIA0401', 'KIA0501', 'KIA0505', 'KIA0506'],
+  inputs: ['DestinationRule', 'PeerAuthentication', 'Service', 'workloads'],
+  mend: 'Leave `tls` out of the DestinationRule, so that Istio chooses by itself, or make both sides agree.',
+  explanation: `A DestinationRule says how clients connect, a PeerAuthentication what the pods' proxies take. Plain text or TLS of its own
+(\`DISABLE\`, \`SIMPLE\`) to a pod that asks for mTLS (\`STRICT\`) is cut off, and so is mTLS (\`ISTIO_MUTUAL\`) to a pod that has it turned off
+(\`DISABLE\`). Without \`tls\` in the DestinationRule Istio uses mTLS where the pod can.`,
+  check: (index, report) => {
+    eachPolicy(index, ({ rule, field, port }) => {
+      const tls = field.get('tls', 'mode');
+      const mode = tls.text;
+      if (mode === undefined || !['DISABLE', 'SIMPLE', 'ISTIO_MUTUAL'].includes(mode)) return;
+      for (const service of servicesFor(rule, index)) {
+        const against = refusing(service, mode, port, field, index);
+        if (!against?.by) continue;
+        report(
+          rule.manifest,
+          tls,
+          `clients of "${service.host}" connect with ${mode}, and the PeerAuthentication "${against.by.namespace}/${against.by.name}" asks for ${against.mode}.`,
+        );
+        return;
+      }
+    });
+  },
+};
+
+function servicesFor({ host, namespace }: DestinationRule, index: ManifestIndex): readonly Service[] {
+  if (host.startsWith('*')) return index.services.filter((service) => hostCovers(host, service.host));
+  const found = index.hosts.resolve(host, namespace);
+  return found.kind === 'service' ? [found.service] : [];
+}
+
+/** What a pod behind a port of the Service asks for, if it refuses such clients. */
+function refusing(
+  service: Service,
+  mode: string,
+  port: number | undefined,
+  policy: Field,
+  index: ManifestIndex,
+): ServerTls | undefined {
+  const special = new Set(
+    port === undefined
+      ? policy
+          .get('portLevelSettings')
+          .items()
+          .flatMap((each) => each.get('port', 'number').port ?? [])
+      : [],
+  );
+  const ports = service.ports.filter(
+    ({ number, transport }) =>
+      transport === 'TCP' && (port === undefined ? !special.has(number) : number === port),
+  );
+  for (const pod of index.podsOf(service)) {
+    if (podMembership(pod, index) === 'none' || isGatewayPod(pod)) continue;
+    for (const { target } of ports) {
+      const number =
+        typeof target === 'number' ? target : pod.ports.find(({ name }) => name === target)?.number;
+      const asked = serverTls(pod, number, index);
+      if (mode === 'ISTIO_MUTUAL' ? asked.mode === 'DISABLE' : asked.mode === 'STRICT') return asked;
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,73 @@
+import { Problem, Rule } from '../../../../mesh/rules';
+import { Patch, patches } from './patches';
+
+export const patchIgnored: Rule = {
+  id: 'ef-patch-ignored',
+  severity: 'error',
+  title: 'patch that Istio refuses or ignores',
+  codes: ['IST0152', 'IST0153', 'IST0154'],
+  inputs: ['EnvoyFilter'],
+  mend: 'Write an operation that exists for what the patch applies to, and name the filter that is replaced or removed.',
+  explanation: `Not every operation exists for everything: a whole route configuration can be merged with, but not added or removed, and only
+filters and virtual hosts can be replaced. A filter that is replaced or removed must be named in the match. Istio ignores other patches
+without a word, and refuses those without \`applyTo\`, without an operation, without a value, or with a match about something else.`,
+  check: (index, report) => {
+    for (const patch of patches(index)) {
+      const problem = problemOf(patch);
+      if (problem) report(patch.manifest, ...problem);
+    }
+  },
+};
+
+const MERGE = ['MERGE', 'MERGE_AND_REPLACE_LIST'];
+const OBJECT = [...MERGE, 'ADD', 'REMOVE'];
+const INSERT = ['INSERT_FIRST', 'INSERT_BEFORE', 'INSERT_AFTER'];
+const FILTER = [...OBJECT, ...INSERT, 'REPLACE'];
+
+/** The operations that Istio carries out, by what they apply to. */
+const OPERATIONS: Readonly<Record<string, readonly string[]>> = {
+  LISTENER: OBJECT,
+  FILTER_CHAIN: OBJECT,
+  LISTENER_FILTER: FILTER,
+  NETWORK_FILTER: FILTER,
+  HTTP_FILTER: FILTER,
+  ROUTE_CONFIGURATION: MERGE,
+  VIRTUAL_HOST: [...OBJECT, 'REPLACE'],
+  HTTP_ROUTE: [...OBJECT, ...INSERT],
+  CLUSTER: OBJECT,
+  EXTENSION_CONFIG: ['ADD'],
+  BOOTSTRAP: MERGE,
+};
+
+/** What a match may be about, by what the patch applies to. */
+const MATCHES: Readonly<Record<string, string>> = {
+  LISTENER: 'listener',
+  FILTER_CHAIN: 'listener',
+  NETWORK_FILTER: 'listener',
+  HTTP_FILTER: 'listener',
+  ROUTE_CONFIGURATION: 'routeConfiguration',
+  VIRTUAL_HOST: 'routeConfiguration',
+  HTTP_ROUTE: 'routeConfiguration',
+  CLUSTER: 'cluster',
+};
+
+function problemOf({ field, applyTo, operation, filter }: Patch): Problem | undefined {
+  const match = field.get('match');
+  if (match.get('context').text === 'WAYPOINT') return undefined;
+  if (applyTo === '') return [field, 'the patch does not say what it applies to.'];
+  if (operation === '') return [field, 'the patch has no operation.'];
+  const allowed = OPERATIONS[applyTo];
+  if (!allowed) return undefined;
+  const at = field.get('patch', 'operation');
+  if (!allowed.includes(operation)) return [at, `Istio ignores ${operation} for ${applyTo}.`];
+  if (operation !== 'REMOVE' && !field.get('patch', 'value').exists)
+    return [field.get('patch'), `the operation ${operation} has no value.`];
+  const wrong = ['listener', 'routeConfiguration', 'cluster'].find(
+    (about) => match.has(about) && MATCHES[applyTo] !== undefined && about !== MATCHES[applyTo],
+  );
+  if (wrong) return [match.get(wrong), `a patch of ${applyTo} cannot match a ${wrong}.`];
+  const needsName = allowed === FILTER && (operation === 'REPLACE' || operation === 'REMOVE');
+  return needsName && !filter.text
+    ? [at, `the filter of ${operation} is not named in the match.`]
+    : undefined;
+}

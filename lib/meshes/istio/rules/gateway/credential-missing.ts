@@ -1,0 +1,63 @@
+import { Gateway, gatewayPods } from '../../read';
+import { KIND, ManifestIndex } from '../../../../read';
+import { Rule } from '../../../../mesh/rules';
+import { eachServer } from './each';
+
+export const credentialMissing: Rule = {
+  id: 'gw-credential-missing',
+  severity: 'error',
+  title: 'certificate where the gateway does not look',
+  codes: ['IST0101'],
+  inputs: ['Gateway', 'Secret', 'Certificate', 'workloads'],
+  mend: "Put the Secret, or the Certificate that makes it, into the namespace of the gateway's pods.",
+  explanation: `The Secret of a server's certificate (\`credentialName\`) must be in the namespace of the gateway's pods, such as
+\`istio-ingress\`, and not in that of the Gateway. Otherwise the gateway has no certificate and closes connections during the handshake.
+
+Asked where the input holds the Secret, or a Certificate of cert-manager that makes it, in another namespace only. With \`--closed\` the
+Secret must be in the input.`,
+  check: (index, report) => {
+    eachServer(index, (gateway, { field }) => {
+      const name = field.get('tls', 'credentialName');
+      // With a scheme in it, the name says itself where to look.
+      if (!name.text || name.text.includes('://')) return;
+      const places = secretPlaces(index).get(name.text) ?? new Set();
+      const wanted = namespacesOfPods(gateway, index);
+      if (wanted.some((namespace) => places.has(namespace))) return;
+      if (places.size === 0 && !index.closed) return;
+      if (wanted.length === 0 && ![...places].every((namespace) => index.knowsWorkloadsOf(namespace))) return;
+      const where = wanted.length > 0 ? ` "${wanted.join('", "')}"` : '';
+      const only = places.size > 0 ? `, only in "${[...places].join('", "')}"` : '';
+      report(
+        gateway.manifest,
+        name,
+        `the Secret "${name.text}" is not in the namespace${where} of the gateway's pods${only}.`,
+      );
+    });
+  },
+};
+
+function namespacesOfPods(gateway: Gateway, index: ManifestIndex): readonly string[] {
+  return [...new Set(gatewayPods(gateway, index).map(({ namespace }) => namespace))];
+}
+
+/** The namespaces in which a Secret of each name is, or will be made by cert-manager. */
+export function secretPlaces(index: ManifestIndex): ReadonlyMap<string, ReadonlySet<string>> {
+  return index.once('secret places', () => {
+    const found = new Map<string, Set<string>>();
+    const add = (name: string, namespace: string): void => {
+      found.set(name, (found.get(name) ?? new Set<string>()).add(namespace));
+    };
+    for (const { name, namespace } of index.all(KIND.Secret)) add(name, namespace);
+    for (const { group, kind, namespace, spec, name } of index.manifests) {
+      if (group === 'cert-manager.io' && kind === 'Certificate')
+        add(spec.get('secretName').text ?? '', namespace);
+      if (kind === 'SealedSecret' || kind === 'ExternalSecret') {
+        add(
+          spec.get('target', 'name').text ?? spec.get('template', 'metadata', 'name').text ?? name,
+          namespace,
+        );
+      }
+    }
+    return found;
+  });
+}

@@ -1,0 +1,36 @@
+import { Gateway, gateways, GatewayServer } from '../../read';
+import { hasLabels, ManifestIndex } from '../../../../read';
+
+/** Visits every server of every Gateway. */
+export function eachServer(
+  index: ManifestIndex,
+  visit: (gateway: Gateway, server: GatewayServer) => void,
+): void {
+  for (const gateway of gateways(index)) for (const server of gateway.servers) visit(gateway, server);
+}
+
+/** The labels of gateways as their installations name them: such a gateway is there without being in the input. */
+const USUAL =
+  /^(?:ingress|egress|eastwest|ingressgateway|egressgateway|eastwestgateway|aks-istio-ingressgateway-(?:external|internal)|aks-istio-egressgateway)$/;
+
+/** Whether the selector asks for a gateway that Istio's own installations bring. */
+export function selectsUsualGateway({ selector }: Gateway): boolean {
+  return Object.entries(selector).some(
+    ([key, value]) => key === 'istio' && (USUAL.test(value) || USUAL.test(value.replace(/^istio-/, ''))),
+  );
+}
+
+/** One object in two forms, as a folder of examples has them: only one will be applied. */
+export function isSameObject(one: Gateway, other: Gateway): boolean {
+  return one.namespace === other.namespace && one.name === other.name;
+}
+
+/** Whether all pods of one Gateway are pods of the other too, by their selectors alone. */
+export function sharesPods(one: Gateway, other: Gateway): boolean {
+  return hasLabels(one.selector, other.selector) || hasLabels(other.selector, one.selector);
+}
+
+/** The pods that a Gateway is for, as a word that is the same for Gateways that are for the same ones. */
+export function selectorKey({ selector }: Gateway): string {
+  return JSON.stringify(Object.entries(selector).sort(([left], [right]) => (left < right ? -1 : 1)));
+}

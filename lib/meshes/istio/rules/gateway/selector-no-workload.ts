@@ -1,0 +1,32 @@
+import { gatewayPods, gateways, isGatewayPod } from '../../read';
+import { ManifestIndex } from '../../../../read';
+import { Rule } from '../../../../mesh/rules';
+import { selectsUsualGateway } from './each';
+
+export const selectorNoWorkload: Rule = {
+  id: 'gw-selector-no-workload',
+  severity: 'error',
+  title: 'Gateway that no gateway pod belongs to',
+  codes: ['IST0101', 'KIA0302'],
+  inputs: ['Gateway', 'workloads'],
+  mend: 'Write labels that the pods of the gateway have, such as `istio: ingressgateway`.',
+  explanation: `The selector of a Gateway chooses the proxies that serve it, by the labels of their pods. It matches none, so the Gateway
+and every route on it are served nowhere.
+
+Asked where the input holds gateway pods and the selector is none that Istio's installations bring, or where the input is said to be all
+there is (\`--closed\`).`,
+  check: (index, report) => {
+    if (!index.closed && !holdsGatewayPods(index)) return;
+    for (const gateway of gateways(index)) {
+      const { manifest, selector } = gateway;
+      if (Object.keys(selector).length === 0 || gatewayPods(gateway, index).length > 0) continue;
+      if (!index.closed && selectsUsualGateway(gateway)) continue;
+      const text = Object.entries(selector).map(([key, value]) => `${key}: ${value}`);
+      report(manifest, manifest.spec.get('selector'), `no pod has the labels ${text.join(', ')}.`);
+    }
+  },
+};
+
+function holdsGatewayPods(index: ManifestIndex): boolean {
+  return index.once('holds gateway pods', () => index.pods.all.some(isGatewayPod));
+}

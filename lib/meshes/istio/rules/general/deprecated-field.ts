@@ -1,0 +1,90 @@
+import { Field, KIND, KnownKind, Manifest } from '../../../../read';
+import { Report, Rule } from '../../../../mesh/rules';
+
+export const deprecatedField: Rule = {
+  id: 'mesh-deprecated-field',
+  severity: 'warning',
+  title: 'deprecated field or removed kind',
+  codes: ['IST0002'],
+  inputs: ['VirtualService', 'DestinationRule', 'Sidecar', 'Telemetry', 'any'],
+  mend: 'Write what the finding names instead.',
+  explanation: `An object uses a field that Istio will drop, or is of a kind that Istio has dropped: then nothing reads it any more, and a
+rule that somebody relies on is not there.`,
+  check: (index, report) => {
+    for (const [kind, fields] of FIELDS) {
+      for (const manifest of index.all(kind)) for (const each of fields) checkField(manifest, each, report);
+    }
+    for (const manifest of index.manifests) {
+      const instead = REMOVED[manifest.group];
+      if (!instead) continue;
+      report(
+        manifest,
+        manifest.root.get('apiVersion'),
+        `Istio has dropped the kinds of ${manifest.group}, so nothing reads this object.`,
+        {
+          severity: 'error',
+          mend: `Write ${instead} instead.`,
+        },
+      );
+    }
+  },
+};
+
+interface OldField {
+  /** The way to it; `*` goes through a list. */
+  readonly path: readonly string[];
+  readonly instead: string;
+}
+
+const FIELDS: readonly (readonly [KnownKind, readonly OldField[]])[] = [
+  [
+    KIND.VirtualService,
+    [
+      { path: ['http', '*', 'fault', 'delay', 'percent'], instead: 'percentage: { value: ... }' },
+      { path: ['http', '*', 'mirrorPercent'], instead: 'mirrorPercentage: { value: ... }' },
+      {
+        path: ['http', '*', 'corsPolicy', 'allowOrigin'],
+        instead: 'allowOrigins with exact, prefix or regex',
+      },
+    ],
+  ],
+  [
+    KIND.DestinationRule,
+    [
+      { path: ['trafficPolicy', 'outlierDetection', 'consecutiveErrors'], instead: 'consecutive5xxErrors' },
+      {
+        path: ['subsets', '*', 'trafficPolicy', 'outlierDetection', 'consecutiveErrors'],
+        instead: 'consecutive5xxErrors',
+      },
+      {
+        path: ['trafficPolicy', 'loadBalancer', 'consistentHash', 'minimumRingSize'],
+        instead: 'ringHash: { minimumRingSize: ... }',
+      },
+    ],
+  ],
+  [
+    KIND.Sidecar,
+    [{ path: ['outboundTrafficPolicy', 'egressProxy'], instead: 'a DestinationRule or a waypoint' }],
+  ],
+];
+
+/** Groups of which no kind is left, and what took their place. */
+const REMOVED: Readonly<Record<string, string>> = {
+  'authentication.istio.io': 'PeerAuthentication and RequestAuthentication',
+  'rbac.istio.io': 'AuthorizationPolicy',
+  'config.istio.io': 'Telemetry, AuthorizationPolicy or WasmPlugin',
+};
+
+function checkField(manifest: Manifest, { path, instead }: OldField, report: Report): void {
+  for (const field of reach(manifest.spec, path)) {
+    report(manifest, field, `the field \`${field.step}\` is deprecated.`, {
+      mend: `Write \`${instead}\` instead.`,
+    });
+  }
+}
+
+function reach(from: Field, [step, ...rest]: readonly string[]): readonly Field[] {
+  if (step === undefined) return from.exists ? [from] : [];
+  if (step === '*') return from.items().flatMap((item) => reach(item, rest));
+  return reach(from.get(step), rest);
+}

@@ -1,0 +1,1 @@
+export { secretPlaces } from './gateway/credential-missing';

@@ -1,0 +1,82 @@
+import { Companions, KIND, Manifest, ManifestIndex, Pod, push, sourceOf, together } from '../../../../read';
+import { isGatewayPod, podMembership } from '../../read';
+import { Rule } from '../../../../mesh/rules';
+import { namespaces } from './scope';
+
+/** What only a proxy in the namespace itself acts on. */
+const CONFIG = [
+  KIND.DestinationRule,
+  KIND.PeerAuthentication,
+  KIND.AuthorizationPolicy,
+  KIND.Sidecar,
+] as const;
+const LABELS = ['istio-injection', 'istio.io/rev', 'istio.io/dataplane-mode'] as const;
+
+export const notInjected: Rule = {
+  id: 'ns-not-injected',
+  severity: 'warning',
+  title: 'rules of Istio in a namespace outside its mesh',
+  codes: ['IST0102'],
+  inputs: [
+    'Namespace',
+    'workloads',
+    'DestinationRule',
+    'PeerAuthentication',
+    'AuthorizationPolicy',
+    'Sidecar',
+  ],
+  mend: 'Label the namespace with `istio-injection: enabled`, with `istio.io/rev` or with `istio.io/dataplane-mode: ambient`.',
+  explanation: `A namespace has workloads and objects of Istio for them, but no label that brings its pods into the mesh. The pods start without
+a proxy, so nothing applies the objects: policies protect nothing, and nobody says so.
+
+Asked where the input holds the namespace as an object, and no pod of it says for itself that it is in the mesh or outside.`,
+  check: (index, report) => {
+    const configured = new Companions(
+      index,
+      CONFIG.flatMap((kind) => index.all(kind)),
+      ({ namespace }) => namespace,
+    );
+    for (const [manifest, pods] of withPods(index)) {
+      const { name, labels } = manifest;
+      if (LABELS.some((label) => labels[label] !== undefined)) continue;
+      if (configured.of(name, manifest).length === 0) continue;
+      const own = pods.filter((pod) => together(manifest, pod.manifest, index));
+      if (own.length === 0 || !own.every((pod) => podMembership(pod, index) === 'none' && saysNothing(pod)))
+        continue;
+      report(
+        manifest,
+        manifest.root.get('metadata'),
+        `no label brings the pods of "${name}" into the mesh that its objects are for.`,
+      );
+    }
+  },
+};
+
+/** The namespaces, each with the pods that may be its own: those of its file, where several files have such a namespace. */
+function withPods(index: ManifestIndex): readonly (readonly [manifest: Manifest, pods: readonly Pod[]])[] {
+  const byName = new Map<string, Map<string, Manifest>>();
+  for (const manifest of namespaces(index)) {
+    const bySource = byName.get(manifest.name) ?? new Map<string, Manifest>();
+    byName.set(manifest.name, bySource.set(sourceOf(manifest), manifest));
+  }
+  return [...byName].flatMap(([name, bySource]) => {
+    const pods = index.pods.in(name);
+    const podsBySource = new Map<string, Pod[]>();
+    for (const pod of pods) push(podsBySource, sourceOf(pod.manifest), pod);
+    return [...bySource].map(
+      ([source, manifest]) =>
+        [manifest, bySource.size === 1 ? pods : (podsBySource.get(source) ?? [])] as const,
+    );
+  });
+}
+
+/** Whether the pod leaves it to its namespace which mesh it is in, if any. */
+function saysNothing(pod: Pod): boolean {
+  return (
+    !isGatewayPod(pod) &&
+    pod.labels['sidecar.istio.io/inject'] === undefined &&
+    pod.annotations['sidecar.istio.io/inject'] === undefined &&
+    pod.annotations['consul.hashicorp.com/connect-inject'] === undefined &&
+    pod.labels['istio.io/dataplane-mode'] === undefined
+  );
+}

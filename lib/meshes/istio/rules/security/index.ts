@@ -1,0 +1,37 @@
+import { Rule } from '../../../../mesh/rules';
+import { authzBlocksDeclaredCaller } from './authz-blocks-declared-caller';
+import { authzCustomProvider } from './authz-custom-provider';
+import { authzDenyHttpOnTcp } from './authz-deny-http-on-tcp';
+import { authzHostUnknown } from './authz-host-unknown';
+import { authzMethodInvalid } from './authz-method-invalid';
+import { authzNamespaceUnknown } from './authz-namespace-unknown';
+import { authzNeedsMtls } from './authz-needs-mtls';
+import { authzNeverMatches } from './authz-never-matches';
+import { authzNoWorkload } from './authz-no-workload';
+import { authzPrincipalUnknown } from './authz-principal-unknown';
+import { paPortLevelInvalid } from './pa-port-level-invalid';
+import { policyDuplicate } from './policy-duplicate';
+import { raJwksUnrestricted } from './ra-jwks-unrestricted';
+import { raJwtInvalid } from './ra-jwt-invalid';
+import { selectorAndTargetRef } from './selector-and-targetref';
+import { workloadUncovered } from './workload-uncovered';
+
+/** What can be wrong with policies about who may call whom, and how they show who they are. */
+export const securityRules: readonly Rule[] = [
+  authzNoWorkload,
+  authzNamespaceUnknown,
+  authzPrincipalUnknown,
+  authzHostUnknown,
+  authzMethodInvalid,
+  authzNeedsMtls,
+  authzDenyHttpOnTcp,
+  authzNeverMatches,
+  authzCustomProvider,
+  authzBlocksDeclaredCaller,
+  workloadUncovered,
+  paPortLevelInvalid,
+  policyDuplicate,
+  raJwtInvalid,
+  raJwksUnrestricted,
+  selectorAndTargetRef,
+];

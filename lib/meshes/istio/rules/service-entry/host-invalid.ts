@@ -1,0 +1,85 @@
+import { Field, KIND, Manifest, parseProtocol } from '../../../../read';
+import { isCidr, isIpAddress } from '../../../../names';
+import { Problem, Rule } from '../../../../mesh/rules';
+import { isHost } from '../../../../mesh/rules';
+
+export const hostInvalid: Rule = {
+  id: 'se-host-invalid',
+  severity: 'error',
+  title: 'ServiceEntry that Istio refuses',
+  codes: [],
+  inputs: ['ServiceEntry'],
+  mend: 'Write at least one host other than "*", each port number and name once, and either endpoints or a selector.',
+  explanation: `A ServiceEntry needs hosts, and \`*\` is none of them: it would be every host there is. Its ports have a number, a name and a
+protocol, each name and number once; its addresses are addresses; and it finds its endpoints by a list or by a selector, not both.
+Istio's admission check refuses others.`,
+  check: (index, report) => {
+    for (const manifest of index.all(KIND.ServiceEntry)) {
+      for (const [at, message] of problemsOf(manifest)) report(manifest, at, message);
+    }
+  },
+};
+
+function problemsOf({ spec }: Manifest): readonly Problem[] {
+  const hosts = spec.get('hosts').items();
+  const endpoints = spec.get('endpoints');
+  const ports = spec.get('ports').items();
+  return [
+    ...(hosts.length === 0 ? [[spec, 'the ServiceEntry has no host.'] as Problem] : []),
+    ...hosts.flatMap(hostProblem),
+    ...spec.get('addresses').items().flatMap(addressProblem),
+    ...(spec.has('workloadSelector') && endpoints.items().length > 0
+      ? [[endpoints, '`endpoints` and `workloadSelector` stand beside each other.'] as Problem]
+      : []),
+    ...repeated(ports, 'number'),
+    ...repeated(ports, 'name'),
+    ...ports.flatMap(portProblem),
+    ...endpoints.items().flatMap((endpoint) => endpointProblems(endpoint, ports)),
+  ];
+}
+
+function hostProblem(field: Field): Problem[] {
+  const { text } = field;
+  if (text === '*') return [[field, '"*" would be every host.']];
+  // A host with a star inside of its first part is taken, with a warning.
+  return text === undefined || isHost(text.replace(/^\*[^.]+\./, '*.'))
+    ? []
+    : [[field, `"${text}" is no host.`]];
+}
+
+function addressProblem(field: Field): Problem[] {
+  const { text } = field;
+  if (text === undefined || isIpAddress(text) || isCidr(text)) return [];
+  return [[field, `"${text}" is neither an address nor a range of addresses.`]];
+}
+
+function repeated(ports: readonly Field[], what: 'name' | 'number'): Problem[] {
+  const seen = new Set<unknown>();
+  return ports.flatMap((port): Problem[] => {
+    const field = port.get(what);
+    const isTwice = field.exists && seen.has(field.value);
+    seen.add(field.value);
+    return isTwice ? [[field, `two ports have the ${what} ${String(field.value)}.`]] : [];
+  });
+}
+
+function portProblem(port: Field): Problem[] {
+  const number = port.get('number');
+  const protocol = port.get('protocol').text;
+  if (number.port === undefined)
+    return [[number.exists ? number : port, 'the port has no number from 1 to 65535.']];
+  if (!port.get('name').text) return [[port, `port ${number.port} has no name.`]];
+  if (!protocol || parseProtocol(protocol)) return [];
+  return [[port.get('protocol'), `"${protocol}" is no protocol of a port.`]];
+}
+
+function endpointProblems(endpoint: Field, ports: readonly Field[]): Problem[] {
+  const names = new Set(ports.map((port) => port.get('name').text));
+  return endpoint
+    .get('ports')
+    .fields()
+    .flatMap((field): Problem[] => {
+      const name = String(field.step);
+      return names.has(name) ? [] : [[field, `the ServiceEntry has no port of the name "${name}".`]];
+    });
+}

@@ -1,0 +1,45 @@
+import { isGatewayPod, Membership, namespaceMembership, podMembership } from '../../read';
+import { KIND, ManifestIndex, Pod, Service } from '../../../../read';
+
+/** Whether a pod runs an app with a proxy of Istio beside it, which is certain. */
+export function isInMesh(pod: Pod, index: ManifestIndex): boolean {
+  return !isGatewayPod(pod) && isMesh(podMembership(pod, index));
+}
+
+/** Whether a Service is one of the mesh, which is certain: by its pods, or by its namespace where no pods are known. */
+export function isServiceInMesh(service: Service, index: ManifestIndex): boolean {
+  const { labels } = service.manifest;
+  // Services of gateways that a controller makes are not written by anybody.
+  if (labels['gateway.istio.io/managed'] !== undefined || service.namespace === index.rootNamespace)
+    return false;
+  const pods = index.podsOf(service);
+  if (pods.length > 0) return pods.some((pod) => isInMesh(pod, index));
+  return isMesh(namespaceMembership(service.namespace, index));
+}
+
+/** The pods of workloads that stay, as those of Jobs do not. */
+export function lastingPods(index: ManifestIndex): readonly Pod[] {
+  return index.pods.all.filter(({ manifest }) => !['Job', 'CronJob'].includes(manifest.kind));
+}
+
+/** Whether the input holds anything that only Istio reads. */
+export function usesIstio(index: ManifestIndex): boolean {
+  return index.once('uses istio', () =>
+    [
+      KIND.VirtualService,
+      KIND.DestinationRule,
+      KIND.AuthorizationPolicy,
+      KIND.PeerAuthentication,
+      KIND.Sidecar,
+    ].some((kind) => index.all(kind).length > 0),
+  );
+}
+
+function isMesh(membership: Membership): boolean {
+  return membership === 'sidecar' || membership === 'ambient';
+}
+
+/** The port of a pod that a Service's target means, by number or by a container port's name. */
+export function targetNumber(target: number | string, pod: Pod): number | undefined {
+  return typeof target === 'number' ? target : pod.ports.find(({ name }) => name === target)?.number;
+}

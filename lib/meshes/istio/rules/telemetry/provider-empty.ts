@@ -1,0 +1,44 @@
+import { KIND, Manifest, ManifestIndex } from '../../../../read';
+import { meshConfig } from '../../read';
+import { Rule } from '../../../../mesh/rules';
+import { isForAll } from '../../../../mesh/rules';
+
+export const providerEmpty: Rule = {
+  id: 'tel-provider-empty',
+  severity: 'warning',
+  title: 'access log that nobody writes',
+  codes: ['IST0157'],
+  inputs: ['Telemetry', 'mesh configuration'],
+  mend: 'Name a provider, such as `providers: [{ name: envoy }]`, or give the mesh a default in `defaultProviders.accessLogging`.',
+  explanation: `A Telemetry turns access logs on and names no provider for them. The mesh configuration has no default provider, and no
+Telemetry for the mesh or the namespace names one, so nothing is logged.
+
+Asked where the input holds the mesh configuration.`,
+  check: (index, report) => {
+    const config = meshConfig(index);
+    if (!config.exists || config.get('defaultProviders', 'accessLogging').items().length > 0) return;
+    const named = placesWithProvider(index);
+    for (const manifest of index.all(KIND.Telemetry)) {
+      if (named.has(index.rootNamespace) || named.has(manifest.namespace)) continue;
+      for (const logging of manifest.spec.get('accessLogging').items()) {
+        if (logging.get('disabled').boolean === true || logging.get('providers').items().length > 0) continue;
+        report(manifest, logging, 'the access log has no provider, and the mesh has none by default.');
+      }
+    }
+  },
+};
+
+/** The namespaces with a Telemetry for all their workloads that names a provider, which narrower ones take over. */
+function placesWithProvider(index: ManifestIndex): ReadonlySet<string> {
+  const names = ({ spec }: Manifest): boolean =>
+    spec
+      .get('accessLogging')
+      .items()
+      .some((logging) => logging.get('providers').items().length > 0);
+  return new Set(
+    index
+      .all(KIND.Telemetry)
+      .filter((manifest) => isForAll(manifest) && names(manifest))
+      .map(({ namespace }) => namespace),
+  );
+}

@@ -1,0 +1,35 @@
+import { Rule } from '../../../../mesh/rules';
+import { eachHttpRule } from './each';
+
+export const directResponseInvalid: Rule = {
+  id: 'vs-direct-response-invalid',
+  severity: 'error',
+  title: 'direct response that Istio refuses',
+  codes: [],
+  inputs: ['VirtualService'],
+  mend: 'Write a status from 200 to 599 and a short body; serve long ones from an app.',
+  explanation: `A rule that answers by itself needs a status from 200 to 599 and a body of at most 1 MB. Istio's admission check refuses
+others. The body is sent to every proxy with the configuration, so 100 kB are much already.`,
+  check: (index, report) => {
+    eachHttpRule(index, ({ manifest }, { field }) => {
+      const response = field.get('directResponse');
+      if (!response.exists) return;
+      const status = response.get('status');
+      if (status.number === undefined || status.number < 200 || status.number > 599) {
+        report(
+          manifest,
+          status.exists ? status : response,
+          `${String(status.value ?? 'nothing')} is no status to answer with.`,
+        );
+      }
+      const body = response.get('body');
+      const size = Buffer.byteLength(body.get('string').text ?? body.get('bytes').text ?? '');
+      if (size > 100 * 1024) {
+        const severity = size > 1024 * 1024 ? 'error' : 'warning';
+        report(manifest, body, `the body has ${Math.round(size / 1024)} kB, which every proxy is sent.`, {
+          severity,
+        });
+      }
+    });
+  },
+};

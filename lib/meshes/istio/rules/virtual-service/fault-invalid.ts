@@ -1,0 +1,48 @@
+import { Field } from '../../../../read';
+import { Problem, Rule } from '../../../../mesh/rules';
+import { durationProblem } from '../../../../mesh/rules';
+import { eachHttpRule } from './each';
+
+export const faultInvalid: Rule = {
+  id: 'vs-fault-invalid',
+  severity: 'error',
+  title: 'fault injection that does not work',
+  codes: [],
+  inputs: ['VirtualService'],
+  mend: 'Write a `delay` with `fixedDelay`, or an `abort` with `httpStatus` or `grpcStatus`, and a percentage from 0 to 100.',
+  explanation: `An injected fault needs a delay or an abort, each for 0 to 100 % of the requests. Delays can only be fixed, and aborts
+need a status of HTTP or gRPC. Istio's admission check refuses the rest, and an abort without a status does nothing.`,
+  check: (index, report) => {
+    eachHttpRule(index, ({ manifest }, { field }) => {
+      const fault = field.get('fault');
+      if (!fault.exists) return;
+      for (const [at, problem] of problemsOf(fault)) report(manifest, at, problem);
+    });
+  },
+};
+
+function problemsOf(fault: Field): readonly Problem[] {
+  const [delay, abort] = [fault.get('delay'), fault.get('abort')];
+  const found: Problem[] = [];
+  if (!delay.exists && !abort.exists) found.push([fault, 'the fault has neither a delay nor an abort.']);
+  for (const part of [delay, abort]) {
+    const value = part.get('percentage', 'value').number;
+    if (value !== undefined && (value < 0 || value > 100)) {
+      found.push([part.get('percentage'), `${value} % is not between 0 and 100 %.`]);
+    }
+  }
+  if (delay.has('exponentialDelay'))
+    found.push([delay.get('exponentialDelay'), 'delays that grow are not supported.']);
+  const problem = durationProblem(delay.get('fixedDelay'));
+  if (problem)
+    found.push([delay.get('fixedDelay'), `the delay "${String(delay.get('fixedDelay').value)}" ${problem}.`]);
+  if (!abort.exists) return found;
+  const status = abort.get('httpStatus');
+  if (abort.has('http2Error')) found.push([abort, 'aborts with an error of HTTP/2 are not supported.']);
+  else if (!status.exists && !abort.has('grpcStatus'))
+    found.push([abort, 'the abort says no status, so nothing is aborted.']);
+  else if (status.number !== undefined && (status.number < 200 || status.number > 600)) {
+    found.push([status, `${status.number} is no status to answer with.`]);
+  }
+  return found;
+}

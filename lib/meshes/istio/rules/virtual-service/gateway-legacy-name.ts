@@ -1,0 +1,28 @@
+import { KIND } from '../../../../read';
+import { virtualServices } from '../../read';
+import { Rule } from '../../../../mesh/rules';
+
+export const gatewayLegacyName: Rule = {
+  id: 'vs-gateway-legacy-name',
+  severity: 'warning',
+  title: 'gateway named in the old way',
+  codes: ['KIA1108'],
+  inputs: ['VirtualService'],
+  mend: 'Write `namespace/name`.',
+  explanation: `A VirtualService names a Gateway with dots, as a host name. Istio still reads that form, as name and namespace, and prefers
+\`namespace/name\`.`,
+  check: (index, report) => {
+    for (const { manifest, namespace, gateways } of virtualServices(index)) {
+      for (const { field, text } of gateways) {
+        if (text.includes('/') || !text.includes('.') || index.find(KIND.IstioGateway, namespace, text))
+          continue;
+        const [name = '', space = ''] = text.split('.');
+        report(
+          manifest,
+          field,
+          `the gateway "${text}" is named in the old way, and not as "${space}/${name}".`,
+        );
+      }
+    }
+  },
+};

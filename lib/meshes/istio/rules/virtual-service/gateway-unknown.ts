@@ -1,0 +1,61 @@
+import { gatewayReference, GatewayReference, virtualServices } from '../../read';
+import { KIND, ManifestIndex } from '../../../../read';
+import { Rule } from '../../../../mesh/rules';
+import { isGenerated } from './internal-gateway';
+
+export const gatewayUnknown: Rule = {
+  id: 'vs-gateway-unknown',
+  severity: 'error',
+  title: 'gateway that does not exist',
+  codes: ['IST0101', 'KIA1102'],
+  inputs: ['VirtualService', 'Gateway'],
+  mend: 'Write `namespace/name` of a Gateway, or `mesh` for the sidecars.',
+  explanation: `A VirtualService, or a match in it, names a Gateway that does not exist, so its routes are served nowhere. A name
+without a namespace is looked for in the namespace of the VirtualService.
+
+A Gateway is taken for missing where the input holds other Gateways of its namespace, or Services of it and no Gateway in any.`,
+  check: (index, report) => {
+    for (const { manifest, namespace, gateways, rules } of virtualServices(index)) {
+      const inMatches = rules.flatMap(({ matches }) =>
+        matches.flatMap((match) =>
+          match
+            .get('gateways')
+            .items()
+            .map((field) => gatewayReference(field, namespace)),
+        ),
+      );
+      for (const reference of [...gateways, ...inMatches]) {
+        if (reference.isMesh || reference.text === '' || exists(reference, index)) continue;
+        report(
+          manifest,
+          reference.field,
+          `there is no Gateway "${reference.name}" in the namespace "${reference.namespace}".`,
+        );
+      }
+    }
+  },
+};
+
+function exists({ namespace, name, text }: GatewayReference, index: ManifestIndex): boolean {
+  if (index.find(KIND.IstioGateway, namespace, name)) return true;
+  // Another rule is about naming such a one.
+  if (isGenerated(text)) return true;
+  if (!text.includes('/') && text.includes('.')) {
+    const [short = '', space = ''] = text.split('.');
+    if (index.find(KIND.IstioGateway, space, short)) return true;
+    return !knowsGatewaysOf(space, index);
+  }
+  return !knowsGatewaysOf(namespace, index);
+}
+
+function knowsGatewaysOf(namespace: string, index: ManifestIndex): boolean {
+  const withGateways = index.once(
+    'namespaces with gateways',
+    () => new Set(index.all(KIND.IstioGateway).map((gateway) => gateway.namespace)),
+  );
+  return (
+    index.closed ||
+    withGateways.has(namespace) ||
+    (withGateways.size === 0 && index.knowsServicesOf(namespace))
+  );
+}

@@ -1,0 +1,49 @@
+import { Destination, destinationRules, VirtualService } from '../../read';
+import { ManifestIndex } from '../../../../read';
+import { Rule } from '../../../../mesh/rules';
+import { eachDestination } from './each';
+
+export const subsetNotVisible: Rule = {
+  id: 'vs-subset-dr-not-visible',
+  severity: 'error',
+  title: 'subset in a DestinationRule that clients do not see',
+  codes: [],
+  inputs: ['VirtualService', 'DestinationRule', 'Service'],
+  mend: "Move the DestinationRule to the Service's namespace, or export it to the clients.",
+  explanation: `A route names a subset, and the DestinationRule that defines it is not one that Istio looks at for the clients of the
+route. It looks in the client's namespace, in the namespace of the Service and in the root namespace, and leaves out rules that are not
+exported to the client. Without the rule there is no cluster for the subset and requests are answered with 503.`,
+  check: (index, report) => {
+    eachDestination(index, (each, destination) => {
+      const { subset, host, field, written } = destination;
+      if (subset === undefined) return;
+      const rules = destinationRules(index);
+      const defining = rules.for(host).filter(({ subsets }) => subsets.some(({ name }) => name === subset));
+      if (defining.length === 0) return;
+      const seen = clientsOf(each).flatMap((client) =>
+        rules.lookedUp(host, client, serviceOf(destination, index)),
+      );
+      if (defining.some((rule) => seen.includes(rule))) return;
+      const [rule] = defining;
+      report(
+        each.manifest,
+        field.get('subset'),
+        `the DestinationRule "${rule?.namespace}/${rule?.manifest.name}", which defines the subset "${subset}" of "${written}", is not looked at for clients of this route.`,
+      );
+    });
+  },
+};
+
+/** The namespaces of clients that can be named: those to which the route is exported, or its own. */
+function clientsOf({ namespace, exportTo }: VirtualService): readonly string[] {
+  const named = (exportTo ?? [])
+    .filter((entry) => entry !== '*')
+    .map((entry) => (entry === '.' ? namespace : entry));
+  return named.length > 0 ? named : [namespace];
+}
+
+function serviceOf({ host }: Destination, index: ManifestIndex): string | undefined {
+  const found = index.hosts.resolve(host, '');
+  if (found.kind === 'service') return found.service.namespace;
+  return found.kind === 'entry' ? found.entries[0]?.namespace : found.namespace;
+}

@@ -1,0 +1,36 @@
+import { destinationRules, Destination } from '../../read';
+import { ManifestIndex } from '../../../../read';
+import { Rule } from '../../../../mesh/rules';
+import { eachDestination } from './each';
+
+export const subsetUndefined: Rule = {
+  id: 'vs-subset-undefined',
+  severity: 'error',
+  title: 'subset that no DestinationRule defines',
+  codes: ['IST0101', 'KIA1107'],
+  inputs: ['VirtualService', 'DestinationRule', 'Service'],
+  mend: 'Define the subset in the DestinationRule for that host, or correct its name.',
+  explanation: `A route names a subset of its destination, and no DestinationRule for that host defines one of that name. Istio then
+has no cluster for the route and answers with 503, even where pods of that version run.
+
+The DestinationRule is taken for missing where the input holds the Service, or another DestinationRule for the host.`,
+  check: (index, report) => {
+    eachDestination(index, ({ manifest, namespace }, destination) => {
+      const { subset, written, host, field } = destination;
+      if (subset === undefined || subset === '') return;
+      const rules = destinationRules(index).for(host);
+      const names = rules.flatMap(({ subsets }) => subsets.map(({ name }) => name));
+      if (names.includes(subset) || (rules.length === 0 && !isKnown(destination, namespace, index))) return;
+      const others = names.length > 0 ? `, only ${names.map((name) => `"${name}"`).join(', ')}` : '';
+      report(
+        manifest,
+        field.get('subset'),
+        `no DestinationRule defines the subset "${subset}" of "${written}"${others}.`,
+      );
+    });
+  },
+};
+
+function isKnown({ host }: Destination, from: string, index: ManifestIndex): boolean {
+  return index.closed || index.hosts.resolve(host, from).kind === 'service';
+}

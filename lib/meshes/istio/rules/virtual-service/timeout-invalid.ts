@@ -1,0 +1,21 @@
+import { Rule } from '../../../../mesh/rules';
+import { durationProblem } from '../../../../mesh/rules';
+import { eachHttpRule } from './each';
+
+export const timeoutInvalid: Rule = {
+  id: 'vs-timeout-invalid',
+  severity: 'error',
+  title: 'timeout that Istio refuses',
+  codes: [],
+  inputs: ['VirtualService'],
+  mend: 'Write a duration of at least a millisecond, such as "5s", or leave the timeout out for none.',
+  explanation: `The timeout of a rule must be a duration of whole milliseconds, and at least one. Istio's admission check refuses
+others, \`0s\` among them: leave the timeout out to wait without end.`,
+  check: (index, report) => {
+    eachHttpRule(index, ({ manifest }, { field }) => {
+      const timeout = field.get('timeout');
+      const problem = durationProblem(timeout);
+      if (problem) report(manifest, timeout, `the timeout "${String(timeout.value)}" ${problem}.`);
+    });
+  },
+};

@@ -1,0 +1,76 @@
+import { Address, Dialect, MeshObject, MeshTelemetry, PodDecoration, ReservedPort } from '../../../mesh';
+import { ExposureNode, MeshGraph, ServiceNode } from '../../../model';
+import { serviceFqdn } from '../../../names';
+import { authorizationPolicies } from './authorization-policy';
+import { ISTIO_CAPABILITIES } from './capabilities';
+import { destinationRule } from './destination-rule';
+import { ingressObjects } from './gateway';
+import { IstioOptions, IstioSettings, istioSettings } from './options';
+import { outsidePorts, strictNamespace } from './peer-authentication';
+import { sidecar } from './sidecar';
+import { istioTelemetry } from './telemetry';
+import { virtualServices } from './virtual-service';
+
+const RESERVED_PORTS: readonly ReservedPort[] = [
+  { port: 15000, use: 'Envoy admin' },
+  { port: 15001, use: 'outbound traffic' },
+  { port: 15004, use: 'debugging' },
+  { port: 15006, use: 'inbound traffic' },
+  { port: 15008, use: 'HBONE' },
+  { port: 15020, use: 'merged metrics' },
+  { port: 15021, use: 'health' },
+  { port: 15053, use: 'DNS' },
+  { port: 15090, use: 'Envoy metrics' },
+];
+
+/** Istio: sidecars that istiod injects and configures by its own API, at v1. */
+export class IstioDialect implements Dialect {
+  public readonly name = 'Istio';
+  public readonly capabilities = ISTIO_CAPABILITIES;
+  public readonly reservedPorts = RESERVED_PORTS;
+  public readonly flatNames = false;
+  public readonly needsServiceAccountToken = false;
+  public readonly telemetry: MeshTelemetry;
+  private readonly settings: IstioSettings;
+
+  public constructor(options: IstioOptions) {
+    this.settings = istioSettings(options);
+    this.telemetry = istioTelemetry(this.settings);
+  }
+
+  public namespaceLabels(): Readonly<Record<string, string>> {
+    const { revision } = this.settings;
+    return revision ? { 'istio.io/rev': revision } : { 'istio-injection': 'enabled' };
+  }
+
+  public secondServiceLabels(): Readonly<Record<string, string>> {
+    return {};
+  }
+
+  /** Injection is the namespace's; a pod needs nothing of its own. */
+  public pod(): PodDecoration {
+    return { labels: {}, annotations: {} };
+  }
+
+  public addressOf(callee: Pick<ServiceNode, 'name' | 'namespace'>, port: number): Address {
+    return { host: serviceFqdn(callee.name, callee.namespace), port };
+  }
+
+  public namespaceObjects(namespace: string): readonly MeshObject[] {
+    return [strictNamespace(namespace)];
+  }
+
+  public serviceObjects(service: ServiceNode, graph: MeshGraph): readonly MeshObject[] {
+    return [
+      ...destinationRule(service),
+      ...virtualServices(service),
+      ...outsidePorts(service),
+      ...authorizationPolicies(service, graph, this.settings),
+      ...sidecar(service, graph, this.settings),
+    ];
+  }
+
+  public ingressObjects(exposure: ExposureNode): readonly MeshObject[] {
+    return ingressObjects(exposure, this.settings);
+  }
+}

@@ -1,0 +1,96 @@
+import { DEFAULT_CLUSTER_DOMAIN } from '../../../names';
+
+/** The gateway pods through which the outside enters the mesh. */
+export interface IstioIngress {
+  /**
+   * Namespace of the gateway pods, where the Secrets with certificates must lie too.
+   *
+   * @default "istio-ingress"
+   */
+  readonly namespace?: string;
+
+  /**
+   * Labels of the gateway pods.
+   *
+   * @default { istio: 'ingressgateway' }
+   */
+  readonly selector?: Readonly<Record<string, string>>;
+
+  /**
+   * ServiceAccount of the gateway pods. With it, exposed apps let in exactly this identity.
+   *
+   * @default - exposed apps let in everything in the gateway's namespace
+   */
+  readonly serviceAccount?: string;
+
+  /**
+   * The ports on which the gateway pods listen for HTTP and HTTPS, where a load balancer of an Exposure sends to. They must be
+   * those of every other Service in front of these pods: istiod goes by one of them, and the others would lead nowhere.
+   * `istioctl install` uses 8080 and 8443.
+   *
+   * @default { http: 80, https: 443 }, as Istio's chart makes a gateway
+   */
+  readonly targetPorts?: {
+    /** Of plain HTTP. */
+    readonly http: number;
+    /** Of HTTPS, where TLS ends. */
+    readonly https: number;
+  };
+}
+
+/** Options of {@link Mesh.istio}. */
+export interface IstioOptions {
+  /**
+   * Revision of the control plane that injects the sidecars, as in `istio.io/rev`. The AKS add-on wants it
+   * (`asm-1-29`): it ignores `istio-injection=enabled`.
+   *
+   * @default - the label istio-injection=enabled, which the default revision answers
+   */
+  readonly revision?: string;
+
+  /**
+   * The gateway through which Exposures enter.
+   *
+   * @default - pods labelled istio=ingressgateway in the namespace istio-ingress
+   */
+  readonly ingress?: IstioIngress;
+
+  /**
+   * The root of the identities: what stands before `/ns/NAMESPACE/sa/NAME`.
+   *
+   * @default "cluster.local"
+   */
+  readonly trustDomain?: string;
+
+  /**
+   * Namespace of the control plane: services there (tracing, for one) stay reachable for proxies whose egress is scoped.
+   *
+   * @default "istio-system"
+   */
+  readonly controlPlaneNamespace?: string;
+}
+
+/** The options with every default filled in. */
+export interface IstioSettings {
+  readonly revision: string | undefined;
+  readonly ingress: Required<Omit<IstioIngress, 'serviceAccount'>> & {
+    readonly serviceAccount: string | undefined;
+  };
+  readonly trustDomain: string;
+  readonly controlPlaneNamespace: string;
+}
+
+/** @internal */
+export function istioSettings(options: IstioOptions): IstioSettings {
+  return {
+    revision: options.revision,
+    ingress: {
+      namespace: options.ingress?.namespace ?? 'istio-ingress',
+      selector: options.ingress?.selector ?? { istio: 'ingressgateway' },
+      serviceAccount: options.ingress?.serviceAccount,
+      targetPorts: options.ingress?.targetPorts ?? { http: 80, https: 443 },
+    },
+    trustDomain: options.trustDomain ?? DEFAULT_CLUSTER_DOMAIN,
+    controlPlaneNamespace: options.controlPlaneNamespace ?? 'istio-system',
+  };
+}

@@ -1,0 +1,221 @@
+import { ApiObject, Duration } from 'cdk8s';
+import { Construct } from 'constructs';
+import { objectName, refuseTokens } from '../../describe/app';
+import { catalogue } from '../../diagnostics/catalogue';
+import { MeshError } from '../../diagnostics';
+import { externalSecret, secretProviderClass } from './secret-objects';
+
+/** Options of {@link Credentials.secret}. */
+export interface SecretOptions {
+  /** Name of the Secret. */
+  readonly name: string;
+
+  /**
+   * The keys of the Secret, by what stands there: `{ username: 'admin-user', password: 'admin-password' }`.
+   *
+   * @default - `username`, `password` and so on
+   */
+  readonly keys?: Readonly<Record<string, string>>;
+}
+
+/** Where External Secrets finds a value. */
+export interface RemoteValue {
+  /** Its name in the store. */
+  readonly key: string;
+
+  /**
+   * The part of it that is meant, where one name stands for several.
+   *
+   * @default - all of it
+   */
+  readonly property?: string;
+}
+
+/** Options of {@link Credentials.externalSecret}. */
+export interface ExternalSecretOptions {
+  /** Name of the ExternalSecret, and of the Secret that it makes. */
+  readonly name: string;
+
+  /** The store: a ClusterSecretStore, unless its `kind` says otherwise. */
+  readonly store: {
+    /** Its name. */
+    readonly name: string;
+    /**
+     * Its kind.
+     *
+     * @default "ClusterSecretStore"
+     */
+    readonly kind?: 'ClusterSecretStore' | 'SecretStore';
+  };
+
+  /** Where each value is kept, by what it is: `{ password: { key: 'grafana', property: 'password' } }`. */
+  readonly fields: Readonly<Record<string, RemoteValue>>;
+
+  /**
+   * How often the store is asked again.
+   *
+   * @default Duration.hours(1)
+   */
+  readonly refresh?: Duration;
+}
+
+/** Options of {@link Credentials.secretsStore}. */
+export interface SecretsStoreOptions {
+  /** Name of the SecretProviderClass, and of the Secret that it makes. */
+  readonly name: string;
+
+  /** The provider, such as `vault` or `aws`. */
+  readonly provider: string;
+
+  /** What the provider must know; see its documentation. */
+  readonly parameters: Readonly<Record<string, string>>;
+
+  /** The name of each value among the provider's objects, by what it is: `{ password: 'grafana-password' }`. */
+  readonly fields: Readonly<Record<string, string>>;
+}
+
+/** Options of {@link Credentials.azureKeyVault}. */
+export interface AzureKeyVaultOptions {
+  /** Name of the SecretProviderClass, and of the Secret that it makes. */
+  readonly name: string;
+
+  /** Name of the vault. */
+  readonly vault: string;
+
+  /** Directory (tenant) of the vault. */
+  readonly tenantId: string;
+
+  /** Client id of the identity that may read the vault, by workload identity. */
+  readonly clientId: string;
+
+  /** The name of each secret in the vault, by what it is: `{ password: 'grafana-password' }`. */
+  readonly fields: Readonly<Record<string, string>>;
+}
+
+/** How a Secret comes to be. */
+type Origin =
+  | { readonly kind: 'secret' }
+  | ({ readonly kind: 'externalSecret' } & ExternalSecretOptions)
+  | ({ readonly kind: 'secretsStore' } & SecretsStoreOptions);
+
+/**
+ * Where a user name, a password or the like is kept. It is always named, never written: what has it as text is an error
+ * (MESH857).
+ */
+export class Credentials {
+  /** A Secret that is there already. Nothing is rendered for it. */
+  public static secret({ name, keys = {}, ...rest }: SecretOptions): Credentials {
+    return new Credentials(name, keys, { kind: 'secret' }, Object.keys(rest));
+  }
+
+  /**
+   * A Secret that External Secrets makes of what is kept elsewhere. Renders an ExternalSecret.
+   *
+   * @see https://external-secrets.io/latest/api/externalsecret/
+   */
+  public static externalSecret(options: ExternalSecretOptions): Credentials {
+    return new Credentials(options.name, sameKeys(options.fields), { kind: 'externalSecret', ...options });
+  }
+
+  /**
+   * A Secret that the Secrets Store CSI driver makes of what its provider keeps, while a pod mounts it. Renders a
+   * SecretProviderClass.
+   *
+   * @see https://secrets-store-csi-driver.sigs.k8s.io/topics/sync-as-kubernetes-secret
+   */
+  public static secretsStore(options: SecretsStoreOptions): Credentials {
+    return new Credentials(options.name, sameKeys(options.fields), { kind: 'secretsStore', ...options });
+  }
+
+  /**
+   * The same with an Azure Key Vault and workload identity, as AKS offers it.
+   *
+   * @see https://learn.microsoft.com/azure/aks/csi-secrets-store-identity-access
+   */
+  public static azureKeyVault(options: AzureKeyVaultOptions): Credentials {
+    const { name, vault, tenantId, clientId, fields } = options;
+    const objects = Object.values(fields).map((secret) =>
+      ['  - |', `    objectName: ${JSON.stringify(secret)}`, '    objectType: secret'].join('\n'),
+    );
+    return Credentials.secretsStore({
+      name,
+      provider: 'azure',
+      parameters: {
+        usePodIdentity: 'false',
+        clientID: clientId,
+        keyvaultName: vault,
+        tenantId,
+        objects: ['array:', ...objects, ''].join('\n'),
+      },
+      fields,
+    });
+  }
+
+  private constructor(
+    /** Name of the Secret that the software reads. */
+    public readonly secretName: string,
+    private readonly keys: Readonly<Record<string, string>>,
+    private readonly origin: Origin,
+    private readonly unknown: readonly string[] = [],
+  ) {}
+
+  /**
+   * Whether the Secret is there only while a pod mounts it.
+   *
+   * @internal
+   */
+  public get _mustBeMounted(): boolean {
+    return this.origin.kind === 'secretsStore';
+  }
+
+  /**
+   * The key of the Secret where something is kept.
+   *
+   * @internal
+   */
+  public _keyOf(construct: Construct, field: string): string {
+    const key = this.keys[field] ?? (this.origin.kind === 'secret' ? field : undefined);
+    if (key !== undefined) return key;
+    throw new MeshError(
+      catalogue.observability.credentialField(construct.node.path, {
+        secret: this.secretName,
+        field,
+        fields: Object.keys(this.keys),
+      }),
+    );
+  }
+
+  /**
+   * Creates what makes the Secret, if anything does.
+   *
+   * @internal
+   */
+  public _bind(scope: Construct, namespace: string): ApiObject | undefined {
+    refuseTokens(scope, { origin: this.origin, keys: this.keys });
+    const [unknown] = this.unknown;
+    if (unknown !== undefined) throw literal(scope, `\`${unknown}\``);
+    objectName(scope, 'name of a Secret', this.secretName);
+    switch (this.origin.kind) {
+      case 'secret':
+        return undefined;
+      case 'externalSecret':
+        return externalSecret(scope, namespace, this.origin);
+      case 'secretsStore':
+        return secretProviderClass(scope, namespace, this.origin);
+    }
+  }
+}
+
+/** Refuses anything but Credentials where Credentials are asked for, as plain JavaScript and `any` would let through. */
+export function asCredentials(construct: Construct, where: string, value: unknown): Credentials {
+  if (value instanceof Credentials) return value;
+  throw literal(construct, `\`${where}\``);
+}
+
+function literal(construct: Construct, where: string): MeshError {
+  return new MeshError(catalogue.observability.literalCredential(construct.node.path, { where }));
+}
+
+function sameKeys(fields: Readonly<Record<string, unknown>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.keys(fields).map((field) => [field, field]));
+}

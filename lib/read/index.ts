@@ -1,0 +1,39 @@
+export { Field } from './field';
+export {
+  controllerOf,
+  GatewayController,
+  knowsKubeGatewaysOf,
+  KubeGateway,
+  kubeGateways,
+  kubeGatewaysNamed,
+  KubeListener,
+} from './gateway-api/kube-gateway';
+export {
+  filterLists,
+  isConsulRoute,
+  KubeRoute,
+  kubeRoutes,
+  RouteBackend,
+  RouteParent,
+} from './gateway-api/kube-route';
+export { referenceGrants, Referent } from './gateway-api/reference-grant';
+export { hostCovers, HostMap, Hosts, hostsOverlap } from './hosts';
+export { KIND, KnownKind, knownKind } from './kinds';
+export { Manifest } from './manifest';
+export { ClusterFacts, ManifestIndex } from './manifest-index';
+export { CanaryNames, canaryNames, FLAGGER_LABELS } from './objects/canary';
+export { selectorKeys, selectorMatches } from './objects/label-selector';
+export { hasLabels, LabelIndex, Labels, push } from './objects/labels';
+export { Pod, WORKLOAD_KINDS } from './objects/pod';
+export { isHttpProtocol, parseProtocol, Protocol, protocolOf } from './objects/protocol';
+export { Service, ServicePort } from './objects/service';
+export { ServiceEntry, ServiceEntryPort } from './objects/service-entry';
+export { servicesNamed } from './objects/services-named';
+export { isVisible, seenTogether } from './objects/visibility';
+export { isPlainObject, Plain } from './plain';
+export { MissingPathError, STDIN } from './text/files';
+export { readObject, readObjects } from './text/objects';
+export { readPaths, ReadResult } from './text/paths';
+export { LIMITS, ReadProblem } from './text/problem';
+export { readText, ReadText } from './text/text';
+export { Companions, sourceOf, together } from './worlds';

@@ -1,6 +1,0 @@
-import { Rule } from '../rule';
-import { patchIgnored } from './patch-ignored';
-import { patchOrder } from './patch-order';
-
-/** What can be wrong with EnvoyFilters. */
-export const envoyFilterRules: readonly Rule[] = [patchIgnored, patchOrder];

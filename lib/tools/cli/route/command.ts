@@ -1,0 +1,139 @@
+import { Command, Option } from 'commander';
+import { Decision, MeshName, RouteRequest, RoutingError } from '../../../mesh/route';
+import { Routing, RoutingOptions } from '../../../answers/route';
+import { readInput, unread } from '../input';
+import { EXIT, Io, MisuseError } from '../io';
+import { Progress } from '../progress';
+import { formatDecisionJson } from './json';
+import { formatDecision } from './text';
+
+interface RouteArguments {
+  readonly from: string;
+  readonly fromNamespace?: string;
+  readonly to: string;
+  readonly method: string;
+  readonly header: Readonly<Record<string, string>>;
+  readonly sourceIp?: string;
+  readonly mesh?: MeshName;
+  readonly format: 'text' | 'json';
+  readonly rootNamespace?: string;
+  readonly trustDomain?: string;
+  readonly outbound?: 'ALLOW_ANY' | 'REGISTRY_ONLY';
+  readonly gateway?: string;
+  readonly defaultIntentions?: 'allow' | 'deny';
+}
+
+const EXAMPLE = `
+Example:
+  cdk8s-mesh route dist/istio.k8s.yaml --from nginx --to http://projet-31:5000/api --header 'user-agent: Firefox/140'
+
+Exit code: 0 decided, whatever the answer is, 2 wrong use.`;
+
+/** `cdk8s-mesh route`: what becomes of a request, and why. */
+export function addRoute(program: Command, io: Io, done: (code: number) => void): void {
+  program
+    .command('route')
+    .description('Say which versions answer a request with what share, and why, or why nobody does.')
+    .argument('<path...>', 'files, folders, or "-" for standard input')
+    .requiredOption('--to <url>', 'a URL, a host, or the name of a Service')
+    .option('--from <name>', 'the workload or Service that sends it, or "outside"', 'outside')
+    .option('--from-namespace <namespace>', 'its namespace, where several have one of that name')
+    .option('--method <method>', 'the method', 'GET')
+    .addOption(
+      new Option('--header <header>', 'a header, as "name: value"; may be repeated')
+        .argParser(addHeader)
+        .default({}, 'none'),
+    )
+    .option('--source-ip <address>', 'the address of the client, for rules that look at it')
+    .addOption(
+      new Option(
+        '--mesh <mesh>',
+        'the mesh that the manifests are for (default: the one they hold objects of)',
+      ).choices(['istio', 'consul', 'gateway-api']),
+    )
+    .addOption(
+      new Option('--format <format>', 'how to write the answer').choices(['text', 'json']).default('text'),
+    )
+    .option('--root-namespace <namespace>', 'the root namespace of Istio (default: istio-system)')
+    .option('--trust-domain <domain>', 'the trust domain of Istio (default: cluster.local)')
+    .addOption(
+      new Option(
+        '--outbound <mode>',
+        'what proxies of Istio do with hosts they do not know (default: ALLOW_ANY)',
+      ).choices(['ALLOW_ANY', 'REGISTRY_ONLY']),
+    )
+    .option('--gateway <namespace/account>', 'the ServiceAccount of the ingress gateway of Istio')
+    .addOption(
+      new Option(
+        '--default-intentions <action>',
+        'what Consul does where no intention says so (default: allow)',
+      ).choices(['allow', 'deny']),
+    )
+    .addHelpText('after', EXAMPLE)
+    .action(async (paths: readonly string[], args: RouteArguments) => {
+      done(await runRoute(paths, args, io));
+    });
+}
+
+async function runRoute(paths: readonly string[], args: RouteArguments, io: Io): Promise<number> {
+  const progress = new Progress(io);
+  const { manifests, problems } = await readInput(paths, io, progress);
+  const leftOut = problems.map(unread);
+  if (manifests.length === 0 && leftOut.length > 0) {
+    progress.clear();
+    throw new MisuseError(`nothing in the input could be read.\n${leftOut.join('').trimEnd()}`);
+  }
+  progress.show(`looking for the way among ${manifests.length} objects`);
+  const request: RouteRequest = {
+    from: args.from,
+    fromNamespace: args.fromNamespace,
+    to: args.to,
+    method: args.method,
+    headers: args.header,
+    sourceIp: args.sourceIp,
+  };
+  const { mesh, decision } = decided(() => {
+    const routing = new Routing(manifests, optionsOf(args));
+    return { mesh: routing.mesh, decision: routing.decide(request) };
+  });
+  progress.clear();
+  for (const text of leftOut) io.err(text);
+  io.out(
+    args.format === 'json' ? formatDecisionJson(decision) : formatDecision(request, decision, mesh, io.color),
+  );
+  return EXIT.clean;
+}
+
+function decided(decide: () => { mesh: MeshName; decision: Decision }): {
+  mesh: MeshName;
+  decision: Decision;
+} {
+  try {
+    return decide();
+  } catch (error) {
+    if (error instanceof RoutingError) throw new MisuseError(`${error.message}.`);
+    throw error;
+  }
+}
+
+function optionsOf(args: RouteArguments): RoutingOptions {
+  return {
+    mesh: args.mesh,
+    istio: {
+      rootNamespace: args.rootNamespace,
+      trustDomain: args.trustDomain,
+      outboundTraffic: args.outbound,
+      gateway: args.gateway,
+    },
+    consul: { defaultIntentions: args.defaultIntentions },
+  };
+}
+
+function addHeader(
+  written: string,
+  before: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> {
+  const colon = written.indexOf(':', 1);
+  if (colon < 1) throw new MisuseError(`"${written}" is no header: write it as "name: value".`);
+  return { ...before, [written.slice(0, colon).trim()]: written.slice(colon + 1).trim() };
+}

@@ -1,0 +1,150 @@
+/**
+ * The rooms of lib/: what lives in each, and which others it may import. Imports go one way, and by the index of a room.
+ * The linter holds it, and CONTRIBUTING's table is made from it (`npm run docs:tables`).
+ */
+export const HOUSE = [
+  room('names', 'names, hosts, images, patterns: checked once and carried as brands', []),
+  room('diagnostics', 'every error and finding in one vocabulary', []),
+  room('model', 'what is meant: one frozen node per file, and pure questions to the graph', ['names']),
+  room('read', 'manifests of any origin: texts with lines, the index, Kubernetes’ own kinds, worlds', [
+    'names',
+  ]),
+  room('mesh', 'what a mesh is: `Dialect`, its capabilities, checks of a graph', [
+    'diagnostics',
+    'model',
+    'names',
+  ]),
+  room('mesh/rules', 'what a rule is, and values that the rules of several meshes read', [
+    'diagnostics',
+    'names',
+    'read',
+  ]),
+  room('mesh/route', 'what becomes of a request, in words that no mesh has for itself', ['names', 'read']),
+  room('meshes/istio/speak', 'the model as objects of Istio', ['mesh', 'model', 'names'], { bindings: true }),
+  room('meshes/istio/read', 'objects of Istio, and what they mean', ['mesh/rules', 'names', 'read']),
+  room('meshes/istio/rules', 'what can be wrong with them: one rule, one small file', [
+    'mesh/rules',
+    'meshes/istio/read',
+    'names',
+    'read',
+  ]),
+  room('meshes/istio/route', 'how Istio decides a request', [
+    'mesh/route',
+    'meshes/istio/read',
+    'names',
+    'read',
+  ]),
+  room(
+    'meshes/istio/control-plane',
+    'Istio itself, and what it hands over to the apps',
+    [
+      'describe/edge',
+      'diagnostics',
+      'mesh',
+      'meshes/istio/speak',
+      'model',
+      'names',
+      'platform/install',
+      'platform/observability',
+    ],
+    { bindings: true },
+  ),
+  room('meshes/consul/speak', 'the model as objects of Consul', ['mesh', 'model', 'names'], {
+    bindings: true,
+  }),
+  room('meshes/consul/read', 'objects of Consul, and what they mean', ['mesh/rules', 'names', 'read']),
+  room('meshes/consul/rules', 'what can be wrong with them', [
+    'mesh/rules',
+    'meshes/consul/read',
+    'names',
+    'read',
+  ]),
+  room('meshes/consul/route', 'how Consul decides a request', [
+    'mesh/route',
+    'meshes/consul/read',
+    'names',
+    'read',
+  ]),
+  room('meshes/consul/control-plane', 'Consul itself, its DNS, and what it hands over to the apps', [
+    'describe/dns',
+    'diagnostics',
+    'mesh',
+    'meshes/consul/speak',
+    'names',
+    'platform/install',
+  ]),
+  room('meshes/gateway-api/rules', 'what can be wrong with objects of the Gateway API', [
+    'mesh/rules',
+    'names',
+    'read',
+  ]),
+  room('meshes/gateway-api/route', 'how a gateway of the Gateway API decides a request', [
+    'mesh/route',
+    'read',
+  ]),
+  room('meshes/any/rules', 'rules for whichever mesh: the input itself, DNS, Flagger, Argo Rollouts', [
+    'mesh/rules',
+    'names',
+    'read',
+  ]),
+  room('meshes', '`Mesh`, and the one registry of meshes', ['describe/app', 'mesh', 'meshes/*']),
+  room('describe/app', 'MeshChart, MeshApp, imported apps, the facets', [
+    'diagnostics',
+    'mesh',
+    'model',
+    'names',
+  ]),
+  room('describe/release', 'where requests go', ['describe/app', 'diagnostics', 'model']),
+  room('describe/access', 'who may call whom', ['describe/app', 'diagnostics', 'model']),
+  room('describe/edge', 'how the outside comes in', ['describe/app', 'diagnostics', 'model', 'names']),
+  room('describe/dns', 'names outside of the cluster’s own DNS', ['diagnostics', 'names']),
+  room('platform/install', 'how a Helm chart is installed, whatever is in it', ['diagnostics', 'names']),
+  room('platform/observability', 'what is measured, traced and alerted, and who may look at it', [
+    'describe/app',
+    'diagnostics',
+    'mesh',
+    'model',
+    'names',
+    'platform/install',
+  ]),
+  room('platform/azure', 'the cluster and its address, by CDKTF', ['diagnostics', 'names']),
+  room('answers/lint', 'what is wrong with manifests', ['diagnostics', 'mesh/rules', 'meshes/*', 'read']),
+  room('answers/route', 'what becomes of a request, from manifests alone', [
+    'mesh/route',
+    'meshes/*',
+    'read',
+  ]),
+  room('tools/cli', 'the command `cdk8s-mesh`', [
+    'answers/*',
+    'diagnostics',
+    'mesh/route',
+    'mesh/rules',
+    'read',
+    'tools/compare',
+  ]),
+  room('tools/testing', 'matchers for Jest', ['answers/*', 'mesh/route', 'read']),
+  room('tools/validation', 'the rules at synth, and as a plugin of cdk8s-cli', [
+    'answers/lint',
+    'describe/app',
+    'diagnostics',
+  ]),
+  room('tools/compare', 'the meshes side by side: data in, text out', ['mesh', 'meshes/*']),
+];
+
+/** The room that a file of lib/ lives in; nothing for the public entries beside the rooms. */
+export function roomOf(file) {
+  return LONGEST_FIRST.find(({ name }) => file.startsWith(`lib/${name}/`));
+}
+
+/** Whether a room may import another. */
+export function mayImport(room, other) {
+  return room.imports.some((each) =>
+    each.endsWith('/*') ? other.name.startsWith(each.slice(0, -1)) : each === other.name,
+  );
+}
+
+function room(name, about, imports, { bindings = false } = {}) {
+  return { name, about, imports, bindings };
+}
+
+const LONGEST_FIRST = [...HOUSE].sort((left, right) => right.name.length - left.name.length);
