@@ -1,5 +1,4 @@
-import { catalogue } from '../../lib/diagnostics/catalogue';
-import { DiagnosticDefinition, DiagnosticFactory } from '../../lib/diagnostics';
+import { catalogue, DiagnosticDefinition, DiagnosticFactory } from '../../lib/diagnostics';
 import { exampleFor } from './examples';
 import { GENERATED, page, table } from './markdown';
 

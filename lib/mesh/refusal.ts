@@ -1,5 +1,4 @@
-import { catalogue } from '../diagnostics/catalogue';
-import { Diagnostic } from '../diagnostics';
+import { catalogue, Diagnostic } from '../diagnostics';
 import { Capability, FEATURES } from './capabilities';
 import { Dialect } from './dialect';
 

@@ -1,4 +1,4 @@
-import { catalogue } from '../../lib/diagnostics/catalogue';
+import { catalogue } from '../../lib/diagnostics';
 import { CASES } from './cases';
 import { OUTPUT_CASES } from './output-cases';
 import { stackWith, synth, toldAbout } from './support';

@@ -1,5 +1,4 @@
-import { catalogue } from '../../lib/diagnostics/catalogue';
-import { formatDiagnostic, formatWithPath, listNames, MeshError } from '../../lib/diagnostics';
+import { catalogue, formatDiagnostic, formatWithPath, listNames, MeshError } from '../../lib/diagnostics';
 import { httpApp, newChart } from '../support/charts';
 import { thrownBy } from '../support/errors';
 

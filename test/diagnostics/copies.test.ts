@@ -1,5 +1,4 @@
-import { catalogue } from '../../lib/diagnostics/catalogue';
-import { MeshError } from '../../lib/diagnostics';
+import { catalogue, MeshError } from '../../lib/diagnostics';
 
 test('an error that another bundle of the package throws is one too', () => {
   let other: typeof import('../../lib/diagnostics') | undefined;

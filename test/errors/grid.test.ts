@@ -1,4 +1,4 @@
-import { catalogue } from '../../lib/diagnostics/catalogue';
+import { catalogue } from '../../lib/diagnostics';
 import { MESHES } from '../support/charts';
 import { toldBy } from '../support/errors';
 import { allCases } from './cases';

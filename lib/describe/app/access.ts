@@ -1,5 +1,4 @@
-import { catalogue } from '../../diagnostics/catalogue';
-import { Diagnostic, MeshError } from '../../diagnostics';
+import { catalogue, Diagnostic, MeshError } from '../../diagnostics';
 import { Action, IntentionNode, Match } from '../../model';
 import type { IMeshApp } from './app';
 import { differentMeshes } from './calls';

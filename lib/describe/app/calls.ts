@@ -1,6 +1,5 @@
 import { IConstruct } from 'constructs';
-import { catalogue } from '../../diagnostics/catalogue';
-import { MeshError } from '../../diagnostics';
+import { catalogue, MeshError } from '../../diagnostics';
 import { CallNode } from '../../model';
 import { IMeshApp } from './app';
 import { MeshAddress } from './address';

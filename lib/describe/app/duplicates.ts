@@ -1,6 +1,5 @@
 import { ApiObject } from 'cdk8s';
-import { catalogue } from '../../diagnostics/catalogue';
-import { Diagnostic } from '../../diagnostics';
+import { catalogue, Diagnostic } from '../../diagnostics';
 import type { MeshChart } from './mesh-chart';
 
 type Findings = ReadonlyMap<string, readonly Diagnostic[]>;

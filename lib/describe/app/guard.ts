@@ -1,6 +1,5 @@
 import { IConstruct } from 'constructs';
-import { catalogue } from '../../diagnostics/catalogue';
-import { Diagnostic, MeshError } from '../../diagnostics';
+import { catalogue, Diagnostic, MeshError } from '../../diagnostics';
 import {
   checkDnsLabel,
   checkRegex,

@@ -1,8 +1,7 @@
 import { ApiObject, JsonPatch } from 'cdk8s';
 import { Deployment, Service, ServiceAccount } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
-import { catalogue } from '../../diagnostics/catalogue';
-import { MeshError } from '../../diagnostics';
+import { catalogue, MeshError } from '../../diagnostics';
 import { MeshHandle } from '../../mesh';
 import {
   ExposureNode,

@@ -1,7 +1,6 @@
 import { ApiObject, App, Chart } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
-import { catalogue } from '../../diagnostics/catalogue';
-import { Diagnostic, formatDiagnostic, formatWithPath, MeshError } from '../../diagnostics';
+import { catalogue, Diagnostic, formatDiagnostic, formatWithPath, MeshError } from '../../diagnostics';
 import { MeshHandle, MeshObject } from '../../mesh';
 import { Scope } from '../../model';
 import { inApplyOrder, labelOf, Manifest } from './apply-order';

@@ -1,6 +1,5 @@
 import { IConstruct } from 'constructs';
-import { catalogue } from '../../diagnostics/catalogue';
-import { MeshError } from '../../diagnostics';
+import { catalogue, MeshError } from '../../diagnostics';
 import { Layer, Port, PortNode } from '../../model';
 import { AppPort, IMeshApp } from './app';
 import { dnsLabel, refuseTokenIn } from './guard';

@@ -1,7 +1,6 @@
 import { ApiObject, App, IResolver, ResolutionContext } from 'cdk8s';
 import { IConstruct } from 'constructs';
-import { catalogue } from '../../diagnostics/catalogue';
-import { Diagnostic, formatDiagnostic, MeshError } from '../../diagnostics';
+import { catalogue, Diagnostic, formatDiagnostic, MeshError } from '../../diagnostics';
 import { findToken, isCdktfToken, mayHoldToken } from '../../names';
 
 /** Constructs of the library, which check what they are given when they are created. */

@@ -1,6 +1,5 @@
 import { IConstruct } from 'constructs';
-import { catalogue } from '../../diagnostics/catalogue';
-import { MeshError } from '../../diagnostics';
+import { catalogue, MeshError } from '../../diagnostics';
 import { isHttp, PortNode, RouteNode, VersionNode } from '../../model';
 import { checkVersion, subsetName } from '../../names';
 

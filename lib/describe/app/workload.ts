@@ -12,8 +12,7 @@ import {
   Volume,
 } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
-import { catalogue } from '../../diagnostics/catalogue';
-import { MeshError } from '../../diagnostics';
+import { catalogue, MeshError } from '../../diagnostics';
 import { refuseTokenIn } from './guard';
 import { PortNode, servicePortName, VersionNode } from '../../model';
 import { APP_LABEL, checkImage, VERSION_LABEL } from '../../names';

@@ -2,8 +2,7 @@ import { ImagePullPolicy, Job, RestartPolicy } from 'cdk8s-plus-27';
 import { Size } from 'cdk8s';
 import { Cpu } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
-import { catalogue } from '../../diagnostics/catalogue';
-import { MeshError } from '../../diagnostics';
+import { catalogue, MeshError } from '../../diagnostics';
 import { checkDnsLabel, checkHost, checkImage, findToken } from '../../names';
 
 /** Kubernetes' own test image, kept up with it and made with `dig` for DNS tests. */

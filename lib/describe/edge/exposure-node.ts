@@ -1,7 +1,6 @@
 import { IConstruct } from 'constructs';
 import { dnsLabel, objectName, portOf } from '../app';
-import { catalogue } from '../../diagnostics/catalogue';
-import { MeshError } from '../../diagnostics';
+import { catalogue, MeshError } from '../../diagnostics';
 import { ExposureNode, isHttp } from '../../model';
 import { checkHost, HostName, isCidr } from '../../names';
 import { ExposureProps } from './exposure-props';

@@ -1,7 +1,6 @@
 import { Construct } from 'constructs';
 import { MeshApp, refuseTokens, reportFindings } from '../app';
-import { catalogue } from '../../diagnostics/catalogue';
-import { formatDiagnostic } from '../../diagnostics';
+import { catalogue, formatDiagnostic } from '../../diagnostics';
 import { WeightedVersion } from '../../model';
 
 /** Whole percent of the requests for each version; a version left out gets none. */

@@ -1,4 +1,4 @@
-import { catalogue } from '../../diagnostics/catalogue';
+import { catalogue } from '../../diagnostics';
 import { ExposureNode, ServiceNode } from '../../model';
 import { Check, sharing } from './check';
 

@@ -1,5 +1,4 @@
-import { catalogue } from '../../diagnostics/catalogue';
-import { Diagnostic } from '../../diagnostics';
+import { catalogue, Diagnostic } from '../../diagnostics';
 import { IntentionNode, matchKey, ServiceNode, speaksHttp } from '../../model';
 import { Check, sharing } from './check';
 

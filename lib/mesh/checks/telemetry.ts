@@ -1,4 +1,4 @@
-import { catalogue } from '../../diagnostics/catalogue';
+import { catalogue } from '../../diagnostics';
 import { Check } from './check';
 
 /** The proxies of a mesh are told once what to report: Istio and Consul each read one such object and ignore or refuse another. */

@@ -6,7 +6,7 @@ import { ResourceGroup } from '@cdktf/provider-azurerm/lib/resource-group';
 import { UserAssignedIdentity } from '@cdktf/provider-azurerm/lib/user-assigned-identity';
 import { dependable } from 'cdktf';
 import { Construct } from 'constructs';
-import { catalogue } from '../../diagnostics/catalogue';
+import { catalogue } from '../../diagnostics';
 import { grantAdmins, hasAdmins } from './admins';
 import { AksClusterProps } from './aks-cluster-props';
 import { azurermMajor } from './azurerm';

@@ -1,6 +1,5 @@
 import { KubernetesClusterConfig } from '@cdktf/provider-azurerm/lib/kubernetes-cluster';
-import { catalogue } from '../../diagnostics/catalogue';
-import { Diagnostic, MeshError } from '../../diagnostics';
+import { catalogue, Diagnostic, MeshError } from '../../diagnostics';
 import { isCdktfToken } from '../../names';
 import { ipv4Network } from './ipv4';
 

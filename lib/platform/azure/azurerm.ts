@@ -1,6 +1,5 @@
 import { TerraformResource, TerraformStack } from 'cdktf';
-import { catalogue } from '../../diagnostics/catalogue';
-import { MeshError } from '../../diagnostics';
+import { catalogue, MeshError } from '../../diagnostics';
 
 /** Where the version of the provider is kept for the constructs of a stack; `context` of cdktf.json may set it too. */
 const CONTEXT = 'cdk8s-mesh/azurerm';

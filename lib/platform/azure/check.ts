@@ -1,5 +1,4 @@
-import { catalogue } from '../../diagnostics/catalogue';
-import { MeshError } from '../../diagnostics';
+import { catalogue, MeshError } from '../../diagnostics';
 import {
   AzureNameKind,
   azureNameRule,

@@ -1,5 +1,4 @@
-import { catalogue } from '../../diagnostics/catalogue';
-import { Diagnostic } from '../../diagnostics';
+import { catalogue, Diagnostic } from '../../diagnostics';
 import { AksClusterProps } from './aks-cluster-props';
 import { wrongApiServer } from './api-server';
 import { networkProfile, wrongNetwork } from './network';

@@ -1,6 +1,5 @@
 import { KubernetesClusterNetworkProfile } from '@cdktf/provider-azurerm/lib/kubernetes-cluster';
-import { catalogue } from '../../diagnostics/catalogue';
-import { Diagnostic } from '../../diagnostics';
+import { catalogue, Diagnostic } from '../../diagnostics';
 import { addressInside, ipv4Network, overlaps } from './ipv4';
 
 /** The network of a cluster. */

@@ -1,6 +1,6 @@
 import { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider';
 import { TerraformStack } from 'cdktf';
-import { catalogue } from '../../diagnostics/catalogue';
+import { catalogue } from '../../diagnostics';
 import { AksClusterOptions } from './aks-cluster-props';
 import { guid } from './check';
 import { warn } from './report';

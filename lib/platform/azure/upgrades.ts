@@ -2,8 +2,7 @@ import {
   KubernetesClusterConfig,
   KubernetesClusterMaintenanceWindowAutoUpgrade,
 } from '@cdktf/provider-azurerm/lib/kubernetes-cluster';
-import { catalogue } from '../../diagnostics/catalogue';
-import { Diagnostic } from '../../diagnostics';
+import { catalogue, Diagnostic } from '../../diagnostics';
 
 /** A window in which Azure may upgrade: once a week. */
 export interface MaintenanceWindow {

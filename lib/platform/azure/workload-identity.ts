@@ -4,8 +4,7 @@ import {
 } from '@cdktf/provider-azurerm/lib/federated-identity-credential';
 import { UserAssignedIdentity } from '@cdktf/provider-azurerm/lib/user-assigned-identity';
 import { Construct } from 'constructs';
-import { catalogue } from '../../diagnostics/catalogue';
-import { Diagnostic } from '../../diagnostics';
+import { catalogue, Diagnostic } from '../../diagnostics';
 import { checkHost } from '../../names';
 import { azurermMajor } from './azurerm';
 import { azureName } from './check';

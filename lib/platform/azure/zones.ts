@@ -1,5 +1,4 @@
-import { catalogue } from '../../diagnostics/catalogue';
-import { Diagnostic } from '../../diagnostics';
+import { catalogue, Diagnostic } from '../../diagnostics';
 
 /** What is wrong with the zones; an empty list stands for a region that has none. */
 export function wrongZones(path: string, what: string, zones: readonly string[]): Diagnostic | undefined {

@@ -1,6 +1,5 @@
 import { Duration } from 'cdk8s';
-import { catalogue } from '../../diagnostics/catalogue';
-import { MeshError } from '../../diagnostics';
+import { catalogue, MeshError } from '../../diagnostics';
 import { checkDnsLabel, checkSubdomain, findToken } from '../../names';
 import { findCredential } from './credentials';
 import type { HelmChartProps } from './helm-chart-props';

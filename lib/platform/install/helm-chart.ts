@@ -1,7 +1,6 @@
 import { ApiObject, ApiObjectProps, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
-import { catalogue } from '../../diagnostics/catalogue';
-import { Diagnostic, formatDiagnostic, MeshError } from '../../diagnostics';
+import { catalogue, Diagnostic, formatDiagnostic, MeshError } from '../../diagnostics';
 import { application, followerAnnotations } from './argo';
 import { ChartNode } from './chart-node';
 import { checkSource, checkValues } from './check';

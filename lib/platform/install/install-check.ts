@@ -1,5 +1,4 @@
-import { catalogue } from '../../diagnostics/catalogue';
-import { MeshError } from '../../diagnostics';
+import { catalogue, MeshError } from '../../diagnostics';
 import { label, refuseTokens, seconds } from './check';
 import { InstallWay } from './install';
 

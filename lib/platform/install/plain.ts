@@ -3,8 +3,7 @@ import { join } from 'node:path';
 import { ApiObject, Chart, Helm, HelmProps, JsonPatch } from 'cdk8s';
 import { Construct } from 'constructs';
 import { parse } from 'yaml';
-import { catalogue } from '../../diagnostics/catalogue';
-import { MeshError } from '../../diagnostics';
+import { catalogue, MeshError } from '../../diagnostics';
 import { ChartNode, isOci } from './chart-node';
 import { InstallWay } from './install';
 

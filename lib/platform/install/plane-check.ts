@@ -1,5 +1,4 @@
-import { catalogue } from '../../diagnostics/catalogue';
-import { MeshError } from '../../diagnostics';
+import { catalogue, MeshError } from '../../diagnostics';
 
 /** An option of a control plane that cannot be. */
 export function option(path: string, what: string, reason: string): MeshError {

@@ -1,6 +1,5 @@
 import { Duration } from 'cdk8s';
-import { catalogue } from '../../diagnostics/catalogue';
-import { MeshError } from '../../diagnostics';
+import { catalogue, MeshError } from '../../diagnostics';
 
 /** A percentage between two bounds, themselves left out. */
 export function percentBetween(path: string, what: string, value: number, low: number, high: number): number {

@@ -1,8 +1,7 @@
 import { ApiObject, Duration } from 'cdk8s';
 import { Construct } from 'constructs';
 import { objectName, refuseTokens } from '../../describe/app';
-import { catalogue } from '../../diagnostics/catalogue';
-import { MeshError } from '../../diagnostics';
+import { catalogue, MeshError } from '../../diagnostics';
 import { externalSecret, secretProviderClass } from './secret-objects';
 
 /** Options of {@link Credentials.secret}. */

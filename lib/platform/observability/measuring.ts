@@ -1,6 +1,5 @@
 import { MeshApp } from '../../describe/app';
-import { catalogue } from '../../diagnostics/catalogue';
-import { Diagnostic } from '../../diagnostics';
+import { catalogue, Diagnostic } from '../../diagnostics';
 import { refusal } from '../../mesh';
 import { ServiceNode, speaksHttp } from '../../model';
 

@@ -1,8 +1,7 @@
 import { Duration } from 'cdk8s';
 import { Construct } from 'constructs';
 import { addTelemetry, dnsLabel, MeshChart, MeshObjects, refuseTokens } from '../../describe/app';
-import { catalogue } from '../../diagnostics/catalogue';
-import { MeshError } from '../../diagnostics';
+import { catalogue, MeshError } from '../../diagnostics';
 import { HelmChart, HelmValues, mergeValues } from '../install';
 import { MeshHandle, PlainData } from '../../mesh';
 import { TelemetryNode } from '../../model';

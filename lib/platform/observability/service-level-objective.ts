@@ -1,8 +1,7 @@
 import { Duration } from 'cdk8s';
 import { Construct } from 'constructs';
 import { MeshApp, objectName, refuseTokens, reportFindings } from '../../describe/app';
-import { catalogue } from '../../diagnostics/catalogue';
-import { Diagnostic, formatDiagnostic, MeshError } from '../../diagnostics';
+import { catalogue, Diagnostic, formatDiagnostic, MeshError } from '../../diagnostics';
 import { Layer } from '../../model';
 import { Budget, budgetRules, recordedRatio } from './budget-rules';
 import { BurnRate, burnRates } from './burn-rates';

@@ -1,6 +1,5 @@
 import { Construct } from 'constructs';
-import { catalogue } from '../../diagnostics/catalogue';
-import { MeshError } from '../../diagnostics';
+import { catalogue, MeshError } from '../../diagnostics';
 import { CollectorNode, TracingNode } from '../../model';
 import { checkHost, serviceFqdn } from '../../names';
 import { SERVICES } from './charts';

@@ -1,7 +1,6 @@
 import { ConsulControlPlaneOptions } from './options';
 import { ConsulSecret, ConsulServers, ConsulSync } from './parts';
-import { catalogue } from '../../../diagnostics/catalogue';
-import { MeshError } from '../../../diagnostics';
+import { catalogue, MeshError } from '../../../diagnostics';
 import { HelmValue, HelmValues, label, objectName } from '../../../platform/install';
 import { checkHost, isIpAddress } from '../../../names';
 import { count, option } from '../../../platform/install';

@@ -1,8 +1,7 @@
 import { Duration } from 'cdk8s';
 import { ConfigMap } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
-import { catalogue } from '../../../diagnostics/catalogue';
-import { MeshError } from '../../../diagnostics';
+import { catalogue, MeshError } from '../../../diagnostics';
 import { checkHost, findToken, isIpAddress } from '../../../names';
 import { DnsCheck } from '../../../describe/dns';
 import { DnsForward } from '../../../describe/dns';

@@ -1,6 +1,5 @@
 import { IConstruct } from 'constructs';
-import { catalogue } from '../../../diagnostics/catalogue';
-import { MeshError } from '../../../diagnostics';
+import { catalogue, MeshError } from '../../../diagnostics';
 import { checkAddress } from '../../../describe/edge';
 import { label } from '../../../platform/install';
 import { IstioReplicas } from './options';

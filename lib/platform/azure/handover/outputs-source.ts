@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { catalogue } from '../../../diagnostics/catalogue';
-import { MeshError } from '../../../diagnostics';
+import { catalogue, MeshError } from '../../../diagnostics';
 
 /** Where Terraform's outputs are: a file, or the text of one. */
 export type AksOutputsSource =

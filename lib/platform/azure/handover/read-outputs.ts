@@ -1,5 +1,4 @@
-import { catalogue } from '../../../diagnostics/catalogue';
-import { MeshError } from '../../../diagnostics';
+import { catalogue, MeshError } from '../../../diagnostics';
 import { checkHost, isGuid, isIpAddress } from '../../../names';
 import { AksDescription } from './describe';
 import { AksOutputId, OUTPUT } from './output-ids';

@@ -1,5 +1,4 @@
-import { catalogue } from '../../../diagnostics/catalogue';
-import { MeshError } from '../../../diagnostics';
+import { catalogue, MeshError } from '../../../diagnostics';
 import { literal } from '../check';
 
 /** The Istio that Azure installs and keeps: the service mesh add-on of AKS. */
