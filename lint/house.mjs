@@ -19,7 +19,11 @@ export const HOUSE = [
     'names',
     'read',
   ]),
-  room('mesh/route', 'what becomes of a request, in words that no mesh has for itself', ['names', 'read']),
+  room('mesh/route', 'what becomes of a request, in words that no mesh has for itself', [
+    'mesh/rules',
+    'names',
+    'read',
+  ]),
   room('meshes/istio/speak', 'the model as objects of Istio', ['mesh', 'model', 'names'], { bindings: true }),
   room('meshes/istio/read', 'objects of Istio, and what they mean', ['mesh/rules', 'names', 'read']),
   room('meshes/istio/rules', 'what can be wrong with them: one rule, one small file', [
@@ -110,7 +114,9 @@ export const HOUSE = [
   room('platform/azure', 'the cluster and its address, by CDKTF', ['diagnostics', 'names']),
   room('answers/lint', 'what is wrong with manifests', ['diagnostics', 'mesh/rules', 'meshes/*', 'read']),
   room('answers/route', 'what becomes of a request, from manifests alone', [
+    'answers/lint',
     'mesh/route',
+    'mesh/rules',
     'meshes/*',
     'read',
   ]),

@@ -1,3 +1,4 @@
+export { ByName, Clash } from './by-name';
 export { Field } from './field';
 export {
   controllerOf,
@@ -36,4 +37,5 @@ export { readObject, readObjects } from './text/objects';
 export { readPaths, ReadResult } from './text/paths';
 export { LIMITS, ReadProblem } from './text/problem';
 export { readText, ReadText } from './text/text';
-export { Companions, sourceOf, together } from './worlds';
+export { Aliases } from './worlds/part';
+export { World, worldsOf } from './worlds/worlds';

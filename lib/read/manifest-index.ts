@@ -29,6 +29,12 @@ export interface ClusterFacts {
    * @default false
    */
   readonly closed?: boolean;
+  /**
+   * Namespaces of which there is more than the input has, so that nothing is missing in them for certain.
+   *
+   * @default - none
+   */
+  readonly partial?: ReadonlySet<string>;
 }
 
 const INFRASTRUCTURE: ReadonlySet<string> = new Set([
@@ -47,7 +53,9 @@ const INFRASTRUCTURE: ReadonlySet<string> = new Set([
 export class ManifestIndex {
   public readonly clusterDomain: string;
   public readonly rootNamespace: string;
+  /** Whether the input is everything there is. */
   public readonly closed: boolean;
+  private readonly partial: ReadonlySet<string>;
   private readonly byKind = new Map<string, Manifest[]>();
   private readonly byName = new Map<string, Manifest>();
   private readonly cache = new Map<string, unknown>();
@@ -62,7 +70,8 @@ export class ManifestIndex {
   ) {
     this.clusterDomain = facts.clusterDomain ?? DEFAULT_CLUSTER_DOMAIN;
     this.rootNamespace = facts.rootNamespace ?? 'istio-system';
-    this.closed = facts.closed ?? false;
+    this.partial = facts.partial ?? new Set();
+    this.closed = (facts.closed ?? false) && this.partial.size === 0;
     for (const manifest of manifests) {
       const kind = knownKind(manifest.group, manifest.version, manifest.kind);
       if (!kind) continue;
@@ -167,17 +176,27 @@ export class ManifestIndex {
    * the infrastructure, of which an application never holds more than a part.
    */
   public knowsServicesOf(namespace: string): boolean {
-    if (this.closed || this.isInfrastructure(namespace)) return this.closed;
-    return this.once(
-      'namespaces with services',
-      () => new Set(this.all(KIND.Service).map((each) => each.namespace)),
-    ).has(namespace);
+    return this.knows(KIND.Service, namespace);
   }
 
   /** Whether the input tells which workloads a namespace has, as for Services. */
   public knowsWorkloadsOf(namespace: string): boolean {
-    if (this.closed || this.isInfrastructure(namespace)) return this.closed;
-    return this.pods.in(namespace).length > 0;
+    return this.knowsMoreThan(namespace) ?? this.pods.in(namespace).length > 0;
+  }
+
+  /** Whether the input tells which objects of a kind a namespace has, as for Services. */
+  public knows(kind: KnownKind, namespace: string): boolean {
+    return this.knowsMoreThan(namespace) ?? this.namespacesWith(kind).has(namespace);
+  }
+
+  /** What is known of the objects of a namespace whichever there are. */
+  private knowsMoreThan(namespace: string): boolean | undefined {
+    if (this.closed) return true;
+    return this.isInfrastructure(namespace) || this.partial.has(namespace) ? false : undefined;
+  }
+
+  private namespacesWith(kind: KnownKind): ReadonlySet<string> {
+    return this.once(`namespaces with ${kind}`, () => new Set(this.all(kind).map((each) => each.namespace)));
   }
 
   /** Whether the namespace belongs to the cluster or the mesh, so that an input hardly ever holds all of it. */

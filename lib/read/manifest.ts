@@ -73,6 +73,11 @@ export class Manifest {
   }
 }
 
+/** What the manifest is written out with: its file or its chart; everything else in memory is one. */
+export function sourceOf({ origin }: Manifest): string {
+  return origin.file ?? origin.chart ?? '';
+}
+
 /** Whether the value can be a manifest: an object with `apiVersion` and `kind`. */
 export function isManifestContent(value: unknown): value is PlainObject {
   return isPlainObject(value) && typeof value['apiVersion'] === 'string' && typeof value['kind'] === 'string';

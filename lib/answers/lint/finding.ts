@@ -1,3 +1,4 @@
+import { Effect } from '../../mesh/rules';
 import { Severity } from '../../diagnostics';
 
 /** One thing found wrong, as data. */
@@ -8,6 +9,8 @@ export interface Finding {
   readonly codes: readonly string[];
   /** How much it matters. */
   readonly severity: Severity;
+  /** What happens then. */
+  readonly effect: Effect;
   /** What is wrong, as one sentence. */
   readonly message: string;
   /** How to mend it, as one sentence. */

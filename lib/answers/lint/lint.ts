@@ -1,9 +1,10 @@
-import { ClusterFacts, Manifest, ManifestIndex, ReadProblem } from '../../read';
-import { Finding } from './finding';
+import { isSuppressed, refusedBy, Rule, Verdict, verdictsOf } from '../../mesh/rules';
 import { unreadable } from '../../meshes/any/rules';
+import { consulAliases } from '../../meshes/consul/read';
+import { ClusterFacts, Manifest, ManifestIndex, ReadProblem, worldsOf } from '../../read';
+import { Finding } from './finding';
+import { inAllWorlds } from './in-all-worlds';
 import { ALL_RULES } from './registry';
-import { Rule } from '../../mesh/rules';
-import { isSuppressed } from '../../mesh/rules';
 
 /** What is linted, and how. */
 export interface LintOptions extends ClusterFacts {
@@ -41,40 +42,43 @@ export interface LintInput {
 /** Everything that the rules find wrong, in the order of the input. */
 export function lint(input: LintInput, options: LintOptions = {}): readonly Finding[] {
   const ignored = new Set(options.ignore);
-  const index = new ManifestIndex(input.manifests, options);
-  const findings = new Map<string, Finding>();
   const rules = (options.rules ?? ALL_RULES).filter(({ id }) => !ignored.has(id));
+  const worlds = worldsOf(input.manifests, options.closed ? undefined : consulAliases);
+  const indexes = worlds.map(
+    ({ manifests, partial }) => new ManifestIndex(manifests, { ...options, partial }),
+  );
+  const verdicts = indexes.map((): Verdict[] => []);
   for (const [position, rule] of rules.entries()) {
     options.onRule?.(rule, position, rules.length);
-    rule.check(index, (manifest, at, message, details = {}) => {
-      if (isSuppressed(manifest, rule.id)) return;
-      const { path } = at;
-      const { apiVersion, kind, namespace, name, origin } = manifest;
-      const found: Finding = {
-        rule: rule.id,
-        codes: rule.codes,
-        severity: details.severity ?? rule.severity,
-        message,
-        mend: details.mend ?? rule.mend,
-        resource: { apiVersion, kind, namespace, name },
-        file: origin.file,
-        line: manifest.lineOf(path),
-        path: at.toString(),
-        construct: origin.construct,
-      };
-      findings.set(
-        JSON.stringify([rule.id, origin.file, found.line, found.path, kind, name, message]),
-        found,
-      );
-    });
+    for (const [world, index] of indexes.entries()) verdicts[world]?.push(...verdictsOf(rule, index));
   }
+  const findings = inAllWorlds(verdicts, worlds)
+    .filter(({ manifest, rule }) => !isSuppressed(manifest, rule.id))
+    .map(findingOf);
   const problems = ignored.has(unreadable.id) ? [] : (input.problems ?? []);
-  return [...problems.map(ofProblem), ...findings.values()].sort(inOrder);
+  return [...problems.map(ofProblem), ...findings].sort(inOrder);
+}
+
+function findingOf({ rule, manifest, at, message, severity, mend, effect }: Verdict): Finding {
+  const { apiVersion, kind, namespace, name, origin } = manifest;
+  return {
+    rule: rule.id,
+    codes: rule.codes,
+    severity,
+    effect,
+    message,
+    mend,
+    resource: { apiVersion, kind, namespace, name },
+    file: origin.file,
+    line: manifest.lineOf(at.path),
+    path: at.toString(),
+    construct: origin.construct,
+  };
 }
 
 function ofProblem({ message, mend, file, line }: ReadProblem): Finding {
   const { id, codes, severity } = unreadable;
-  return { rule: id, codes, severity, message, mend, file, line };
+  return { rule: id, codes, severity, effect: refusedBy('api-server'), message, mend, file, line };
 }
 
 function inOrder(left: Finding, right: Finding): number {

@@ -1,4 +1,6 @@
-import { Manifest, ManifestIndex } from '../../read';
+import { admit, Admission, Rule } from '../../mesh/rules';
+import { Manifest } from '../../read';
+import { TOPICS } from '../lint';
 import { ConsulReaderOptions, ConsulTable } from '../../meshes/consul/route';
 import { Decision, TraceStep } from '../../mesh/route';
 import { GatewayApiTable } from '../../meshes/gateway-api/route';
@@ -52,7 +54,7 @@ export class Routing {
   public constructor(manifests: readonly Manifest[], options: RoutingOptions = {}) {
     const mesh = options.mesh ?? meshOf(manifests);
     const own = forMesh(manifests, mesh);
-    this.table = tableOf(mesh, new ManifestIndex(own.manifests), options);
+    this.table = tableOf(mesh, admit(own.manifests, { closed: true }, rulesOf(mesh)), options);
     this.steps =
       own.leftOut === 0
         ? []
@@ -77,13 +79,20 @@ export class Routing {
   }
 }
 
-function tableOf(mesh: MeshName, index: ManifestIndex, options: RoutingOptions): RoutingTable {
+function tableOf(mesh: MeshName, admission: Admission, options: RoutingOptions): RoutingTable {
   switch (mesh) {
     case 'istio':
-      return new IstioTable(index, options.istio ?? {});
+      return new IstioTable(admission, options.istio ?? {});
     case 'consul':
-      return new ConsulTable(index, options.consul ?? {});
+      return new ConsulTable(admission, options.consul ?? {});
     case 'gateway-api':
-      return new GatewayApiTable(index);
+      return new GatewayApiTable(admission);
   }
+}
+
+/** The rules by which what is refused is left out: those of the mesh, and those for whichever mesh. */
+function rulesOf(mesh: MeshName): readonly Rule[] {
+  return TOPICS.filter((topic) => topic.mesh === 'any' || topic.mesh.toLowerCase() === mesh).flatMap(
+    ({ rules }) => rules,
+  );
 }

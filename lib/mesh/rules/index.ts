@@ -1,5 +1,8 @@
+export { admit, Admission } from './admission';
+export { Effect, IGNORED, Judge, OTHERWISE, refusedBy, STYLE } from './effect';
 export { FindingDetails, Problem, Report, Rule, Topic } from './rule';
 export { IGNORE_ANNOTATION, isSuppressed, suppressionsOf } from './suppression';
+export { Verdict, verdictsOf } from './verdict';
 export { accountsOf, podsRunningAs } from './values/account';
 export { durationProblem, milliseconds } from './values/duration';
 export {

@@ -1,4 +1,5 @@
 import { Severity } from '../../diagnostics';
+import { Effect } from './effect';
 import { Field, Manifest, ManifestIndex } from '../../read';
 
 /** What a rule may say of one finding beyond where it is and what is wrong. */
@@ -15,6 +16,12 @@ export interface FindingDetails {
    * @default - the text of the rule
    */
   readonly mend?: string;
+  /**
+   * What happens then.
+   *
+   * @default - the effect of the rule
+   */
+  readonly effect?: Effect;
 }
 
 /**
@@ -35,12 +42,20 @@ export interface Rule {
   readonly id: string;
   /** How much a finding matters: an `error` does not do what was meant, a `warning` may not, an `info` is worth knowing. */
   readonly severity: Severity;
+  /** What happens then; a finding may have a weaker effect. */
+  readonly effect: Effect;
   /** What is wrong, in a few words. */
   readonly title: string;
   /** The codes under which other tools report the same; none where this one alone does. */
   readonly codes: readonly string[];
   /** The kinds that the rule reads. */
   readonly inputs: readonly string[];
+  /**
+   * Whether other objects than the one at fault decide.
+   *
+   * @default - whether it reads several kinds
+   */
+  readonly relates?: boolean;
   /** How to mend it, as a sentence. */
   readonly mend: string;
   /** Why it is wrong and what happens then, for the page of the rule. */

@@ -1,11 +1,37 @@
-import { KIND, KnownKind, Labels, Manifest, ManifestIndex, Pod, Service, ServicePort } from '../../../read';
+import { Admission, Verdict } from '../../rules';
+import {
+  KIND,
+  KnownKind,
+  Labels,
+  Manifest,
+  ManifestIndex,
+  Pod,
+  push,
+  Service,
+  ServicePort,
+} from '../../../read';
 import { Workload, workloadOf } from './workload';
 
 /** What Kubernetes itself knows: Services, and the workloads behind them. */
 export class Cluster {
   private readonly known = new Map<Pod, Workload>();
 
-  public constructor(public readonly index: ManifestIndex) {}
+  private readonly refusedByKind = new Map<string, Verdict[]>();
+  public readonly index: ManifestIndex;
+
+  /** @param admission what is taken of the manifests, and what is refused */
+  public constructor({ index, refused }: Admission) {
+    this.index = index;
+    for (const verdict of refused.values()) {
+      const { group, kind } = verdict.manifest;
+      push(this.refusedByKind, `${group}/${kind}`, verdict);
+    }
+  }
+
+  /** The objects of a kind that are refused, and why. */
+  public refused(kind: KnownKind): readonly Verdict[] {
+    return this.refusedByKind.get(kind) ?? [];
+  }
 
   /** The objects of a kind, in the order in which they were read. */
   public of(kind: KnownKind): readonly Manifest[] {

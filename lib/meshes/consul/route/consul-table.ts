@@ -1,4 +1,4 @@
-import { ManifestIndex } from '../../../read';
+import { Admission } from '../../../mesh/rules';
 import { Cluster } from '../../../mesh/route';
 import { Request } from '../../../mesh/route';
 import {
@@ -36,9 +36,9 @@ export class ConsulTable implements RoutingTable {
   private readonly gatewayWays: ApiGatewayWays;
   private readonly arrivals: Arrivals;
 
-  public constructor(index: ManifestIndex, options: ConsulReaderOptions) {
+  public constructor(admission: Admission, options: ConsulReaderOptions) {
     const settings = consulReaderSettings(options);
-    this.cluster = new Cluster(index);
+    this.cluster = new Cluster(admission);
     const { cluster } = this;
     this.catalog = new Catalog(cluster, settings);
     const entries = new ConfigEntries(cluster);

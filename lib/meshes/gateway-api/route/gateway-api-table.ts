@@ -1,4 +1,5 @@
-import { ManifestIndex, Service } from '../../../read';
+import { Admission } from '../../../mesh/rules';
+import { Service } from '../../../read';
 import { Cluster, versionOf } from '../../../mesh/route';
 import { Request, withPort } from '../../../mesh/route';
 import {
@@ -28,8 +29,8 @@ export class GatewayApiTable implements RoutingTable {
   private readonly gatewayWays: KubeGatewayWays;
   private readonly implementation: Implementation;
 
-  public constructor(index: ManifestIndex) {
-    this.cluster = new Cluster(index);
+  public constructor(admission: Admission) {
+    this.cluster = new Cluster(admission);
     this.implementation = standard(this.cluster);
     const gateways = (): boolean => true;
     this.gatewayWays = new KubeGatewayWays(this.cluster, gateways, this.implementation, () => OUTSIDER);

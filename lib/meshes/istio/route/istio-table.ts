@@ -1,4 +1,4 @@
-import { ManifestIndex } from '../../../read';
+import { Admission } from '../../../mesh/rules';
 import { Cluster } from '../../../mesh/route';
 import { Request } from '../../../mesh/route';
 import {
@@ -35,15 +35,21 @@ export class IstioTable implements RoutingTable {
   private readonly gatewayWays: GatewayWays;
   private readonly arrivals: Arrivals;
 
-  public constructor(index: ManifestIndex, options: IstioReaderOptions) {
+  public constructor(admission: Admission, options: IstioReaderOptions) {
     const settings = istioReaderSettings(options);
-    this.cluster = new Cluster(index);
+    this.cluster = new Cluster(admission);
     const { cluster } = this;
     const registry = new Registry(cluster);
     const access = new Authorization(cluster, settings.rootNamespace);
     const virtualServices = new VirtualServices(cluster);
     this.meshWays = new MeshWays(registry, virtualServices, new Sidecars(cluster, settings), cluster);
-    this.gatewayWays = new GatewayWays(cluster, virtualServices, access, settings.gateway, index.hosts);
+    this.gatewayWays = new GatewayWays(
+      cluster,
+      virtualServices,
+      access,
+      settings.gateway,
+      cluster.index.hosts,
+    );
     this.arrivals = new Arrivals(
       cluster,
       registry,

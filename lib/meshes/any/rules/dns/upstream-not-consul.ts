@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import { KIND, together } from '../../../../read';
+import { KIND } from '../../../../read';
 import { Rule } from '../../../../mesh/rules';
 import { customEntries, readCorefile } from './corefile';
 
@@ -13,15 +13,14 @@ export const upstreamNotConsul: Rule = {
   explanation: `The DNS server of the cluster forwards questions for the zone \`consul\` to an address that is not the one which the Service of
 Consul DNS asks for, so they have no answers.
 
-Asked where the input holds one Service \`consul-dns\` (or \`RELEASE-consul-dns\`) with a clusterIP, in the same
-file or in an input that is said to be all there is (\`--closed\`).`,
+Asked where the input holds one Service \`consul-dns\` (or \`RELEASE-consul-dns\`) with a clusterIP.`,
   check: (index, report) => {
     const services = index.all(KIND.Service).filter(({ name }) => /(?:^|-)consul-dns$/.test(name));
     const [service, ...others] = services;
     const address = service?.spec.get('clusterIP').text ?? '';
     if (!service || isIP(address) === 0 || others.length > 0) return;
     for (const { manifest, field } of customEntries(index)) {
-      if (!String(field.step).endsWith('.server') || !together(manifest, service, index)) continue;
+      if (!String(field.step).endsWith('.server')) continue;
       for (const { zones, forwards } of readCorefile(field.text ?? '') ?? []) {
         if (!zones.some(({ zone }) => zone === 'consul')) continue;
         for (const target of forwards.flatMap(({ targets }) => targets)) {

@@ -1,16 +1,5 @@
-import { Companions, Field, KIND, KnownKind, Manifest, ManifestIndex } from '../../../../read';
-
-/** The kinds that become config entries of Consul under their own name. */
-export const ENTRY_KINDS: readonly KnownKind[] = [
-  KIND.ServiceDefaults,
-  KIND.ServiceResolver,
-  KIND.ServiceSplitter,
-  KIND.ServiceRouter,
-  KIND.ServiceIntentions,
-  KIND.IngressGateway,
-  KIND.TerminatingGateway,
-  KIND.JWTProvider,
-];
+import { ByName, Field, KIND, KnownKind, Manifest, ManifestIndex } from '../../../../read';
+import { ENTRY_KINDS } from '../../read';
 
 /** The fields by which an entry speaks of what only Consul Enterprise has. */
 const TENANCY: ReadonlySet<string> = new Set(['namespace', 'partition', 'samenessGroup']);
@@ -19,8 +8,8 @@ const TENANCY: ReadonlySet<string> = new Set(['namespace', 'partition', 'samenes
  * The entries of a kind by the name that Consul knows them under. Consul has one namespace, so that of Kubernetes does not
  * count, unless {@link hasTenancies}.
  */
-export function entries(kind: KnownKind, index: ManifestIndex): Companions {
-  return index.once(`consul entries ${kind}`, () => new Companions(index, index.all(kind)));
+export function entries(kind: KnownKind, index: ManifestIndex): ByName {
+  return index.once(`consul entries ${kind}`, () => new ByName(index, index.all(kind)));
 }
 
 /** The entry of that name which belongs to the object that asks; nothing where there is none, or several. */
@@ -35,11 +24,11 @@ export function entryOf(
 }
 
 /** The ServiceIntentions by the service that they are for. */
-export function intentionsFor(index: ManifestIndex): Companions {
+export function intentionsFor(index: ManifestIndex): ByName {
   return index.once(
     'intentions by destination',
     () =>
-      new Companions(
+      new ByName(
         index,
         index.all(KIND.ServiceIntentions),
         ({ spec }) => spec.get('destination', 'name').text,

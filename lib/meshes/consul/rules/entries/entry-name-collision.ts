@@ -1,6 +1,7 @@
 import { KIND } from '../../../../read';
 import { Rule } from '../../../../mesh/rules';
-import { entries, ENTRY_KINDS, hasTenancies } from './entries';
+import { ENTRY_KINDS } from '../../read';
+import { entries, hasTenancies } from './entries';
 
 export const entryNameCollision: Rule = {
   id: 'consul-entry-name-collision',

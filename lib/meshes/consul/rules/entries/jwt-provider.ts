@@ -1,4 +1,4 @@
-import { Companions, Field, KIND, Manifest, ManifestIndex } from '../../../../read';
+import { Field, KIND, Manifest, ManifestIndex } from '../../../../read';
 import { Problem, Rule } from '../../../../mesh/rules';
 import { entries } from './entries';
 import { isSet } from './http-condition';
@@ -22,11 +22,10 @@ A missing provider is reported where the input holds others of the same namespac
     for (const manifest of index.all(KIND.JWTProvider))
       for (const [at, problem] of problemsOf(manifest.spec)) report(manifest, at, problem);
     const providers = entries(KIND.JWTProvider, index);
-    const byNamespace = new Companions(index, index.all(KIND.JWTProvider), ({ namespace }) => namespace);
     for (const [manifest, at] of eachUse(index)) {
       const name = at.text ?? '';
       if (name === '' || providers.has(name)) continue;
-      if (!index.closed && byNamespace.of(manifest.namespace, manifest).length === 0) continue;
+      if (!index.knows(KIND.JWTProvider, manifest.namespace)) continue;
       report(manifest, at, `there is no JWTProvider "${name}".`);
     }
   },

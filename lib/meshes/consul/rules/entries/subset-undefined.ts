@@ -1,4 +1,4 @@
-import { Companions, Field, KIND, Manifest, ManifestIndex } from '../../../../read';
+import { Field, KIND, Manifest, ManifestIndex } from '../../../../read';
 import { Rule } from '../../../../mesh/rules';
 import { entries, hasTenancies, isLocal } from './entries';
 
@@ -17,16 +17,12 @@ A missing ServiceResolver is reported where the input holds others of the same n
   check: (index, report) => {
     if (hasTenancies(index)) return;
     const resolversByName = entries(KIND.ServiceResolver, index);
-    const resolversByNamespace = index.once(
-      'resolvers by namespace',
-      () => new Companions(index, index.all(KIND.ServiceResolver), ({ namespace }) => namespace),
-    );
     for (const [manifest, service, at] of eachSubset(index)) {
       const resolvers = resolversByName.of(service, manifest);
       if (resolvers.length === 0) {
-        // It is known in another world, or nothing tells which resolvers there are.
-        const knows = index.closed || resolversByNamespace.of(manifest.namespace, manifest).length > 0;
-        if (resolversByName.has(service) || !knows) continue;
+        // It may be that of another cluster, or nothing tells which resolvers there are.
+        const isKnown = index.knows(KIND.ServiceResolver, manifest.namespace);
+        if (resolversByName.has(service) || !isKnown) continue;
       }
       const names = resolvers.flatMap(({ spec }) =>
         spec

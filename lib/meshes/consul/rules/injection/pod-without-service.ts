@@ -1,4 +1,3 @@
-import { Companions, KIND } from '../../../../read';
 import { Rule } from '../../../../mesh/rules';
 import { injectedPods, PREFIX, truth } from './pods';
 
@@ -14,13 +13,11 @@ Service that is never.
 
 Asked where the input holds Services of the namespace, or is said to be all there is (\`--closed\`).`,
   check: (index, report) => {
-    const byNamespace = new Companions(index, index.all(KIND.Service), ({ namespace }) => namespace);
     const byHand = new Set(
       index.services.filter(({ selector }) => !selector).map(({ namespace }) => namespace),
     );
     for (const pod of injectedPods(index)) {
       if (!index.knowsServicesOf(pod.namespace)) continue;
-      if (!index.closed && byNamespace.of(pod.namespace, pod.manifest).length === 0) continue;
       const isIgnored = ({ labels }: { labels: Readonly<Record<string, string>> }): boolean =>
         truth(labels[`${PREFIX}/service-ignore`] ?? '') === true;
       if (index.servicesOf(pod).some(({ manifest }) => !isIgnored(manifest))) continue;

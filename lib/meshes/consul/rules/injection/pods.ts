@@ -1,4 +1,4 @@
-import { Field, KIND, ManifestIndex, Pod, Service, together } from '../../../../read';
+import { Field, KIND, ManifestIndex, Pod, Service } from '../../../../read';
 
 /** The prefix of what Consul's injector reads on a pod. */
 export const PREFIX = 'consul.hashicorp.com';
@@ -25,28 +25,20 @@ export function annotationOf(pod: Pod, name: string): Field {
   return pod.metadata.get('annotations', `${PREFIX}/${name}`);
 }
 
-/**
- * What a pod says, or its namespace for it, of something that is on or off; nothing where neither does, `unclear` where the
- * namespace of the input may be that of another cluster.
- */
-export function switchOf(pod: Pod, name: string, index: ManifestIndex): boolean | 'unclear' | undefined {
+/** What a pod says, or its namespace for it, of something that is on or off; nothing where neither does. */
+export function switchOf(pod: Pod, name: string, index: ManifestIndex): boolean | undefined {
   const key = `${PREFIX}/${name}`;
   const own = pod.annotations[key];
   if (own !== undefined) return truth(own);
   const space = index.find(KIND.Namespace, '', pod.namespace);
-  if (!space) return undefined;
-  return together(pod.manifest, space, index) ? truth(space.labels[key] ?? '') : 'unclear';
+  return space && truth(space.labels[key] ?? '');
 }
 
 /** The Services that register a pod with Consul. */
 export function registeringServices(pod: Pod, index: ManifestIndex): readonly Service[] {
   const services = index
     .servicesOf(pod)
-    .filter(
-      ({ manifest }) =>
-        truth(manifest.labels[`${PREFIX}/service-ignore`] ?? '') !== true &&
-        together(pod.manifest, manifest, index),
-    );
+    .filter(({ manifest }) => truth(manifest.labels[`${PREFIX}/service-ignore`] ?? '') !== true);
   return [...new Map(services.map((service) => [service.name, service])).values()];
 }
 

@@ -17,8 +17,7 @@ that user, as it would be outside the mesh.
 Not asked where transparent proxy is turned off for the pod, since OpenShift then gives out the users.`,
   check: (index, report) => {
     for (const pod of injectedPods(index)) {
-      const isTransparent = switchOf(pod, 'transparent-proxy', index);
-      if (isTransparent === false || isTransparent === 'unclear') continue;
+      if (switchOf(pod, 'transparent-proxy', index) === false) continue;
       for (const holder of [pod.spec, ...pod.spec.get('containers').items()]) {
         const user = holder.get('securityContext', 'runAsUser');
         if (user.number !== PROXY_USER || holder.get('name').text === 'consul-dataplane') continue;

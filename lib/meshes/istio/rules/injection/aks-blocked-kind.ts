@@ -1,6 +1,6 @@
 import { KIND, KnownKind } from '../../../../read';
 import { Rule } from '../../../../mesh/rules';
-import { isForAksMesh } from './scope';
+import { isAksMesh } from './scope';
 
 const BLOCKED: readonly KnownKind[] = [
   KIND.ProxyConfig,
@@ -25,7 +25,7 @@ Asked where a namespace or a pod of the same file names a revision of the add-on
   check: (index, report) => {
     for (const kind of BLOCKED) {
       for (const manifest of index.all(kind)) {
-        if (!isForAksMesh(manifest, index)) continue;
+        if (!isAksMesh(index)) continue;
         report(manifest, manifest.root.get('kind'), `the Istio add-on of AKS refuses a ${manifest.kind}.`);
       }
     }

@@ -1,6 +1,6 @@
 import { gatewayPods, gateways } from '../../read';
 import { Rule } from '../../../../mesh/rules';
-import { isForAksMesh } from './scope';
+import { isAksMesh } from './scope';
 
 const INGRESS = ['aks-istio-ingressgateway-external', 'aks-istio-ingressgateway-internal'];
 
@@ -23,7 +23,7 @@ Asked where a namespace or a pod of the same file names a revision of the add-on
       const isForeign =
         at.text === 'ingressgateway' || (at.text ?? '').startsWith('aks-istio-ingressgateway');
       if (!isForeign || INGRESS.includes(at.text ?? '')) continue;
-      if (!isForAksMesh(manifest, index) || gatewayPods(gateway, index).length > 0) continue;
+      if (!isAksMesh(index) || gatewayPods(gateway, index).length > 0) continue;
       report(manifest, at, `no ingress gateway of the add-on is labelled "istio: ${at.text}".`);
     }
   },

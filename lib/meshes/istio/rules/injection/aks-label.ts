@@ -1,5 +1,5 @@
 import { Rule } from '../../../../mesh/rules';
-import { isForAksMesh, namespaces } from './scope';
+import { isAksMesh, namespaces } from './scope';
 
 export const aksLabel: Rule = {
   id: 'aks-injection-label',
@@ -14,7 +14,7 @@ revision, so \`istio-injection: enabled\` does nothing, and the pods start witho
 Asked where another namespace or a pod of the same file names a revision of the add-on, or the root namespace is \`aks-istio-system\`.`,
   check: (index, report) => {
     for (const manifest of namespaces(index)) {
-      if (manifest.labels['istio-injection'] !== 'enabled' || !isForAksMesh(manifest, index)) continue;
+      if (manifest.labels['istio-injection'] !== 'enabled' || !isAksMesh(index)) continue;
       const at = manifest.root.get('metadata', 'labels', 'istio-injection');
       report(manifest, at, 'the Istio add-on of AKS does not read "istio-injection: enabled".');
     }

@@ -1,6 +1,6 @@
 import { KIND } from '../../../../read';
 import { Rule } from '../../../../mesh/rules';
-import { AKS_ROOT, isForAksMesh } from './scope';
+import { AKS_ROOT, isAksMesh } from './scope';
 
 const FOREIGN_ROOT = 'istio-system';
 const MESH_WIDE = [
@@ -37,7 +37,7 @@ Asked where a namespace or a pod of the same file names a revision of the add-on
     if (index.pods.in(FOREIGN_ROOT).length > 0) return;
     for (const kind of MESH_WIDE) {
       for (const manifest of index.all(kind)) {
-        if (manifest.namespace !== FOREIGN_ROOT || !isForAksMesh(manifest, index)) continue;
+        if (manifest.namespace !== FOREIGN_ROOT || !isAksMesh(index)) continue;
         report(
           manifest,
           manifest.root.get('metadata', 'namespace'),

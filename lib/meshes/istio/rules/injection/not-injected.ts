@@ -1,4 +1,4 @@
-import { Companions, KIND, Manifest, ManifestIndex, Pod, push, sourceOf, together } from '../../../../read';
+import { KIND, Pod } from '../../../../read';
 import { isGatewayPod, podMembership } from '../../read';
 import { Rule } from '../../../../mesh/rules';
 import { namespaces } from './scope';
@@ -31,17 +31,13 @@ a proxy, so nothing applies the objects: policies protect nothing, and nobody sa
 
 Asked where the input holds the namespace as an object, and no pod of it says for itself that it is in the mesh or outside.`,
   check: (index, report) => {
-    const configured = new Companions(
-      index,
-      CONFIG.flatMap((kind) => index.all(kind)),
-      ({ namespace }) => namespace,
-    );
-    for (const [manifest, pods] of withPods(index)) {
+    const configured = new Set(CONFIG.flatMap((kind) => index.all(kind).map(({ namespace }) => namespace)));
+    for (const manifest of namespaces(index)) {
       const { name, labels } = manifest;
       if (LABELS.some((label) => labels[label] !== undefined)) continue;
-      if (configured.of(name, manifest).length === 0) continue;
-      const own = pods.filter((pod) => together(manifest, pod.manifest, index));
-      if (own.length === 0 || !own.every((pod) => podMembership(pod, index) === 'none' && saysNothing(pod)))
+      if (!configured.has(name)) continue;
+      const pods = index.pods.in(name);
+      if (pods.length === 0 || !pods.every((pod) => podMembership(pod, index) === 'none' && saysNothing(pod)))
         continue;
       report(
         manifest,
@@ -51,24 +47,6 @@ Asked where the input holds the namespace as an object, and no pod of it says fo
     }
   },
 };
-
-/** The namespaces, each with the pods that may be its own: those of its file, where several files have such a namespace. */
-function withPods(index: ManifestIndex): readonly (readonly [manifest: Manifest, pods: readonly Pod[]])[] {
-  const byName = new Map<string, Map<string, Manifest>>();
-  for (const manifest of namespaces(index)) {
-    const bySource = byName.get(manifest.name) ?? new Map<string, Manifest>();
-    byName.set(manifest.name, bySource.set(sourceOf(manifest), manifest));
-  }
-  return [...byName].flatMap(([name, bySource]) => {
-    const pods = index.pods.in(name);
-    const podsBySource = new Map<string, Pod[]>();
-    for (const pod of pods) push(podsBySource, sourceOf(pod.manifest), pod);
-    return [...bySource].map(
-      ([source, manifest]) =>
-        [manifest, bySource.size === 1 ? pods : (podsBySource.get(source) ?? [])] as const,
-    );
-  });
-}
 
 /** Whether the pod leaves it to its namespace which mesh it is in, if any. */
 function saysNothing(pod: Pod): boolean {

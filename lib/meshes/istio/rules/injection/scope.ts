@@ -1,4 +1,4 @@
-import { KIND, Manifest, ManifestIndex, sourceOf } from '../../../../read';
+import { KIND, Manifest, ManifestIndex } from '../../../../read';
 import { REVISION_LABEL } from '../../read';
 
 /** A revision of Istio as the add-on of AKS names them: `asm-1-27`. */
@@ -7,22 +7,15 @@ const AKS_REVISION = /^asm-\d+-\d+$/;
 /** The namespace of the control plane that the add-on of AKS runs. */
 export const AKS_ROOT = 'aks-istio-system';
 
-/**
- * Whether the object is for a cluster with the Istio add-on of AKS: some namespace or pod beside it asks for a revision of the
- * add-on.
- */
-export function isForAksMesh(manifest: Manifest, index: ManifestIndex): boolean {
+/** Whether the cluster has the Istio add-on of AKS: namespaces and pods ask for revisions of it, and for no others. */
+export function isAksMesh(index: ManifestIndex): boolean {
   if (index.rootNamespace === AKS_ROOT) return true;
-  const sources = index.once('sources for the add-on of aks', () => {
-    const pods = index.pods.all.map((pod) => [pod.labels, pod.manifest] as const);
-    const spaces = index.all(KIND.Namespace).map((space) => [space.labels, space] as const);
-    return new Set(
-      [...pods, ...spaces]
-        .filter(([labels]) => AKS_REVISION.test(labels[REVISION_LABEL] ?? ''))
-        .map(([, holder]) => sourceOf(holder)),
+  return index.once('revisions of the add-on of aks alone', () => {
+    const asked = [...index.pods.all, ...index.all(KIND.Namespace)].flatMap(
+      ({ labels }) => labels[REVISION_LABEL] ?? [],
     );
+    return asked.length > 0 && asked.every((revision) => AKS_REVISION.test(revision));
   });
-  return index.closed ? sources.size > 0 : sources.has(sourceOf(manifest));
 }
 
 /** The namespaces of the input that are objects of their own, without those of the control planes. */

@@ -1,0 +1,30 @@
+import { Severity } from '../../diagnostics';
+import { Field, Manifest, ManifestIndex } from '../../read';
+import { Effect } from './effect';
+import { Rule } from './rule';
+
+/** What a rule says of an object: where, what is wrong, and what happens then. */
+export interface Verdict {
+  readonly rule: Rule;
+  /** The object that must be mended. */
+  readonly manifest: Manifest;
+  /** The field at fault, or the one in which something is missing. */
+  readonly at: Field;
+  /** What is wrong, as one sentence. */
+  readonly message: string;
+  readonly severity: Severity;
+  /** How to mend it, as one sentence. */
+  readonly mend: string;
+  /** What happens then. */
+  readonly effect: Effect;
+}
+
+/** What a rule says of the objects of one world. */
+export function verdictsOf(rule: Rule, index: ManifestIndex): readonly Verdict[] {
+  const verdicts: Verdict[] = [];
+  rule.check(index, (manifest, at, message, details = {}) => {
+    const { severity = rule.severity, mend = rule.mend, effect = rule.effect } = details;
+    verdicts.push({ rule, manifest, at, message, severity, mend, effect });
+  });
+  return verdicts;
+}

@@ -1,0 +1,2 @@
+export { consulAliases } from './aliases';
+export { ENTRY_KINDS } from './entry-kinds';
