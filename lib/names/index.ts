@@ -6,7 +6,15 @@ export { DEFAULT_CLUSTER_DOMAIN, serviceFqdn, workloadPrincipal } from './fqdn';
 export { checkHost, HostName } from './host';
 export { checkImage, ImageReference } from './image';
 export { isCidr, isInBlock, isIpAddress } from './ip';
-export { checkRegex, matchesWhole, quoteRegex, Re2Pattern, replaceMatches } from './regex';
+export {
+  checkRegex,
+  findsPattern,
+  matchesWhole,
+  patternProblem,
+  quoteRegex,
+  Re2Pattern,
+  replaceMatches,
+} from './regex';
 export { findToken, isCdktfToken, mayHoldToken } from './token';
 export { isWritableKey } from './writable-key';
 export { APP_LABEL, checkVersion, subsetName, SubsetName, VERSION_LABEL, VersionName } from './version';
