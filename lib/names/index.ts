@@ -5,7 +5,15 @@ export { DEFAULT_CLUSTER_DOMAIN, serviceFqdn, workloadPrincipal } from './fqdn';
 export { checkHost, HostName } from './host';
 export { checkImage } from './image';
 export { isCidr, isInBlock, isIpAddress } from './ip';
-export { checkRegex, matchesWhole, quoteRegex, replaceMatches } from './regex';
+export {
+  checkRegex,
+  findsPattern,
+  matchesWhole,
+  patternProblem,
+  quoteRegex,
+  Re2Pattern,
+  replaceMatches,
+} from './regex';
 export { checkSubdomain } from './subdomain';
 export { findToken, isCdktfToken, mayHoldToken } from './token';
 export { APP_LABEL, checkVersion, SubsetName, subsetName, VERSION_LABEL, VersionName } from './version';

@@ -12,17 +12,28 @@ export function checkRegex(pattern: string): Checked<Re2Pattern> {
   if (pattern.length > MAX_LENGTH) {
     return reject(`it is ${pattern.length} characters long, and ${MAX_LENGTH} is the limit`);
   }
+  const problem = patternProblem(pattern);
+  return problem === undefined ? accept(pattern as Re2Pattern) : reject(problem);
+}
+
+/** Why RE2 does not compile a pattern; nothing where it does. */
+export function patternProblem(pattern: string): string | undefined {
   try {
     re2().compile(pattern);
-    return accept(pattern as Re2Pattern);
+    return undefined;
   } catch (error) {
-    return reject((error as Error).message.replace(/^error parsing regexp: /, ''));
+    return (error as Error).message.replace(/^error parsing regexp: /, '');
   }
 }
 
 /** Whether the pattern matches the whole value, as the proxies ask it. */
 export function matchesWhole(pattern: string, value: string): boolean {
   return re2().matches(pattern, value);
+}
+
+/** Whether the pattern is found anywhere in the value. */
+export function findsPattern(pattern: string, value: string): boolean {
+  return re2().compile(pattern).matcher(value).find();
 }
 
 /** Replaces what the pattern finds in a value; `\\1` in the replacement stands for the first group, as RE2 itself writes it. */

@@ -68,6 +68,7 @@ export const GO_PROGRAMS = {
   'pilot-agent': istio('pilot/cmd/pilot-agent'),
   // The suite installs Istio without it; it is what the linter is measured against.
   istioctl: istio('istioctl/cmd/istioctl'),
+  'consul-filter': { module: join(__dirname, 'consul-filter'), package: '.', own: true },
   consul: { module: join(__dirname, 'consul'), package: 'github.com/hashicorp/consul' },
   prometheus: prometheus('prometheus'),
   promtool: prometheus('promtool'),

@@ -15,6 +15,7 @@ import { record } from '../suite/report';
 /** Rules about what Consul takes all the same: others refuse it, or it is taken and does nothing. */
 const TAKEN = new Set([
   'consul-entry-name-collision',
+  'consul-filter-unanswerable',
   'consul-servicedefaults-masks-proxydefaults',
   'consul-upstream-no-intention',
 ]);

@@ -118,7 +118,7 @@ describe('a ServiceResolver', () => {
     [
       'whose filter cannot be read',
       "{ subsets: { v1: { filter: 'Service.Meta.version =' } } }",
-      'the filter of subset v1 cannot be read',
+      'the filter of subset v1 compares with "=", not with "=="',
     ],
     [
       'with a redirect and a failover',
@@ -176,10 +176,30 @@ describe('the filter of a subset', () => {
     ['Service.Tags is not empty', 'unroutable 503'],
     ['Service.Meta.color == "blue"', 'unroutable 503'],
     ['Service.Meta.color != "blue"', ALL],
-    ['Service.Meta.color is empty', ALL],
+    ['Service.Meta.color is empty', 'unroutable 503'],
+    ['Service.Service == "api-sidecar-proxy"', ALL],
+    ['Service.Proxy.DestinationServiceName == api', ALL],
+    ['Service.Proxy.DestinationServiceName == other', 'unroutable 503'],
     ['', ALL],
   ])('%s', (filter, expected) => {
     expect(selects(filter)).toEqual(expected);
+  });
+
+  test('that Consul reads and cannot ask by selects nobody, and says so', () => {
+    const decision = asks(
+      HTTP + resolver(`{ defaultSubset: s, subsets: { s: { filter: 'Meta.version == v1' } } }`),
+    );
+    expect(outcome(decision)).toBe('unroutable 503');
+    expect(decision.trace.at(-1)?.text).toMatch(
+      /its filter asks for Meta.version, which no instance has: write Service.Meta.version$/,
+    );
+  });
+
+  test('that is blank has the resolver refused', () => {
+    const decision = asks(HTTP + resolver(`{ defaultSubset: s, subsets: { s: { filter: ' ' } } }`));
+    expect(decision.trace.map(({ text }) => text)).toContain(
+      'Consul refuses this ServiceResolver, so it has no effect: the filter of subset s is blank: leave it out to select every instance',
+    );
   });
 
   test('that asks for what no manifest says selects nobody, and says so', () => {

@@ -1,8 +1,8 @@
 import { Field, KIND, Manifest } from '../../../read';
 import { TraceStep } from '../../../mesh/route';
 import { step } from '../../../mesh/route';
+import { parseFilter } from '../read';
 import { ConfigEntries, refused } from './entries';
-import { parseFilter } from './filter-parser';
 import { subsetField } from './subsets';
 
 /** What a service, or a subset of one, comes to after redirects and default subsets. */
@@ -101,23 +101,16 @@ function ownProblem({ spec }: Manifest): string | undefined {
   if (spec.get('redirect').exists && spec.get('failover').exists) {
     return 'it has both a redirect and a failover';
   }
-  const unreadable = subsets.find((subset) => !isReadable(subset.get('filter').text ?? ''));
-  if (unreadable) return `the filter of subset ${unreadable.step} cannot be read`;
+  for (const subset of subsets) {
+    const filter = subset.get('filter').text || undefined;
+    const parsed = filter === undefined ? undefined : parseFilter(filter);
+    if (parsed && !parsed.ok) return `the filter of subset ${subset.step} ${parsed.problem}`;
+  }
   const lost = spec
     .get('failover')
     .fields()
     .find((each) => each.step !== '*' && !isSubset(String(each.step)));
   return lost && `its failover is for subset ${lost.step}, which is not there`;
-}
-
-function isReadable(filter: string): boolean {
-  if (filter.trim() === '') return true;
-  try {
-    parseFilter(filter);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** A redirect to another service drops the subset that was asked for. */

@@ -1,7 +1,6 @@
 import { Field, Manifest } from '../../../read';
+import { Data, evaluate, parseFilter, questionProblem } from '../read';
 import { Instances } from './catalog';
-import { evaluate, UnknownSelectorError } from './filter-expression';
-import { parseFilter } from './filter-parser';
 
 /** The instances that the filter of a subset selects, or why that cannot be said. */
 export type Selected =
@@ -16,23 +15,31 @@ export function subsetField(resolver: Manifest | undefined, name: string): Field
 
 /** Applies the filter of a subset to the instances of a service. */
 export function selectInstances(subset: Field, all: readonly Instances[]): Selected {
-  const filter = subset.get('filter').text ?? '';
-  if (filter.trim() === '') return { ok: true, instances: all };
-  try {
-    const expression = parseFilter(filter);
-    return { ok: true, instances: all.filter((each) => evaluate(expression, dataOf(each))) };
-  } catch (error) {
-    if (error instanceof UnknownSelectorError) {
-      return { ok: false, reason: `its filter asks for ${error.message}, which no manifest says` };
-    }
-    return { ok: false, reason: `its filter cannot be read: ${(error as Error).message}` };
+  const filter = subset.get('filter').text || undefined;
+  if (filter === undefined) return { ok: true, instances: all };
+  const parsed = parseFilter(filter);
+  const problem = parsed.ok ? questionProblem(parsed.expression) : parsed.problem;
+  if (!parsed.ok || problem !== undefined) return { ok: false, reason: `its filter ${problem}` };
+  const instances: Instances[] = [];
+  for (const each of all) {
+    const selected = evaluate(parsed.expression, dataOf(each));
+    if (typeof selected !== 'boolean')
+      return { ok: false, reason: `its filter asks for ${selected.unknown}, which no manifest says` };
+    if (selected) instances.push(each);
   }
+  return { ok: true, instances };
 }
 
-/** What a filter can ask of an instance, as far as manifests know it. */
-function dataOf({ service, meta, tags, workload }: Instances): Parameters<typeof evaluate>[1] {
+/** What a filter can ask of an instance, as far as manifests know it: Consul filters the proxies of the pods. */
+function dataOf({ service, meta, tags, workload }: Instances): Data {
   return {
-    Service: { Service: service, Meta: meta, Tags: tags, Namespace: 'default' },
+    Service: {
+      Kind: 'connect-proxy',
+      Service: `${service}-sidecar-proxy`,
+      Meta: meta,
+      Tags: tags,
+      Proxy: { DestinationServiceName: service },
+    },
     Node: { Meta: { 'k8s-namespace': workload.namespace } },
   };
 }

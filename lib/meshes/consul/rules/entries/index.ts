@@ -3,6 +3,7 @@ import { circular } from './circular';
 import { entryNameCollision } from './entry-name-collision';
 import { exportedInvalid } from './exported-invalid';
 import { externalSni } from './external-sni';
+import { filterUnanswerable } from './filter-unanswerable';
 import { gatewayNameClash } from './gateway-name-clash';
 import { ingressProtocol } from './ingress-protocol';
 import { intentionDuplicateDestination } from './intention-duplicate-destination';
@@ -33,6 +34,7 @@ export const consulRules: readonly Rule[] = [
   circular,
   routerInvalid,
   resolverInvalid,
+  filterUnanswerable,
   lbInvalid,
   intentionL7NeedsHttp,
   intentionInvalid,

@@ -1,7 +1,7 @@
 import { Field, KIND } from '../../../../read';
 import { Problem, Rule } from '../../../../mesh/rules';
 import { milliseconds } from '../../../../mesh/rules';
-import { filterProblem } from './filter';
+import { parseFilter } from '../../read';
 import { isSet } from './http-condition';
 
 const SUBSET_NAME = /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/;
@@ -50,8 +50,8 @@ function subsetProblems(subset: Field): readonly Problem[] {
   if (!SUBSET_NAME.test(name) || name.length > 63)
     return [[subset, `"${name}" is no name of a subset: lower case letters, digits and "-" inside.`]];
   const filter = subset.get('filter');
-  const problem = filterProblem(filter.text ?? '');
-  return filter.text && problem !== undefined ? [[filter, `the filter ${problem}.`]] : [];
+  const parsed = parseFilter(filter.text ?? '');
+  return filter.text && !parsed.ok ? [[filter, `the filter ${parsed.problem}.`]] : [];
 }
 
 function redirectProblems(redirect: Field): readonly Problem[] {
