@@ -1,5 +1,4 @@
-import { actionFor, MeshGraph, RequestNode, ServiceNode } from '../../lib/model';
-import { IntentionNode, serviceKey } from '../../lib/model';
+import { actionFor, IntentionNode, MeshGraph, RequestNode, serviceKey, ServiceNode } from '../../lib/model';
 import { DnsLabel } from '../../lib/names';
 import { table } from './markdown';
 

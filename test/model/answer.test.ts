@@ -1,7 +1,6 @@
-import { Match, MatchNode, matches, RequestNode, RouteNode, ServiceNode, sharesFor } from 'cdk8s-mesh';
+import { Match, matches, MatchNode, Mesh, RequestNode, RouteNode, ServiceNode, sharesFor } from 'cdk8s-mesh';
 import { api } from '../support/apps';
 import { meshChart } from '../support/manifests';
-import { Mesh } from 'cdk8s-mesh';
 
 const GET: RequestNode = { path: '/', method: 'GET', headers: {}, query: {}, cookies: {} };
 const request = (more: Partial<RequestNode>): RequestNode => ({ ...GET, ...more });

@@ -15,6 +15,7 @@ export {
   readText,
 } from '../../read';
 export { ALL_RULES, TOPICS } from './registry';
+export { Effect, IGNORED, Judge, OTHERWISE, refusedBy, STYLE } from '../../mesh/rules';
 export { Finding, FindingResource, formatFinding, isAtLeast, locationOf } from './finding';
 export { FindingDetails, IGNORE_ANNOTATION, Report, Rule, Topic } from '../../mesh/rules';
 export { lint, LintInput, LintOptions } from './lint';

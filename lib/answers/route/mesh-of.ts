@@ -1,6 +1,5 @@
 import { KIND, Manifest, ManifestIndex } from '../../read';
-import { RoutingError } from '../../mesh/route';
-import { MeshName } from '../../mesh/route';
+import { MeshName, RoutingError } from '../../mesh/route';
 
 const ISTIO_GROUPS: ReadonlySet<string> = new Set(['networking.istio.io', 'security.istio.io']);
 const CONSUL_GROUP = 'consul.hashicorp.com';

@@ -2,12 +2,10 @@ import { admit, Admission, Rule } from '../../mesh/rules';
 import { Manifest } from '../../read';
 import { TOPICS } from '../lint';
 import { ConsulReaderOptions, ConsulTable } from '../../meshes/consul/route';
-import { Decision, TraceStep } from '../../mesh/route';
+import { decide, Decision, MeshName, RouteRequest, RoutingTable, step, TraceStep } from '../../mesh/route';
 import { GatewayApiTable } from '../../meshes/gateway-api/route';
 import { IstioReaderOptions, IstioTable } from '../../meshes/istio/route';
 import { forMesh, meshOf } from './mesh-of';
-import { RouteRequest } from '../../mesh/route';
-import { decide, MeshName, RoutingTable, step } from '../../mesh/route';
 
 /** What the manifests do not say. */
 export interface RoutingOptions {

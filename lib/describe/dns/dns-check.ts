@@ -1,6 +1,5 @@
-import { ImagePullPolicy, Job, RestartPolicy } from 'cdk8s-plus-27';
+import { Cpu, ImagePullPolicy, Job, RestartPolicy } from 'cdk8s-plus-27';
 import { Size } from 'cdk8s';
-import { Cpu } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { catalogue, MeshError } from '../../diagnostics';
 import { checkDnsLabel, checkHost, checkImage, findToken } from '../../names';

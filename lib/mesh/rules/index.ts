@@ -4,7 +4,7 @@ export { FindingDetails, Problem, Report, Rule, Topic } from './rule';
 export { IGNORE_ANNOTATION, isSuppressed, suppressionsOf } from './suppression';
 export { Verdict, verdictsOf } from './verdict';
 export { accountsOf, podsRunningAs } from './values/account';
-export { durationProblem, milliseconds } from './values/duration';
+export { durationProblem, durationRefusal, milliseconds } from './values/duration';
 export {
   headerChanges,
   HTTP_METHODS,
@@ -16,6 +16,7 @@ export {
 export { hostProblem } from './values/host';
 export { isHost, isNamespacePart } from './values/host-form';
 export { checkSubsetName } from './values/labels';
+export { lacking } from './values/lacking';
 export { named, Named } from './values/named';
 export {
   inWords,

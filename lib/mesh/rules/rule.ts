@@ -11,17 +11,17 @@ export interface FindingDetails {
    */
   readonly severity?: Severity;
   /**
-   * How to mend this finding.
-   *
-   * @default - the text of the rule
-   */
-  readonly mend?: string;
-  /**
    * What happens then.
    *
    * @default - the effect of the rule
    */
   readonly effect?: Effect;
+  /**
+   * How to mend this finding.
+   *
+   * @default - the text of the rule
+   */
+  readonly mend?: string;
 }
 
 /**
@@ -33,8 +33,8 @@ export interface FindingDetails {
  */
 export type Report = (manifest: Manifest, at: Field, message: string, details?: FindingDetails) => void;
 
-/** Where something is wrong inside an object, and what, as one sentence. */
-export type Problem = readonly [at: Field, message: string];
+/** Where something is wrong inside an object, what, as one sentence, and what else is to be said of it. */
+export type Problem = readonly [at: Field, message: string, details?: FindingDetails];
 
 /** One thing that can be wrong in manifests. */
 export interface Rule {

@@ -1,7 +1,6 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ISTIO_CHARTS } from '../../../lib/platform/install';
-import { Install } from '../../../lib/platform/install';
+import { Install, ISTIO_CHARTS } from '../../../lib/platform/install';
 import type { NodeFolders } from '../cluster/node';
 import type { Parts } from '../parts/catalogue';
 import { tryRun } from '../parts/run';

@@ -1,4 +1,5 @@
 import { Field } from '../../../read';
+import { Effect, refusedBy } from '../effect';
 
 const UNITS: Readonly<Record<string, number>> = {
   ns: 1e-6,
@@ -30,4 +31,10 @@ export function durationProblem(field: Field): string | undefined {
   if (duration === undefined) return 'is no duration, such as "5s" or "1m30s"';
   if (duration < 1) return 'is shorter than a millisecond';
   return Number.isInteger(Math.round(duration * 1e6) / 1e6) ? undefined : 'is finer than a millisecond';
+}
+
+/** Who refuses a duration that Istio does not take: the API server knows its form and least value, Istio how fine it may be. */
+export function durationRefusal(field: Field): Effect {
+  const duration = milliseconds(field.text ?? '');
+  return refusedBy(duration !== undefined && duration >= 1 ? 'webhook' : 'api-server');
 }

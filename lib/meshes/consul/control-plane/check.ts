@@ -1,9 +1,8 @@
 import { ConsulControlPlaneOptions } from './options';
 import { ConsulSecret, ConsulServers, ConsulSync } from './parts';
 import { catalogue, MeshError } from '../../../diagnostics';
-import { HelmValue, HelmValues, label, objectName } from '../../../platform/install';
+import { count, HelmValue, HelmValues, label, objectName, option } from '../../../platform/install';
 import { checkHost, isIpAddress } from '../../../names';
-import { count, option } from '../../../platform/install';
 
 /** Checks what is said about Consul. */
 export function checkConsul(path: string, options: ConsulControlPlaneOptions): void {

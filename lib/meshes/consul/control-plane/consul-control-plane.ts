@@ -4,11 +4,10 @@ import { consulChartValues } from './values';
 import { ConsulDialect } from '../speak';
 import { catalogue, MeshError } from '../../../diagnostics';
 import { DnsForward } from '../../../describe/dns';
-import { HelmChart, mergeValues, refuseTokens } from '../../../platform/install';
+import { CONSUL_CHART, HelmChart, mergeValues, refuseTokens } from '../../../platform/install';
 import { MeshHandle } from '../../../mesh';
 import { checkAgentConfig, checkConsul } from './check';
 import { ConsulControlPlaneProps } from './consul-control-plane-props';
-import { CONSUL_CHART } from '../../../platform/install';
 
 /**
  * Installs Consul: servers with disks, the injector, the API gateway, DNS and the web interface, with access control lists and

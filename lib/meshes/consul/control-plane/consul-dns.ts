@@ -3,9 +3,7 @@ import { ConfigMap } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { catalogue, MeshError } from '../../../diagnostics';
 import { checkHost, findToken, isIpAddress } from '../../../names';
-import { DnsCheck } from '../../../describe/dns';
-import { DnsForward } from '../../../describe/dns';
-import { ClusterDns } from '../../../describe/dns';
+import { ClusterDns, DnsCheck, DnsForward } from '../../../describe/dns';
 
 /** Whoever runs Consul, as far as DNS goes: a ConsulControlPlane. */
 export interface ConsulDnsServer {

@@ -1,8 +1,18 @@
 import { KIND, Manifest } from '../../../read';
-import { Cluster } from '../../../mesh/route';
-import { byLength, isCarriedOutBy, KubeGatewayWays } from '../../../mesh/route';
-import { Request } from '../../../mesh/route';
-import { Destination, Failure, isFailure, Route, Sender, step, Way } from '../../../mesh/route';
+import {
+  byLength,
+  Cluster,
+  Destination,
+  Failure,
+  isCarriedOutBy,
+  isFailure,
+  KubeGatewayWays,
+  Request,
+  Route,
+  Sender,
+  step,
+  Way,
+} from '../../../mesh/route';
 import { Catalog } from './catalog';
 import { Chains, Split } from './chain';
 import { ConfigEntries } from './entries';

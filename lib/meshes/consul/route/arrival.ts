@@ -1,9 +1,17 @@
 import { KIND, Manifest } from '../../../read';
 import { VERSION_LABEL } from '../../../names';
-import { versionOf } from '../../../mesh/route';
-import { TraceStep } from '../../../mesh/route';
-import { Request } from '../../../mesh/route';
-import { Arrival, Destination, Endpoint, Failure, Hop, Sender, step } from '../../../mesh/route';
+import {
+  Arrival,
+  Destination,
+  Endpoint,
+  Failure,
+  Hop,
+  Request,
+  Sender,
+  step,
+  TraceStep,
+  versionOf,
+} from '../../../mesh/route';
 import { Catalog, Instances } from './catalog';
 import { ConfigEntries } from './entries';
 import { Intentions } from './intentions';

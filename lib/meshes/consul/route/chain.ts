@@ -1,6 +1,5 @@
 import { Field, KIND, Manifest } from '../../../read';
-import { TraceStep } from '../../../mesh/route';
-import { Destination, Place, step } from '../../../mesh/route';
+import { Destination, Place, step, TraceStep } from '../../../mesh/route';
 import { ConfigEntries, refused } from './entries';
 import { headerChanges } from './http-match';
 import { Resolvers } from './resolvers';

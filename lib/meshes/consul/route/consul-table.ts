@@ -1,15 +1,15 @@
 import { Admission } from '../../../mesh/rules';
-import { Cluster } from '../../../mesh/route';
-import { Request } from '../../../mesh/route';
 import {
   Arrival,
   assumedSender,
+  Cluster,
   Destination,
   findWorkload,
   Hop,
   OUTSIDE,
   OUTSIDER,
   plainWay,
+  Request,
   RoutingTable,
   Sender,
   senderOf,

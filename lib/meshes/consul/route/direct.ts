@@ -1,5 +1,13 @@
-import { Cluster, targetPortOf, versionOf, Workload } from '../../../mesh/route';
-import { Arrival, Destination, Endpoint, step } from '../../../mesh/route';
+import {
+  Arrival,
+  Cluster,
+  Destination,
+  Endpoint,
+  step,
+  targetPortOf,
+  versionOf,
+  Workload,
+} from '../../../mesh/route';
 import { Catalog } from './catalog';
 
 /**

@@ -1,7 +1,5 @@
 import { Field, KIND, KnownKind, Manifest } from '../../../read';
-import { Cluster } from '../../../mesh/route';
-import { TraceStep } from '../../../mesh/route';
-import { step } from '../../../mesh/route';
+import { Cluster, step, TraceStep } from '../../../mesh/route';
 
 /** The config entries in the one name space that Consul has. */
 export class ConfigEntries {

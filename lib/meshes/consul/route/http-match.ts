@@ -1,7 +1,6 @@
 import { Field } from '../../../read';
 import { quoteRegex } from '../../../names';
-import { Condition, TextTest } from '../../../mesh/route';
-import { Changes } from '../../../mesh/route';
+import { Changes, Condition, TextTest } from '../../../mesh/route';
 
 /** The conditions of a route's `match.http`, or of a permission's `http`. What they leave out matches everything. */
 export function httpConditions(http: Field): readonly Condition[] {

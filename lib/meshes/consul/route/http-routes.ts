@@ -1,6 +1,5 @@
 import { KIND, Manifest } from '../../../read';
-import { TraceStep } from '../../../mesh/route';
-import { step } from '../../../mesh/route';
+import { step, TraceStep } from '../../../mesh/route';
 import { Catalog } from './catalog';
 import { ConfigEntries } from './entries';
 

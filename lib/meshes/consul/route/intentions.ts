@@ -1,9 +1,14 @@
 import { Field, KIND, Manifest } from '../../../read';
-import { Cluster } from '../../../mesh/route';
-import { TraceStep } from '../../../mesh/route';
-import { describeCondition, firstFailing } from '../../../mesh/route';
-import { Request } from '../../../mesh/route';
-import { Failure, Place, step } from '../../../mesh/route';
+import {
+  Cluster,
+  describeCondition,
+  Failure,
+  firstFailing,
+  Place,
+  Request,
+  step,
+  TraceStep,
+} from '../../../mesh/route';
 import { ConfigEntries, refused } from './entries';
 import { httpConditions } from './http-match';
 import { ConsulSettings } from './settings';

@@ -1,7 +1,4 @@
-import { Cluster } from '../../../mesh/route';
-import { TraceStep } from '../../../mesh/route';
-import { Request, withPort } from '../../../mesh/route';
-import { Failure, Sender, step, Way } from '../../../mesh/route';
+import { Cluster, Failure, Request, Sender, step, TraceStep, Way, withPort } from '../../../mesh/route';
 import { Catalog, upstreamsOf } from './catalog';
 import { Chains } from './chain';
 import { ConfigEntries } from './entries';

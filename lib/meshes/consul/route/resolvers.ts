@@ -1,6 +1,5 @@
 import { Field, KIND, Manifest } from '../../../read';
-import { TraceStep } from '../../../mesh/route';
-import { step } from '../../../mesh/route';
+import { step, TraceStep } from '../../../mesh/route';
 import { parseFilter } from '../read';
 import { ConfigEntries, refused } from './entries';
 import { subsetField } from './subsets';

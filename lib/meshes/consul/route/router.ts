@@ -1,6 +1,5 @@
 import { Field, KIND, Manifest } from '../../../read';
-import { TraceStep } from '../../../mesh/route';
-import { Route } from '../../../mesh/route';
+import { Route, TraceStep } from '../../../mesh/route';
 import { Chains, notHttp, Split } from './chain';
 import { ConfigEntries, refused } from './entries';
 import { destinationChanges, httpConditions } from './http-match';

@@ -1,26 +1,28 @@
 import { Admission } from '../../../mesh/rules';
 import { Service } from '../../../read';
-import { Cluster, versionOf } from '../../../mesh/route';
-import { Request, withPort } from '../../../mesh/route';
 import {
   Arrival,
   assumedSender,
+  bySpecificity,
+  Cluster,
   Destination,
   findWorkload,
+  Implementation,
+  KubeGatewayWays,
+  meshRules,
   OUTSIDE,
   OUTSIDER,
   plainWay,
+  Request,
   RoutingTable,
   Sender,
   senderOf,
   step,
   unknownSender,
+  versionOf,
   Way,
+  withPort,
 } from '../../../mesh/route';
-import { meshRules } from '../../../mesh/route';
-import { KubeGatewayWays } from '../../../mesh/route';
-import { bySpecificity } from '../../../mesh/route';
-import { Implementation } from '../../../mesh/route';
 
 /** What any implementation of the Gateway API makes of manifests, as far as its text says it. */
 export class GatewayApiTable implements RoutingTable {

@@ -1,6 +1,12 @@
-import { isConsulRoute, KubeRoute, kubeRoutes, ManifestIndex, RouteBackend } from '../../../read';
+import {
+  isConsulRoute,
+  KubeRoute,
+  kubeRoutes,
+  ManifestIndex,
+  RouteBackend,
+  servicesNamed,
+} from '../../../read';
 import { Problem, Rule } from '../../../mesh/rules';
-import { servicesNamed } from '../../../read';
 import { isMissing, lacksPort } from './services';
 
 export const backendUnknown: Rule = {

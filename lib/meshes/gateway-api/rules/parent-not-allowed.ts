@@ -1,14 +1,14 @@
 import {
   knowsKubeGatewaysOf,
-  KubeRoute,
   kubeGatewaysNamed,
+  KubeRoute,
   kubeRoutes,
   ManifestIndex,
   RouteParent,
+  servicesNamed,
 } from '../../../read';
 import { Problem, Rule } from '../../../mesh/rules';
 import { refusal } from './attachment';
-import { servicesNamed } from '../../../read';
 import { isMissing as isMissingService, lacksPort } from './services';
 
 export const parentNotAllowed: Rule = {

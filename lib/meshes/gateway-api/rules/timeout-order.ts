@@ -1,6 +1,5 @@
 import { Field, kubeRoutes } from '../../../read';
-import { Rule } from '../../../mesh/rules';
-import { milliseconds } from '../../../mesh/rules';
+import { milliseconds, Rule } from '../../../mesh/rules';
 
 const DURATION = /^(?:[0-9]{1,5}(?:h|m|s|ms)){1,4}$/;
 

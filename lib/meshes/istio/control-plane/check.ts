@@ -1,10 +1,9 @@
 import { IConstruct } from 'constructs';
 import { catalogue, MeshError } from '../../../diagnostics';
 import { checkAddress } from '../../../describe/edge';
-import { label } from '../../../platform/install';
+import { count, label, option } from '../../../platform/install';
 import { IstioReplicas } from './options';
 import { checkHost, isCidr } from '../../../names';
-import { count, option } from '../../../platform/install';
 import { IstioControlPlaneProps, IstioGatewayProps } from './istio-control-plane-props';
 
 /** Checks what is said about Istio. */

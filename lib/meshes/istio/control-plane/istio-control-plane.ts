@@ -1,6 +1,13 @@
 import { ApiObject, Chart } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
-import { HelmChart, HelmValue, HelmValues, mergeValues, refuseTokens } from '../../../platform/install';
+import {
+  HelmChart,
+  HelmValue,
+  HelmValues,
+  ISTIO_CHARTS,
+  mergeValues,
+  refuseTokens,
+} from '../../../platform/install';
 import { gatewayPlace, IstioChartPlan, istioCharts } from './charts';
 import { ISTIO_GATEWAY_PORTS, IstioChart, istioGatewaySelector, meshRevision } from './values';
 import { IstioDialect, IstioIngress, strictNamespace, tracingConfig } from '../speak';
@@ -9,7 +16,6 @@ import { waypoint } from './policy';
 import { MeshHandle, MeshObject } from '../../../mesh';
 import { checkIstio } from './check';
 import { IstioControlPlaneProps } from './istio-control-plane-props';
-import { ISTIO_CHARTS } from '../../../platform/install';
 
 /** The validating webhooks, which istiod turns from Ignore to Fail once it can answer. */
 const VALIDATION = {

@@ -1,10 +1,4 @@
-import { Field } from '../../../read';
-import { HostMap } from '../../../read';
-import { KIND } from '../../../read';
-import { Manifest } from '../../../read';
-import { ManifestIndex } from '../../../read';
-import { Labels } from '../../../read';
-import { isVisible } from '../../../read';
+import { Field, HostMap, isVisible, KIND, Labels, Manifest, ManifestIndex } from '../../../read';
 
 /** A subset that a DestinationRule defines. */
 export interface Subset {

@@ -1,10 +1,4 @@
-import { Field } from '../../../read';
-import { hostCovers } from '../../../read';
-import { KIND } from '../../../read';
-import { Manifest } from '../../../read';
-import { ManifestIndex } from '../../../read';
-import { Labels } from '../../../read';
-import { Pod } from '../../../read';
+import { Field, hostCovers, KIND, Labels, Manifest, ManifestIndex, Pod } from '../../../read';
 
 /** A host that a server admits, and the namespaces whose VirtualServices may serve it. */
 export interface ServerHost {

@@ -1,7 +1,4 @@
-import { KIND } from '../../../read';
-import { ManifestIndex } from '../../../read';
-import { Labels } from '../../../read';
-import { Pod } from '../../../read';
+import { KIND, Labels, ManifestIndex, Pod } from '../../../read';
 
 /** How a pod takes part in Istio's mesh, as far as the input tells. */
 export type Membership = 'sidecar' | 'ambient' | 'none' | 'unknown';

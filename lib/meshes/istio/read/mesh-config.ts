@@ -1,7 +1,4 @@
-import { Field } from '../../../read';
-import { KIND } from '../../../read';
-import { ManifestIndex } from '../../../read';
-import { readText } from '../../../read';
+import { Field, KIND, ManifestIndex, readText } from '../../../read';
 
 /** The mesh configuration, where the input holds it: in the ConfigMap that istiod reads, or in an IstioOperator. */
 export function meshConfig(index: ManifestIndex): Field {

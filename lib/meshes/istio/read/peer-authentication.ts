@@ -1,8 +1,4 @@
-import { KIND } from '../../../read';
-import { Manifest } from '../../../read';
-import { ManifestIndex } from '../../../read';
-import { hasLabels, push } from '../../../read';
-import { Pod } from '../../../read';
+import { hasLabels, KIND, Manifest, ManifestIndex, Pod, push } from '../../../read';
 
 /** What a pod's proxy asks of those who connect. */
 export interface ServerTls {

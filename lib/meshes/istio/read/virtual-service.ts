@@ -1,7 +1,4 @@
-import { Field } from '../../../read';
-import { KIND } from '../../../read';
-import { Manifest } from '../../../read';
-import { ManifestIndex } from '../../../read';
+import { Field, KIND, Manifest, ManifestIndex } from '../../../read';
 
 /** The gateway that stands for all sidecars. */
 export const MESH_GATEWAY = 'mesh';

@@ -1,7 +1,4 @@
-import { KIND } from '../../../read';
-import { Manifest } from '../../../read';
-import { ManifestIndex } from '../../../read';
-import { Labels } from '../../../read';
+import { KIND, Labels, Manifest, ManifestIndex } from '../../../read';
 
 /** The label by which a namespace, a Service or a pod asks for a waypoint. */
 export const USE_WAYPOINT = 'istio.io/use-waypoint';

@@ -1,6 +1,5 @@
 import { isInBlock } from '../../../names';
-import { passes, TextTest } from '../../../mesh/route';
-import { Request } from '../../../mesh/route';
+import { passes, Request, TextTest } from '../../../mesh/route';
 
 /** What a policy looks at: the request, and what is known of who sends it. */
 export interface Asked {

@@ -1,8 +1,18 @@
 import { hasLabels, Manifest } from '../../../read';
-import { Cluster, versionOf } from '../../../mesh/route';
-import { TraceStep } from '../../../mesh/route';
-import { Request } from '../../../mesh/route';
-import { Arrival, Destination, Endpoint, Failure, Hop, Place, Sender, step } from '../../../mesh/route';
+import {
+  Arrival,
+  Cluster,
+  Destination,
+  Endpoint,
+  Failure,
+  Hop,
+  Place,
+  Request,
+  Sender,
+  step,
+  TraceStep,
+  versionOf,
+} from '../../../mesh/route';
 import { AccessVerdict, Authorization } from './authorization';
 import { DestinationRule, Subset } from './destination-rule';
 import { DestinationRules } from './destination-rules';

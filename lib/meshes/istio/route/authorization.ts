@@ -1,7 +1,5 @@
 import { Field, hasLabels, KIND, Manifest } from '../../../read';
-import { Cluster } from '../../../mesh/route';
-import { TraceStep } from '../../../mesh/route';
-import { Failure, Place, step } from '../../../mesh/route';
+import { Cluster, Failure, Place, step, TraceStep } from '../../../mesh/route';
 import { ruleMatches, PolicyAction } from './access-rule';
 import { Asked } from './access-value';
 import { byAge } from './order';

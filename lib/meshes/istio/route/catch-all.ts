@@ -1,5 +1,4 @@
-import { Condition } from '../../../mesh/route';
-import { Route } from '../../../mesh/route';
+import { Condition, Route } from '../../../mesh/route';
 
 /** The routes as Istio gives them to a gateway: each alternative for itself, and nothing after one that matches every request. */
 export function untilCatchAll(routes: readonly Route[]): readonly Route[] {

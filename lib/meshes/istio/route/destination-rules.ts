@@ -1,6 +1,5 @@
 import { hasLabels, KIND, Manifest } from '../../../read';
-import { Cluster } from '../../../mesh/route';
-import { Sender } from '../../../mesh/route';
+import { Cluster, Sender } from '../../../mesh/route';
 import { consolidate, DestinationRule, isPrivate, isSeen, readDestinationRule } from './destination-rule';
 import { isWildcard, mostSpecific } from './hosts';
 import { byAge } from './order';

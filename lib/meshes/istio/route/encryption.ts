@@ -1,6 +1,5 @@
 import { Field, Manifest } from '../../../read';
-import { TraceStep } from '../../../mesh/route';
-import { Failure, Place, Sender, step } from '../../../mesh/route';
+import { Failure, Place, Sender, step, TraceStep } from '../../../mesh/route';
 import { DestinationRule, Subset } from './destination-rule';
 
 /** How a sender's proxy connects: without an identity, with mutual TLS as the other side can, or with it in any case. */

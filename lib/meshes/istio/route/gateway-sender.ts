@@ -1,6 +1,5 @@
 import { Labels } from '../../../read';
-import { Cluster } from '../../../mesh/route';
-import { Sender, step } from '../../../mesh/route';
+import { Cluster, Sender, step } from '../../../mesh/route';
 import { Authorization } from './authorization';
 import { isAbout } from './gateways';
 

@@ -1,8 +1,17 @@
 import { Hosts } from '../../../read';
-import { Cluster } from '../../../mesh/route';
-import { TraceStep } from '../../../mesh/route';
-import { hostOf, Request, withPort } from '../../../mesh/route';
-import { Failure, Hop, Route, Sender, step, Way } from '../../../mesh/route';
+import {
+  Cluster,
+  Failure,
+  Hop,
+  hostOf,
+  Request,
+  Route,
+  Sender,
+  step,
+  TraceStep,
+  Way,
+  withPort,
+} from '../../../mesh/route';
 import { Authorization } from './authorization';
 import { catchAllLast, untilCatchAll } from './catch-all';
 import { gatewaySender } from './gateway-sender';

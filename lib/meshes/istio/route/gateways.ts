@@ -1,6 +1,5 @@
 import { Field, hasLabels, hostCovers, KIND, Labels, Manifest } from '../../../read';
-import { Cluster } from '../../../mesh/route';
-import { Place, Route, Sender } from '../../../mesh/route';
+import { Cluster, Place, Route, Sender } from '../../../mesh/route';
 import { byAge } from './order';
 
 /** What a server of a Gateway does with what reaches it. */

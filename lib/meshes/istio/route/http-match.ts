@@ -1,6 +1,5 @@
 import { Field, hasLabels } from '../../../read';
-import { Condition, TextTest } from '../../../mesh/route';
-import { Sender } from '../../../mesh/route';
+import { Condition, Sender, TextTest } from '../../../mesh/route';
 import { MatchParts, RuleParts } from './delegate';
 import { gatewayKey } from './virtual-service';
 

@@ -1,6 +1,14 @@
 import { Field, Hosts } from '../../../read';
-import { TraceStep } from '../../../mesh/route';
-import { Abort, Changes, Destination, PathChange, Route, RouteAction, step } from '../../../mesh/route';
+import {
+  Abort,
+  Changes,
+  Destination,
+  PathChange,
+  Route,
+  RouteAction,
+  step,
+  TraceStep,
+} from '../../../mesh/route';
 import { Part, RuleParts } from './delegate';
 import { headerChanges } from './headers';
 import { Asking, matchesFor } from './http-match';

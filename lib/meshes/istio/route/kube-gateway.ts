@@ -1,15 +1,16 @@
 import { hostCovers, Labels, Manifest } from '../../../read';
-import { Cluster } from '../../../mesh/route';
 import {
   byPath,
+  Cluster,
   Implementation,
   isCarriedOutBy,
   Listener,
   ListenerRoutes,
   readListeners,
+  Sender,
+  step,
 } from '../../../mesh/route';
 import { standard } from '../../gateway-api/route';
-import { Sender, step } from '../../../mesh/route';
 import { GatewayServer } from './gateways';
 
 /** The label that Istio puts on the pods that it starts for a Gateway. */

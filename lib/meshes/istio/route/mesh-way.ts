@@ -1,9 +1,20 @@
 import { Hosts, hostCovers } from '../../../read';
-import { Cluster, readsHttp } from '../../../mesh/route';
-import { TraceStep } from '../../../mesh/route';
-import { meshRules, routesFor } from '../../../mesh/route';
-import { hostOf, Request, withPort } from '../../../mesh/route';
-import { Failure, Hop, Route, Sender, step, Way } from '../../../mesh/route';
+import {
+  Cluster,
+  Failure,
+  Hop,
+  hostOf,
+  meshRules,
+  readsHttp,
+  Request,
+  Route,
+  routesFor,
+  Sender,
+  step,
+  TraceStep,
+  Way,
+  withPort,
+} from '../../../mesh/route';
 import { Asking } from './http-match';
 import { isWildcard, mostSpecific } from './hosts';
 import { routesOf } from './http-route';

@@ -1,5 +1,4 @@
-import { Request } from '../../../mesh/route';
-import { Failure, Hop, Sender, step } from '../../../mesh/route';
+import { Failure, Hop, Request, Sender, step } from '../../../mesh/route';
 import { MeshHost, portFor } from './registry';
 import { Scope } from './sidecar-scope';
 

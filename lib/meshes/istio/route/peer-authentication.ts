@@ -1,6 +1,5 @@
 import { Field, hasLabels, KIND, Manifest } from '../../../read';
-import { Cluster, Workload } from '../../../mesh/route';
-import { Place } from '../../../mesh/route';
+import { Cluster, Place, Workload } from '../../../mesh/route';
 import { byAge } from './order';
 
 /** What a proxy does with connections without mutual TLS: refuse them, take both kinds, or take only those. */

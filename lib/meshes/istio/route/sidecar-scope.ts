@@ -1,6 +1,5 @@
 import { Field, hasLabels, hostCovers, hostsOverlap, KIND, Manifest } from '../../../read';
-import { Cluster } from '../../../mesh/route';
-import { Sender } from '../../../mesh/route';
+import { Cluster, Sender } from '../../../mesh/route';
 import { byAge } from './order';
 import { MeshHost } from './registry';
 import { IstioSettings } from './settings';

@@ -1,6 +1,5 @@
 import { Field, KIND, Manifest, ManifestIndex } from '../../../../read';
-import { Problem, Rule } from '../../../../mesh/rules';
-import { named } from '../../../../mesh/rules';
+import { named, Problem, Rule } from '../../../../mesh/rules';
 import { Rollout, rollouts } from './rollouts';
 
 export const analysisTemplate: Rule = {

@@ -1,7 +1,6 @@
 import { destinationRules } from '../../../istio/read';
 import { ManifestIndex } from '../../../../read';
-import { Problem } from '../../../../mesh/rules';
-import { Named } from '../../../../mesh/rules';
+import { Named, Problem } from '../../../../mesh/rules';
 import { Rollout } from './rollouts';
 
 /** What is missing in the DestinationRule that a Rollout names. */

@@ -1,6 +1,5 @@
 import { KIND } from '../../../../read';
-import { Rule } from '../../../../mesh/rules';
-import { named } from '../../../../mesh/rules';
+import { named, Rule } from '../../../../mesh/rules';
 import { podLabels, rollouts } from './rollouts';
 
 /** The label by which Argo Rollouts itself tells versions apart. */

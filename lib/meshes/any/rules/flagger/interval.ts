@@ -1,5 +1,4 @@
-import { Rule } from '../../../../mesh/rules';
-import { milliseconds } from '../../../../mesh/rules';
+import { milliseconds, Rule } from '../../../../mesh/rules';
 import { canaries } from './canaries';
 
 /** Flagger takes nothing shorter. */

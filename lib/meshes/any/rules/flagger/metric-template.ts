@@ -1,6 +1,5 @@
 import { Field, KIND, ManifestIndex } from '../../../../read';
-import { Rule } from '../../../../mesh/rules';
-import { named } from '../../../../mesh/rules';
+import { named, Rule } from '../../../../mesh/rules';
 import { canaries } from './canaries';
 
 export const metricTemplate: Rule = {

@@ -1,6 +1,5 @@
 import { Field } from '../../../../read';
-import { Problem } from '../../../../mesh/rules';
-import { HTTP_METHODS } from '../../../../mesh/rules';
+import { HTTP_METHODS, Problem } from '../../../../mesh/rules';
 
 const PATHS = ['pathExact', 'pathPrefix', 'pathRegex'] as const;
 

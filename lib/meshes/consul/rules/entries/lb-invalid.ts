@@ -1,6 +1,5 @@
 import { Field, KIND } from '../../../../read';
-import { milliseconds } from '../../../../mesh/rules';
-import { Problem, Rule } from '../../../../mesh/rules';
+import { milliseconds, Problem, Rule } from '../../../../mesh/rules';
 import { isSet } from './http-condition';
 
 const POLICIES: ReadonlySet<string> = new Set([

@@ -1,6 +1,5 @@
 import { Field, KIND } from '../../../../read';
-import { Problem, Rule } from '../../../../mesh/rules';
-import { milliseconds } from '../../../../mesh/rules';
+import { milliseconds, Problem, Rule } from '../../../../mesh/rules';
 import { isSet } from './http-condition';
 
 const PROTOCOLS: ReadonlySet<string> = new Set(['', 'tcp', 'http', 'http2', 'grpc']);

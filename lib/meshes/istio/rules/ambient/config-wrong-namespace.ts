@@ -1,11 +1,12 @@
 import { destinationRules, virtualServices, waypointOf } from '../../read';
 import { Field, Manifest, ManifestIndex } from '../../../../read';
-import { Report, Rule } from '../../../../mesh/rules';
+import { IGNORED, Report, Rule } from '../../../../mesh/rules';
 import { hasGateways, hasSidecars } from './world';
 
 export const configWrongNamespace: Rule = {
   id: 'amb-config-wrong-namespace',
   severity: 'warning',
+  effect: IGNORED,
   title: 'routing that a waypoint does not look at',
   codes: ['KIA0212', 'KIA1114'],
   inputs: ['VirtualService', 'DestinationRule', 'Service', 'Namespace', 'workloads'],

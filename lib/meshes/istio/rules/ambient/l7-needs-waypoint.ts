@@ -1,13 +1,13 @@
-import { kubeRoutes, Manifest, ManifestIndex, Service } from '../../../../read';
+import { kubeRoutes, Manifest, ManifestIndex, Service, servicesNamed } from '../../../../read';
 import { virtualServices, waypointOf } from '../../read';
-import { servicesNamed } from '../../../../read';
-import { Report, Rule } from '../../../../mesh/rules';
+import { IGNORED, OTHERWISE, Report, Rule } from '../../../../mesh/rules';
 import { requestPolicies } from './policies';
 import { hasSidecars, isAmbientService } from './world';
 
 export const l7NeedsWaypoint: Rule = {
   id: 'amb-l7-needs-waypoint',
   severity: 'warning',
+  effect: IGNORED,
   title: 'rules about requests in ambient mode without a waypoint',
   codes: ['KIA0109', 'KIA0210', 'KIA1109', 'KIA1110', 'KIA1111', 'KIA1112', 'KIA1317'],
   inputs: [
@@ -34,6 +34,7 @@ routes without a waypoint.`,
       if (hasWaypoint) continue;
       report(manifest, field, `there is no waypoint for its pods, and ztunnel ${effect}.`, {
         severity: harms ? 'error' : 'warning',
+        effect: harms ? OTHERWISE : IGNORED,
       });
     }
     if (!hasSidecars(index)) checkRoutes(index, report);

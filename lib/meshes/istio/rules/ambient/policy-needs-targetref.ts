@@ -1,6 +1,5 @@
 import { KIND, kubeGatewaysNamed, ManifestIndex } from '../../../../read';
-import { Report, Rule } from '../../../../mesh/rules';
-import { selectorOf } from '../../../../mesh/rules';
+import { OTHERWISE, Report, Rule, selectorOf } from '../../../../mesh/rules';
 import { requestPolicies } from './policies';
 
 const GATEWAY_NAME = 'gateway.networking.k8s.io/gateway-name';
@@ -8,6 +7,7 @@ const GATEWAY_NAME = 'gateway.networking.k8s.io/gateway-name';
 export const policyNeedsTargetRef: Rule = {
   id: 'amb-policy-needs-targetref',
   severity: 'warning',
+  effect: OTHERWISE,
   title: 'policy that does not reach its waypoint',
   codes: ['KIA0110', 'KIA1115', 'KIA1116', 'KIA1117'],
   inputs: ['AuthorizationPolicy', 'RequestAuthentication', 'WasmPlugin', 'Telemetry', 'Gateway', 'workloads'],

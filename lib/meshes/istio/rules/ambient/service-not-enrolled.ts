@@ -1,11 +1,11 @@
-import { Field, KIND, Manifest, ManifestIndex } from '../../../../read';
+import { Field, KIND, Manifest, ManifestIndex, servicesNamed } from '../../../../read';
 import { waypointOf } from '../../read';
-import { servicesNamed } from '../../../../read';
-import { Rule } from '../../../../mesh/rules';
+import { IGNORED, Rule } from '../../../../mesh/rules';
 
 export const serviceNotEnrolled: Rule = {
   id: 'amb-service-not-enrolled',
   severity: 'warning',
+  effect: IGNORED,
   title: 'policy for a Service that has no waypoint',
   codes: ['KIA0211', 'KIA1113'],
   inputs: ['AuthorizationPolicy', 'RequestAuthentication', 'WasmPlugin', 'Telemetry', 'Service', 'Namespace'],

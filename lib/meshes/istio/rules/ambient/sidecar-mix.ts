@@ -1,5 +1,5 @@
 import { KIND, ManifestIndex, Pod } from '../../../../read';
-import { Rule } from '../../../../mesh/rules';
+import { IGNORED, Rule } from '../../../../mesh/rules';
 import { DATAPLANE_MODE } from './world';
 
 const INJECT = 'sidecar.istio.io/inject';
@@ -7,6 +7,7 @@ const INJECT = 'sidecar.istio.io/inject';
 export const sidecarMix: Rule = {
   id: 'amb-sidecar-mix',
   severity: 'warning',
+  effect: IGNORED,
   title: 'ambient mode and sidecars at once',
   codes: ['IST0123', 'KIA1311', 'KIA1314', 'KIA1315', 'KIA1316'],
   inputs: ['Namespace', 'workloads'],

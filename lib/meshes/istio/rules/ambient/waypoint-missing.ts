@@ -1,12 +1,13 @@
 import { kubeGateways, kubeGatewaysNamed, ManifestIndex } from '../../../../read';
 import { WaypointReference } from '../../read';
-import { Rule } from '../../../../mesh/rules';
+import { IGNORED, Rule } from '../../../../mesh/rules';
 import { waypointRefusal } from './waypoint-refusal';
 import { waypointUses } from './waypoint-uses';
 
 export const waypointMissing: Rule = {
   id: 'amb-waypoint-missing',
   severity: 'error',
+  effect: IGNORED,
   title: 'waypoint that does not exist, or does not serve',
   codes: ['KIA1313'],
   inputs: ['Namespace', 'Service', 'ServiceEntry', 'workloads', 'Gateway'],

@@ -1,5 +1,5 @@
 import { namespaceMembership } from '../../read';
-import { Rule } from '../../../../mesh/rules';
+import { IGNORED, Rule } from '../../../../mesh/rules';
 import { hasAmbient } from './world';
 import { waypointUses } from './waypoint-uses';
 
@@ -8,6 +8,7 @@ const INGRESS = 'istio.io/ingress-use-waypoint';
 export const waypointNotAmbient: Rule = {
   id: 'amb-waypoint-not-ambient',
   severity: 'warning',
+  effect: IGNORED,
   title: 'waypoint of what is not in ambient mode',
   codes: ['KIA1312'],
   inputs: ['Namespace', 'Service', 'ServiceEntry', 'workloads'],

@@ -1,10 +1,11 @@
 import { Manifest, ManifestIndex } from '../../../../read';
 import { virtualServices, destinationRules } from '../../read';
-import { Rule } from '../../../../mesh/rules';
+import { OTHERWISE, Rule } from '../../../../mesh/rules';
 
 export const beforeVsOrder: Rule = {
   id: 'dr-before-vs-order',
   severity: 'warning',
+  effect: OTHERWISE,
   title: 'route applied before its subset',
   codes: [],
   inputs: ['DestinationRule', 'VirtualService'],

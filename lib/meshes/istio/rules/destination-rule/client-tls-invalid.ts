@@ -1,10 +1,11 @@
 import { Field } from '../../../../read';
-import { Rule } from '../../../../mesh/rules';
+import { refusedBy, Rule } from '../../../../mesh/rules';
 import { eachPolicy } from './policies';
 
 export const clientTlsInvalid: Rule = {
   id: 'dr-client-tls-invalid',
   severity: 'error',
+  effect: refusedBy('webhook'),
   title: 'TLS settings of clients that Istio refuses',
   codes: [],
   inputs: ['DestinationRule'],
@@ -26,7 +27,7 @@ function problemOf(tls: Field): string | undefined {
   const has = (name: string): boolean => Boolean(tls.get(name).text);
   if (tls.get('insecureSkipVerify').boolean === true) {
     const names = mode === 'SIMPLE' ? ['caCertificates', 'credentialName'] : ['caCertificates'];
-    const what = tls.has('subjectAltNames') ? 'subjectAltNames' : names.find(has);
+    const what = tls.get('subjectAltNames').items().length > 0 ? 'subjectAltNames' : names.find(has);
     if (what) return `the server is not checked (\`insecureSkipVerify\`), and \`${what}\` says against what.`;
   }
   if (has('credentialName')) {

@@ -1,10 +1,11 @@
 import { destinationRules, meshConfig } from '../../read';
 import { hostCovers } from '../../../../read';
-import { Rule } from '../../../../mesh/rules';
+import { OTHERWISE, Rule } from '../../../../mesh/rules';
 
 export const dropsMeshMtls: Rule = {
   id: 'dr-drops-mesh-mtls',
   severity: 'warning',
+  effect: OTHERWISE,
   title: 'DestinationRule that takes mTLS away',
   codes: ['KIA0204'],
   inputs: ['DestinationRule', 'mesh configuration'],

@@ -1,10 +1,11 @@
 import { DestinationRule, destinationRules } from '../../read';
 import { seenTogether } from '../../../../read';
-import { Rule } from '../../../../mesh/rules';
+import { IGNORED, Rule } from '../../../../mesh/rules';
 
 export const duplicateHost: Rule = {
   id: 'dr-duplicate-host',
   severity: 'warning',
+  effect: IGNORED,
   title: 'host with two DestinationRules that overlap',
   codes: ['KIA0201'],
   inputs: ['DestinationRule'],

@@ -1,9 +1,10 @@
-import { Rule } from '../../../../mesh/rules';
+import { IGNORED, Rule } from '../../../../mesh/rules';
 import { eachPolicy } from './policies';
 
 export const failoverWithoutOutlier: Rule = {
   id: 'dr-failover-without-outlier',
   severity: 'warning',
+  effect: IGNORED,
   title: 'failover that never happens',
   codes: [],
   inputs: ['DestinationRule'],

@@ -1,10 +1,10 @@
 import { destinationRules } from '../../read';
-import { Rule } from '../../../../mesh/rules';
-import { hostProblem } from '../../../../mesh/rules';
+import { hostProblem, OTHERWISE, Rule } from '../../../../mesh/rules';
 
 export const hostUnknown: Rule = {
   id: 'dr-host-unknown',
   severity: 'error',
+  effect: OTHERWISE,
   title: 'DestinationRule for a host that does not exist',
   codes: ['IST0174', 'KIA0202'],
   inputs: ['DestinationRule', 'Service', 'ServiceEntry'],

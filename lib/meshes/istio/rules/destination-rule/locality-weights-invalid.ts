@@ -1,10 +1,11 @@
 import { Field } from '../../../../read';
-import { Problem, Rule } from '../../../../mesh/rules';
+import { Problem, refusedBy, Rule } from '../../../../mesh/rules';
 import { eachPolicy } from './policies';
 
 export const localityWeightsInvalid: Rule = {
   id: 'dr-locality-weights-invalid',
   severity: 'error',
+  effect: refusedBy('webhook'),
   title: 'shares of localities that Istio refuses',
   codes: [],
   inputs: ['DestinationRule'],
@@ -14,7 +15,7 @@ export const localityWeightsInvalid: Rule = {
   check: (index, report) => {
     eachPolicy(index, ({ rule, field }) => {
       const setting = field.get('loadBalancer', 'localityLbSetting');
-      for (const [at, problem] of problemsOf(setting)) report(rule.manifest, at, problem);
+      for (const [at, problem, details] of problemsOf(setting)) report(rule.manifest, at, problem, details);
     });
   },
 };
@@ -28,7 +29,10 @@ function problemsOf(setting: Field): readonly Problem[] {
     ...distribute.flatMap((entry, position): Problem[] => {
       const weights = entry.get('to').fields();
       const bad = weights.find(({ number }) => number === undefined || number < 1 || number > 100);
-      if (bad) return [[bad, `the weight ${String(bad.value)} is not from 1 to 100.`]];
+      if (bad) {
+        const by = bad.number === undefined || bad.number < 0 ? 'api-server' : 'webhook';
+        return [[bad, `the weight ${String(bad.value)} is not from 1 to 100.`, { effect: refusedBy(by) }]];
+      }
       const total = weights.reduce((sum, { number }) => sum + (number ?? 0), 0);
       if (total !== 100) return [[entry, `the weights from "${sources[position]}" total ${total}, not 100.`]];
       const before = sources.slice(0, position).find((other) => overlaps(other, sources[position] ?? ''));
@@ -44,11 +48,11 @@ function problemsOf(setting: Field): readonly Problem[] {
   ];
 }
 
-/** Whether one locality lies in the other: `eu/*` holds `eu/west/a`. */
-function overlaps(one: string, other: string): boolean {
-  const [left, right] = [one.split('/'), other.split('/')];
+/** Whether a locality lies in one that stands before it, or holds it: `eu/*` after `eu/west/a` is for the rest of `eu`. */
+function overlaps(before: string, locality: string): boolean {
+  const [left, right] = [before.split('/'), locality.split('/')];
   for (let at = 0; at < Math.min(left.length, right.length); at++) {
-    if (left[at] === '*' || right[at] === '*') return true;
+    if (left[at] === '*') return true;
     if (left[at] !== right[at]) return false;
   }
   return true;

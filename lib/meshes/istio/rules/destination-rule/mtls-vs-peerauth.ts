@@ -1,11 +1,12 @@
 import { DestinationRule, isGatewayPod, podMembership, ServerTls, serverTls } from '../../read';
 import { Field, hostCovers, ManifestIndex, Service } from '../../../../read';
-import { Rule } from '../../../../mesh/rules';
+import { OTHERWISE, Rule } from '../../../../mesh/rules';
 import { eachPolicy } from './policies';
 
 export const mtlsVsPeerAuth: Rule = {
   id: 'dr-mtls-vs-peerauth',
   severity: 'error',
+  effect: OTHERWISE,
   title: 'TLS of clients and servers that do not meet',
   codes: ['KIA0205', 'KIA0206', 'KIA0207', 'KIA0208', 'KIA0401', 'KIA0501', 'KIA0505', 'KIA0506'],
   inputs: ['DestinationRule', 'PeerAuthentication', 'Service', 'workloads'],

@@ -1,11 +1,11 @@
 import { Field } from '../../../../read';
-import { Problem, Rule } from '../../../../mesh/rules';
-import { durationProblem } from '../../../../mesh/rules';
+import { durationProblem, durationRefusal, Problem, refusedBy, Rule } from '../../../../mesh/rules';
 import { eachPolicy } from './policies';
 
 export const outlierInvalid: Rule = {
   id: 'dr-outlier-invalid',
   severity: 'error',
+  effect: refusedBy('webhook'),
   title: 'outlier detection that Istio refuses',
   codes: [],
   inputs: ['DestinationRule'],
@@ -14,8 +14,8 @@ export const outlierInvalid: Rule = {
 failures without \`splitExternalLocalOriginErrors\` is refused by Istio's admission check.`,
   check: (index, report) => {
     eachPolicy(index, ({ rule, field }) => {
-      for (const [at, problem] of problemsOf(field.get('outlierDetection')))
-        report(rule.manifest, at, problem);
+      for (const [at, problem, details] of problemsOf(field.get('outlierDetection')))
+        report(rule.manifest, at, problem, details);
     });
   },
 };
@@ -37,7 +37,15 @@ function problemsOf(outlier: Field): readonly Problem[] {
     ]),
     ...durations.flatMap((field): Problem[] => {
       const problem = durationProblem(field);
-      return problem ? [[field, `the ${field.step} "${String(field.value)}" ${problem}.`]] : [];
+      return problem
+        ? [
+            [
+              field,
+              `the ${field.step} "${String(field.value)}" ${problem}.`,
+              { effect: durationRefusal(field) },
+            ],
+          ]
+        : [];
     }),
   ];
 }

@@ -1,4 +1,4 @@
-import { Rule } from '../../../../mesh/rules';
+import { refusedBy, Rule } from '../../../../mesh/rules';
 import { eachPolicy } from './policies';
 
 const SETTINGS = ['outlierDetection', 'connectionPool', 'loadBalancer', 'tls'];
@@ -7,6 +7,7 @@ const MORE = ['portLevelSettings', 'tunnel', 'proxyProtocol', 'retryBudget'];
 export const policyEmpty: Rule = {
   id: 'dr-policy-empty',
   severity: 'error',
+  effect: refusedBy('webhook'),
   title: 'traffic policy without content',
   codes: [],
   inputs: ['DestinationRule'],

@@ -1,6 +1,5 @@
 import { Field } from '../../../../read';
-import { Problem, Rule } from '../../../../mesh/rules';
-import { durationProblem } from '../../../../mesh/rules';
+import { durationProblem, durationRefusal, Problem, refusedBy, Rule } from '../../../../mesh/rules';
 import { eachPolicy } from './policies';
 
 const COUNTS = [
@@ -24,6 +23,7 @@ const DURATIONS = [
 export const poolInvalid: Rule = {
   id: 'dr-pool-invalid',
   severity: 'error',
+  effect: refusedBy('webhook'),
   title: 'connection pool that Istio refuses',
   codes: [],
   inputs: ['DestinationRule'],
@@ -32,7 +32,8 @@ export const poolInvalid: Rule = {
 client's protocol at once, or the keepalive of HTTP/2 lacks its interval or timeout. Istio's admission check refuses it.`,
   check: (index, report) => {
     eachPolicy(index, ({ rule, field }) => {
-      for (const [at, problem] of problemsOf(field.get('connectionPool'))) report(rule.manifest, at, problem);
+      for (const [at, problem, details] of problemsOf(field.get('connectionPool')))
+        report(rule.manifest, at, problem, details);
     });
   },
 };
@@ -43,7 +44,15 @@ function problemsOf(pool: Field): readonly Problem[] {
   );
   const durations = DURATIONS.map((path) => pool.get(...path)).flatMap((field): Problem[] => {
     const problem = durationProblem(field);
-    return problem ? [[field, `the ${field.step} "${String(field.value)}" ${problem}.`]] : [];
+    return problem
+      ? [
+          [
+            field,
+            `the ${field.step} "${String(field.value)}" ${problem}.`,
+            { effect: durationRefusal(field) },
+          ],
+        ]
+      : [];
   });
   const http = pool.get('http');
   const keepalive = http.get('http2KeepAlive');

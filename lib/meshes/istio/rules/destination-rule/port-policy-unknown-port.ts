@@ -1,9 +1,10 @@
-import { Rule } from '../../../../mesh/rules';
+import { IGNORED, Rule } from '../../../../mesh/rules';
 import { eachPolicy } from './policies';
 
 export const portPolicyUnknownPort: Rule = {
   id: 'dr-port-policy-unknown-port',
   severity: 'error',
+  effect: IGNORED,
   title: 'settings for a port that the Service does not have',
   codes: [],
   inputs: ['DestinationRule', 'Service', 'ServiceEntry'],

@@ -1,9 +1,10 @@
 import { destinationRules } from '../../read';
-import { Rule } from '../../../../mesh/rules';
+import { refusedBy, Rule } from '../../../../mesh/rules';
 
 export const selectorExport: Rule = {
   id: 'dr-selector-export',
   severity: 'error',
+  effect: refusedBy('webhook'),
   title: 'DestinationRule for some clients, exported to others',
   codes: [],
   inputs: ['DestinationRule'],

@@ -1,10 +1,11 @@
 import { DestinationRule, destinationRules, virtualServices } from '../../read';
 import { Field } from '../../../../read';
-import { Rule } from '../../../../mesh/rules';
+import { OTHERWISE, Rule } from '../../../../mesh/rules';
 
 export const stickyHashWeightedSubsets: Rule = {
   id: 'dr-sticky-hash-weighted-subsets',
   severity: 'warning',
+  effect: OTHERWISE,
   title: 'sticky sessions that a split undoes',
   codes: [],
   inputs: ['DestinationRule', 'VirtualService'],

@@ -1,21 +1,22 @@
 import { destinationRules } from '../../read';
-import { checkSubsetName } from '../../../../mesh/rules';
-import { Rule } from '../../../../mesh/rules';
+import { checkSubsetName, lacking, refusedBy, Rule } from '../../../../mesh/rules';
 
 export const subsetDuplicate: Rule = {
   id: 'dr-subset-duplicate',
   severity: 'error',
+  effect: refusedBy('webhook'),
   title: 'subset name twice, or no name',
   codes: [],
   inputs: ['DestinationRule'],
-  mend: 'Give each subset a name of its own, of lower-case letters, digits and "-".',
-  explanation: `Two subsets of a DestinationRule have one name, or a subset has a name that is no DNS label (\`1.0\`, \`V1\`). Istio's
+  mend: 'Give each subset a name of its own, of letters, digits and "-".',
+  explanation: `Two subsets of a DestinationRule have one name, or a subset has a name that is no DNS label (\`1.0\`, \`v1_beta\`). Istio's
 admission check refuses the DestinationRule.`,
   check: (index, report) => {
     for (const { manifest, subsets } of destinationRules(index).all) {
       const seen = new Set<string>();
       for (const { field, name } of subsets) {
-        if (!checkSubsetName(name)) report(manifest, field, `"${name}" is no name of a subset.`);
+        if (!checkSubsetName(name))
+          report(manifest, field, `"${name}" is no name of a subset.`, { effect: lacking(field, 'name') });
         else if (seen.has(name)) report(manifest, field, `the subset "${name}" is defined twice.`);
         seen.add(name);
       }

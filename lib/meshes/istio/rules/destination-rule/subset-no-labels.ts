@@ -1,9 +1,10 @@
 import { destinationRules } from '../../read';
-import { Rule } from '../../../../mesh/rules';
+import { OTHERWISE, Rule } from '../../../../mesh/rules';
 
 export const subsetNoLabels: Rule = {
   id: 'dr-subset-no-labels',
   severity: 'warning',
+  effect: OTHERWISE,
   title: 'subset without labels among others with labels',
   codes: ['KIA0209'],
   inputs: ['DestinationRule'],

@@ -1,10 +1,11 @@
 import { destinationRules, Subset, virtualServices } from '../../read';
 import { hasLabels, Labels, ManifestIndex } from '../../../../read';
-import { Rule } from '../../../../mesh/rules';
+import { OTHERWISE, Rule } from '../../../../mesh/rules';
 
 export const subsetNoWorkload: Rule = {
   id: 'dr-subset-no-workload',
   severity: 'error',
+  effect: OTHERWISE,
   title: 'subset that no pod belongs to',
   codes: ['IST0173', 'KIA0203'],
   inputs: ['DestinationRule', 'Service', 'VirtualService', 'workloads'],

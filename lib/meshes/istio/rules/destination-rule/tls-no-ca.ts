@@ -1,9 +1,10 @@
-import { Rule } from '../../../../mesh/rules';
+import { OTHERWISE, Rule } from '../../../../mesh/rules';
 import { eachPolicy } from './policies';
 
 export const tlsNoCa: Rule = {
   id: 'dr-tls-no-ca',
   severity: 'info',
+  effect: OTHERWISE,
   title: 'TLS without a CA of its own',
   codes: ['IST0128', 'IST0129'],
   inputs: ['DestinationRule'],

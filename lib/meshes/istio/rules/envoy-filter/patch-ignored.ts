@@ -1,9 +1,11 @@
-import { Problem, Rule } from '../../../../mesh/rules';
+import { Field } from '../../../../read';
+import { FindingDetails, IGNORED, Problem, refusedBy, Rule } from '../../../../mesh/rules';
 import { Patch, patches } from './patches';
 
 export const patchIgnored: Rule = {
   id: 'ef-patch-ignored',
   severity: 'error',
+  effect: IGNORED,
   title: 'patch that Istio refuses or ignores',
   codes: ['IST0152', 'IST0153', 'IST0154'],
   inputs: ['EnvoyFilter'],
@@ -13,8 +15,8 @@ filters and virtual hosts can be replaced. A filter that is replaced or removed 
 without a word, and refuses those without \`applyTo\`, without an operation, without a value, or with a match about something else.`,
   check: (index, report) => {
     for (const patch of patches(index)) {
-      const problem = problemOf(patch);
-      if (problem) report(patch.manifest, ...problem);
+      const [at, message, details] = problemOf(patch) ?? [];
+      if (at && message) report(patch.manifest, at, message, details);
     }
   },
 };
@@ -51,23 +53,33 @@ const MATCHES: Readonly<Record<string, string>> = {
   CLUSTER: 'cluster',
 };
 
+const REFUSED: FindingDetails = { effect: refusedBy('webhook') };
+
 function problemOf({ field, applyTo, operation, filter }: Patch): Problem | undefined {
   const match = field.get('match');
   if (match.get('context').text === 'WAYPOINT') return undefined;
-  if (applyTo === '') return [field, 'the patch does not say what it applies to.'];
-  if (operation === '') return [field, 'the patch has no operation.'];
+  if (applyTo === '') return [field, 'the patch does not say what it applies to.', REFUSED];
+  if (operation === '') return [field, 'the patch has no operation.', REFUSED];
   const allowed = OPERATIONS[applyTo];
   if (!allowed) return undefined;
   const at = field.get('patch', 'operation');
-  if (!allowed.includes(operation)) return [at, `Istio ignores ${operation} for ${applyTo}.`];
+  // What is refused comes first: then nothing else of the object counts.
   if (operation !== 'REMOVE' && !field.get('patch', 'value').exists)
-    return [field.get('patch'), `the operation ${operation} has no value.`];
+    return [field.get('patch'), `the operation ${operation} has no value.`, REFUSED];
   const wrong = ['listener', 'routeConfiguration', 'cluster'].find(
     (about) => match.has(about) && MATCHES[applyTo] !== undefined && about !== MATCHES[applyTo],
   );
-  if (wrong) return [match.get(wrong), `a patch of ${applyTo} cannot match a ${wrong}.`];
+  if (wrong) return [match.get(wrong), `a patch of ${applyTo} cannot match a ${wrong}.`, REFUSED];
+  if (!allowed.includes(operation)) return [at, `Istio ignores ${operation} for ${applyTo}.`];
   const needsName = allowed === FILTER && (operation === 'REPLACE' || operation === 'REMOVE');
   return needsName && !filter.text
-    ? [at, `the filter of ${operation} is not named in the match.`]
+    ? [at, `the filter of ${operation} is not named in the match.`, ofNameless(field, applyTo)]
     : undefined;
+}
+
+/** A match that speaks of a filter and does not name it is refused, one that does not speak of it is not. */
+function ofNameless(patch: Field, applyTo: string): FindingDetails {
+  const filter = patch.get('match', 'listener', 'filterChain', 'filter');
+  const nameless = [filter, filter.get('subFilter')].some((each) => each.exists && !each.get('name').text);
+  return nameless && applyTo !== 'LISTENER_FILTER' ? REFUSED : { effect: IGNORED };
 }

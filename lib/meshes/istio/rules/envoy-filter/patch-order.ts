@@ -1,11 +1,11 @@
 import { Manifest, ManifestIndex } from '../../../../read';
-import { Rule } from '../../../../mesh/rules';
-import { inWords, selectorOf } from '../../../../mesh/rules';
+import { inWords, OTHERWISE, Rule, selectorOf } from '../../../../mesh/rules';
 import { Patch, patches } from './patches';
 
 export const patchOrder: Rule = {
   id: 'ef-patch-order',
   severity: 'warning',
+  effect: OTHERWISE,
   title: 'patch beside a filter that may not be there yet',
   codes: ['IST0151', 'IST0155'],
   inputs: ['EnvoyFilter'],

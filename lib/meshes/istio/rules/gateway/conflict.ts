@@ -1,6 +1,6 @@
 import { Gateway, gateways, GatewayServer } from '../../read';
 import { isHttpProtocol, parseProtocol } from '../../../../read';
-import { Rule } from '../../../../mesh/rules';
+import { IGNORED, Rule } from '../../../../mesh/rules';
 import { isSameObject, selectorKey, sharesPods } from './each';
 
 interface Listener {
@@ -11,6 +11,7 @@ interface Listener {
 export const conflict: Rule = {
   id: 'gw-conflict',
   severity: 'error',
+  effect: IGNORED,
   title: 'Gateways that take a port from each other',
   codes: ['IST0145', 'KIA0301'],
   inputs: ['Gateway'],

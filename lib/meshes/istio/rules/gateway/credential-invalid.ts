@@ -1,11 +1,12 @@
 import { Field, KIND, Manifest, ManifestIndex, push } from '../../../../read';
 import { Gateway, gatewayPods } from '../../read';
-import { Rule } from '../../../../mesh/rules';
+import { OTHERWISE, Rule } from '../../../../mesh/rules';
 import { eachServer } from './each';
 
 export const credentialInvalid: Rule = {
   id: 'gw-credential-invalid',
   severity: 'error',
+  effect: OTHERWISE,
   title: 'certificate that a gateway cannot use',
   codes: ['IST0161'],
   inputs: ['Gateway', 'Secret', 'workloads'],

@@ -1,11 +1,12 @@
 import { Gateway, gatewayPods } from '../../read';
 import { KIND, ManifestIndex } from '../../../../read';
-import { Rule } from '../../../../mesh/rules';
+import { OTHERWISE, Rule } from '../../../../mesh/rules';
 import { eachServer } from './each';
 
 export const credentialMissing: Rule = {
   id: 'gw-credential-missing',
   severity: 'error',
+  effect: OTHERWISE,
   title: 'certificate where the gateway does not look',
   codes: ['IST0101'],
   inputs: ['Gateway', 'Secret', 'Certificate', 'workloads'],

@@ -1,10 +1,11 @@
 import { isHttpProtocol, parseProtocol } from '../../../../read';
-import { Rule } from '../../../../mesh/rules';
+import { OTHERWISE, Rule } from '../../../../mesh/rules';
 import { eachServer } from './each';
 
 export const httpsRedirectNonHttp: Rule = {
   id: 'gw-https-redirect-nonhttp',
   severity: 'warning',
+  effect: OTHERWISE,
   title: 'redirect to HTTPS where there is no HTTP',
   codes: [],
   inputs: ['Gateway'],

@@ -1,10 +1,11 @@
 import { Gateway, gatewayPods, gateways } from '../../read';
 import { ManifestIndex } from '../../../../read';
-import { Rule } from '../../../../mesh/rules';
+import { OTHERWISE, Rule } from '../../../../mesh/rules';
 
 export const portNotOnService: Rule = {
   id: 'gw-port-not-on-service',
   severity: 'warning',
+  effect: OTHERWISE,
   title: 'Gateway port that no Service leads to',
   codes: ['IST0162'],
   inputs: ['Gateway', 'Service', 'workloads'],

@@ -1,11 +1,12 @@
 import { gatewayPods, gateways, isGatewayPod } from '../../read';
 import { ManifestIndex } from '../../../../read';
-import { Rule } from '../../../../mesh/rules';
+import { OTHERWISE, Rule } from '../../../../mesh/rules';
 import { selectsUsualGateway } from './each';
 
 export const selectorNoWorkload: Rule = {
   id: 'gw-selector-no-workload',
   severity: 'error',
+  effect: OTHERWISE,
   title: 'Gateway that no gateway pod belongs to',
   codes: ['IST0101', 'KIA0302'],
   inputs: ['Gateway', 'workloads'],

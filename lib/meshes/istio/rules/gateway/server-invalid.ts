@@ -1,12 +1,12 @@
 import { Field, parseProtocol } from '../../../../read';
 import { Gateway, gateways, GatewayServer } from '../../read';
 import { isIpAddress } from '../../../../names';
-import { Problem, Rule } from '../../../../mesh/rules';
-import { isHost, isNamespacePart } from '../../../../mesh/rules';
+import { Effect, isHost, isNamespacePart, lacking, Problem, refusedBy, Rule } from '../../../../mesh/rules';
 
 export const serverInvalid: Rule = {
   id: 'gw-server-invalid',
   severity: 'error',
+  effect: refusedBy('webhook'),
   title: 'server of a Gateway that Istio refuses',
   codes: [],
   inputs: ['Gateway'],
@@ -15,7 +15,8 @@ export const serverInvalid: Rule = {
 and at least one host, optionally with a namespace before a slash. Istio's admission check refuses others.`,
   check: (index, report) => {
     for (const gateway of gateways(index)) {
-      for (const [at, problem] of problemsOf(gateway)) report(gateway.manifest, at, problem);
+      for (const [at, problem, details] of problemsOf(gateway))
+        report(gateway.manifest, at, problem, details);
     }
   },
 };
@@ -38,12 +39,16 @@ function serverProblems({ field, port, hosts, bind }: GatewayServer): Problem[] 
   const place = field.get('port');
   const protocol = place.get('protocol');
   return [
-    ...(hosts.length === 0 ? [[field, 'the server has no host.'] as Problem] : []),
+    ...(hosts.length === 0
+      ? [[field, 'the server has no host.', { effect: lacking(field, 'hosts') }] as Problem]
+      : []),
     ...hosts.flatMap(({ field: host }) => hostProblem(host)),
     ...(port === undefined && !bind?.startsWith('unix://')
-      ? [[field, 'the server has no port number.'] as Problem]
+      ? [[field, 'the server has no port number.', { effect: numberRefusal(place) }] as Problem]
       : []),
-    ...(place.exists && !place.get('name').text ? [[place, 'the port has no name.'] as Problem] : []),
+    ...(place.exists && !place.get('name').text
+      ? [[place, 'the port has no name.', { effect: lacking(place, 'name') }] as Problem]
+      : []),
     ...(protocol.exists && parseProtocol(protocol.text ?? '') === undefined
       ? [[protocol, `"${String(protocol.value)}" is no protocol of a server.`] as Problem]
       : []),
@@ -60,4 +65,12 @@ function hostProblem(field: Field): Problem[] {
     return [[field, `"${text}" does not begin with a namespace.`]];
   const host = text.slice(slash + 1);
   return isHost(host) || isIpAddress(host) ? [] : [[field, `"${text}" is no host.`]];
+}
+
+/** Whatever is no natural number is already refused by its form. */
+function numberRefusal(port: Field): Effect {
+  const { number } = port.get('number');
+  return refusedBy(
+    number === undefined || number < 0 || !Number.isInteger(number) ? 'api-server' : 'webhook',
+  );
 }

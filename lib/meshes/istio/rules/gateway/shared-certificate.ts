@@ -1,10 +1,11 @@
 import { Gateway, gateways } from '../../read';
-import { Rule } from '../../../../mesh/rules';
+import { OTHERWISE, Rule } from '../../../../mesh/rules';
 import { isSameObject, sharesPods } from './each';
 
 export const sharedCertificate: Rule = {
   id: 'gw-shared-certificate',
   severity: 'warning',
+  effect: OTHERWISE,
   title: 'one certificate for several Gateways',
   codes: ['IST0138'],
   inputs: ['Gateway'],

@@ -1,4 +1,4 @@
-import { Rule } from '../../../../mesh/rules';
+import { IGNORED, Rule } from '../../../../mesh/rules';
 import { eachServer } from './each';
 
 const CIPHERS: ReadonlySet<string> = new Set([
@@ -23,6 +23,7 @@ const CIPHERS: ReadonlySet<string> = new Set([
 export const tlsCiphers: Rule = {
   id: 'gw-tls-ciphers',
   severity: 'warning',
+  effect: IGNORED,
   title: 'TLS ciphers that do not work as written',
   codes: [],
   inputs: ['Gateway'],

@@ -1,15 +1,16 @@
 import { Field, KIND, KnownKind, Manifest } from '../../../../read';
-import { Report, Rule } from '../../../../mesh/rules';
+import { Effect, IGNORED, Report, Rule, STYLE } from '../../../../mesh/rules';
 
 export const deprecatedField: Rule = {
   id: 'mesh-deprecated-field',
   severity: 'warning',
+  effect: STYLE,
   title: 'deprecated field or removed kind',
   codes: ['IST0002'],
   inputs: ['VirtualService', 'DestinationRule', 'Sidecar', 'Telemetry', 'any'],
   mend: 'Write what the finding names instead.',
-  explanation: `An object uses a field that Istio will drop, or is of a kind that Istio has dropped: then nothing reads it any more, and a
-rule that somebody relies on is not there.`,
+  explanation: `An object uses a field that Istio will drop. Most still work, but for \`consecutiveErrors\`, which nothing reads any more. Or
+it is of a kind that Istio has dropped: then nothing reads the object, and a rule that somebody relies on is not there.`,
   check: (index, report) => {
     for (const [kind, fields] of FIELDS) {
       for (const manifest of index.all(kind)) for (const each of fields) checkField(manifest, each, report);
@@ -23,6 +24,7 @@ rule that somebody relies on is not there.`,
         `Istio has dropped the kinds of ${manifest.group}, so nothing reads this object.`,
         {
           severity: 'error',
+          effect: IGNORED,
           mend: `Write ${instead} instead.`,
         },
       );
@@ -34,6 +36,12 @@ interface OldField {
   /** The way to it; `*` goes through a list. */
   readonly path: readonly string[];
   readonly instead: string;
+  /**
+   * What becomes of it.
+   *
+   * @default - it still works
+   */
+  readonly effect?: Effect;
 }
 
 const FIELDS: readonly (readonly [KnownKind, readonly OldField[]])[] = [
@@ -51,10 +59,15 @@ const FIELDS: readonly (readonly [KnownKind, readonly OldField[]])[] = [
   [
     KIND.DestinationRule,
     [
-      { path: ['trafficPolicy', 'outlierDetection', 'consecutiveErrors'], instead: 'consecutive5xxErrors' },
+      {
+        path: ['trafficPolicy', 'outlierDetection', 'consecutiveErrors'],
+        instead: 'consecutive5xxErrors',
+        effect: IGNORED,
+      },
       {
         path: ['subsets', '*', 'trafficPolicy', 'outlierDetection', 'consecutiveErrors'],
         instead: 'consecutive5xxErrors',
+        effect: IGNORED,
       },
       {
         path: ['trafficPolicy', 'loadBalancer', 'consistentHash', 'minimumRingSize'],
@@ -75,10 +88,11 @@ const REMOVED: Readonly<Record<string, string>> = {
   'config.istio.io': 'Telemetry, AuthorizationPolicy or WasmPlugin',
 };
 
-function checkField(manifest: Manifest, { path, instead }: OldField, report: Report): void {
+function checkField(manifest: Manifest, { path, instead, effect }: OldField, report: Report): void {
   for (const field of reach(manifest.spec, path)) {
     report(manifest, field, `the field \`${field.step}\` is deprecated.`, {
       mend: `Write \`${instead}\` instead.`,
+      effect,
     });
   }
 }

@@ -1,9 +1,10 @@
 import { Field, KIND, Manifest } from '../../../../read';
-import { Rule } from '../../../../mesh/rules';
+import { refusedBy, Rule } from '../../../../mesh/rules';
 
 export const exportToInvalid: Rule = {
   id: 'export-to-invalid',
   severity: 'error',
+  effect: refusedBy('webhook'),
   title: 'exportTo that Istio refuses',
   codes: [],
   inputs: ['VirtualService', 'DestinationRule', 'ServiceEntry'],

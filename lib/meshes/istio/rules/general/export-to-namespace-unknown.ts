@@ -1,9 +1,10 @@
 import { KIND } from '../../../../read';
-import { Rule } from '../../../../mesh/rules';
+import { OTHERWISE, Rule } from '../../../../mesh/rules';
 
 export const exportToNamespaceUnknown: Rule = {
   id: 'export-to-namespace-unknown',
   severity: 'error',
+  effect: OTHERWISE,
   title: 'exported to a namespace that does not exist',
   codes: ['KIA0005'],
   inputs: ['VirtualService', 'DestinationRule', 'ServiceEntry', 'Namespace'],

@@ -1,10 +1,11 @@
 import { KIND, ManifestIndex } from '../../../../read';
 import { meshNetworks } from '../../read';
-import { Rule } from '../../../../mesh/rules';
+import { OTHERWISE, Rule } from '../../../../mesh/rules';
 
 export const meshNetworksRegistryUnknown: Rule = {
   id: 'mesh-networks-registry-unknown',
   severity: 'error',
+  effect: OTHERWISE,
   title: 'network of a cluster that the mesh does not know',
   codes: ['IST0126'],
   inputs: ['ConfigMap of istiod', 'Secret', 'Deployment of istiod'],

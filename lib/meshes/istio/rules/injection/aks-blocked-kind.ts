@@ -1,5 +1,5 @@
 import { KIND, KnownKind } from '../../../../read';
-import { Rule } from '../../../../mesh/rules';
+import { refusedBy, Rule } from '../../../../mesh/rules';
 import { isAksMesh } from './scope';
 
 const BLOCKED: readonly KnownKind[] = [
@@ -13,6 +13,7 @@ const BLOCKED: readonly KnownKind[] = [
 export const aksBlockedKind: Rule = {
   id: 'aks-blocked-crd',
   severity: 'error',
+  effect: refusedBy('webhook'),
   title: 'kind that the add-on of AKS blocks',
   codes: [],
   inputs: ['ProxyConfig', 'WorkloadEntry', 'WorkloadGroup', 'IstioOperator', 'WasmPlugin', 'Namespace'],

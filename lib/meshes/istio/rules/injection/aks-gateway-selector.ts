@@ -1,5 +1,5 @@
 import { gatewayPods, gateways } from '../../read';
-import { Rule } from '../../../../mesh/rules';
+import { OTHERWISE, Rule } from '../../../../mesh/rules';
 import { isAksMesh } from './scope';
 
 const INGRESS = ['aks-istio-ingressgateway-external', 'aks-istio-ingressgateway-internal'];
@@ -7,6 +7,7 @@ const INGRESS = ['aks-istio-ingressgateway-external', 'aks-istio-ingressgateway-
 export const aksGatewaySelector: Rule = {
   id: 'aks-gateway-selector',
   severity: 'warning',
+  effect: OTHERWISE,
   title: 'Gateway that no gateway of the add-on serves',
   codes: [],
   inputs: ['Gateway', 'Namespace', 'workloads'],

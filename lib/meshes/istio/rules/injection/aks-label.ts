@@ -1,9 +1,10 @@
-import { Rule } from '../../../../mesh/rules';
+import { IGNORED, Rule } from '../../../../mesh/rules';
 import { isAksMesh, namespaces } from './scope';
 
 export const aksLabel: Rule = {
   id: 'aks-injection-label',
   severity: 'error',
+  effect: IGNORED,
   title: 'injection label that the add-on of AKS does not read',
   codes: [],
   inputs: ['Namespace', 'workloads'],

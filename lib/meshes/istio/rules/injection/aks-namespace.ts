@@ -1,5 +1,5 @@
 import { KIND } from '../../../../read';
-import { Rule } from '../../../../mesh/rules';
+import { OTHERWISE, Rule } from '../../../../mesh/rules';
 import { AKS_ROOT, isAksMesh } from './scope';
 
 const FOREIGN_ROOT = 'istio-system';
@@ -15,6 +15,7 @@ const MESH_WIDE = [
 export const aksNamespace: Rule = {
   id: 'aks-namespace',
   severity: 'warning',
+  effect: OTHERWISE,
   title: 'rule for the whole mesh in a namespace that is not its root',
   codes: [],
   inputs: [

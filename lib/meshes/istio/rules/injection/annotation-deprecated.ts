@@ -1,9 +1,10 @@
-import { Rule } from '../../../../mesh/rules';
+import { Rule, STYLE } from '../../../../mesh/rules';
 import { DEPRECATED } from './annotations';
 
 export const annotationDeprecated: Rule = {
   id: 'ann-deprecated',
   severity: 'info',
+  effect: STYLE,
   title: 'annotation that Istio will drop',
   codes: ['IST0135'],
   inputs: ['workloads'],

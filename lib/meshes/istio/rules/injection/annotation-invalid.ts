@@ -1,4 +1,5 @@
-import { Rule } from '../../../../mesh/rules';
+import { podMembership } from '../../read';
+import { IGNORED, refusedBy, Rule } from '../../../../mesh/rules';
 
 const PORTS = /^\s*\d+\s*$/;
 const CIDR = /^\s*(?:\d{1,3}(?:\.\d{1,3}){3}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*)\/\d{1,3}\s*$/;
@@ -30,18 +31,23 @@ const CHECKS: Readonly<
 export const annotationInvalid: Rule = {
   id: 'ann-invalid',
   severity: 'error',
+  effect: refusedBy('injector'),
   title: 'annotation that Istio cannot read',
   codes: ['IST0125'],
   inputs: ['workloads'],
   mend: 'Write a value as the finding names it.',
   explanation: `Istio's injector refuses a pod whose annotations on ports, address ranges or interception do not say what it expects, so that no
-pod of the workload starts.`,
+pod of the workload starts. Of a pod that it does not inject it does not read them.`,
   check: (index, report) => {
-    for (const { manifest, metadata } of index.pods.all) {
+    for (const pod of index.pods.all) {
+      const { manifest, metadata } = pod;
       for (const at of metadata.get('annotations').fields()) {
         const check = CHECKS[String(at.step)];
         if (!check || at.text === undefined || check.takes(at.text)) continue;
-        report(manifest, at, `"${at.text}" is not ${check.what}.`);
+        const isInjected = !['none', 'ambient'].includes(podMembership(pod, index));
+        report(manifest, at, `"${at.text}" is not ${check.what}.`, {
+          effect: isInjected ? refusedBy('injector') : IGNORED,
+        });
       }
     }
   },

@@ -1,10 +1,11 @@
 import { KIND, WORKLOAD_KINDS } from '../../../../read';
-import { Rule } from '../../../../mesh/rules';
+import { IGNORED, Rule } from '../../../../mesh/rules';
 import { POD_ANNOTATIONS } from './annotations';
 
 export const annotationMisplaced: Rule = {
   id: 'ann-misplaced',
   severity: 'warning',
+  effect: IGNORED,
   title: "pods' annotation on the workload around them",
   codes: ['IST0107'],
   inputs: ['workloads'],

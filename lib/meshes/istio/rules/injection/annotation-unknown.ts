@@ -1,9 +1,10 @@
-import { Rule } from '../../../../mesh/rules';
+import { IGNORED, Rule } from '../../../../mesh/rules';
 import { POD_ANNOTATIONS, POD_PREFIXES } from './annotations';
 
 export const annotationUnknown: Rule = {
   id: 'ann-unknown',
   severity: 'warning',
+  effect: IGNORED,
   title: 'annotation that no Istio knows',
   codes: ['IST0108'],
   inputs: ['workloads'],

@@ -1,10 +1,11 @@
 import { REVISION_LABEL } from '../../read';
-import { Rule } from '../../../../mesh/rules';
+import { IGNORED, Rule } from '../../../../mesh/rules';
 import { namespaces } from './scope';
 
 export const labelsConflict: Rule = {
   id: 'ns-injection-labels-conflict',
   severity: 'error',
+  effect: IGNORED,
   title: 'namespace with labels that contradict each other',
   codes: ['IST0123'],
   inputs: ['Namespace'],

@@ -1,6 +1,6 @@
 import { KIND, Pod } from '../../../../read';
 import { isGatewayPod, podMembership } from '../../read';
-import { Rule } from '../../../../mesh/rules';
+import { OTHERWISE, Rule } from '../../../../mesh/rules';
 import { namespaces } from './scope';
 
 /** What only a proxy in the namespace itself acts on. */
@@ -15,6 +15,7 @@ const LABELS = ['istio-injection', 'istio.io/rev', 'istio.io/dataplane-mode'] as
 export const notInjected: Rule = {
   id: 'ns-not-injected',
   severity: 'warning',
+  effect: OTHERWISE,
   title: 'rules of Istio in a namespace outside its mesh',
   codes: ['IST0102'],
   inputs: [

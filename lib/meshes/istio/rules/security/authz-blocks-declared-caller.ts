@@ -1,12 +1,12 @@
 import { Destination, Gateway, gatewayPods, gateways, podMembership, virtualServices } from '../../read';
 import { Field, ManifestIndex, Pod } from '../../../../read';
-import { Rule } from '../../../../mesh/rules';
-import { podsFor } from '../../../../mesh/rules';
+import { OTHERWISE, podsFor, Rule } from '../../../../mesh/rules';
 import { isFilled, policies, Policy } from './each';
 
 export const authzBlocksDeclaredCaller: Rule = {
   id: 'authz-blocks-declared-caller',
   severity: 'warning',
+  effect: OTHERWISE,
   title: 'policies that keep out the gateway that routes there',
   codes: [],
   inputs: ['AuthorizationPolicy', 'VirtualService', 'Gateway', 'Service', 'workloads'],

@@ -1,11 +1,12 @@
 import { Field, ManifestIndex } from '../../../../read';
 import { meshConfig } from '../../read';
-import { Problem, Rule } from '../../../../mesh/rules';
+import { OTHERWISE, Problem, refusedBy, Rule } from '../../../../mesh/rules';
 import { IDENTITIES, isFilled, NOT_IDENTITIES, policies, Policy, PolicyRule } from './each';
 
 export const authzCustomProvider: Rule = {
   id: 'authz-custom-provider',
   severity: 'error',
+  effect: refusedBy('webhook'),
   title: 'policy for an outside authorizer that cannot be asked',
   codes: [],
   inputs: ['AuthorizationPolicy', 'mesh configuration'],
@@ -17,7 +18,8 @@ tokens. If the mesh configuration does not list the provider, the proxy denies e
 The provider is looked up where the input holds the mesh configuration.`,
   check: (index, report) => {
     for (const policy of policies(index)) {
-      for (const [at, message] of problemsOf(policy, index)) report(policy.manifest, at, message);
+      for (const [at, message, details] of problemsOf(policy, index))
+        report(policy.manifest, at, message, details);
     }
   },
 };
@@ -33,7 +35,13 @@ function problemsOf({ manifest, action, rules }: Policy, index: ManifestIndex): 
   return [
     ...lacking,
     ...(name && !isListed(name, index)
-      ? [[provider.get('name'), `the mesh configuration lists no provider "${name}".`] as Problem]
+      ? [
+          [
+            provider.get('name'),
+            `the mesh configuration lists no provider "${name}".`,
+            { effect: OTHERWISE },
+          ] as Problem,
+        ]
       : []),
     ...rules.flatMap(identityProblem),
   ];

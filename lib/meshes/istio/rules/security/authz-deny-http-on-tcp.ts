@@ -1,11 +1,11 @@
 import { isHttpProtocol, ManifestIndex, Pod, ServicePort } from '../../../../read';
-import { Rule } from '../../../../mesh/rules';
-import { podsFor } from '../../../../mesh/rules';
+import { OTHERWISE, podsFor, Rule } from '../../../../mesh/rules';
 import { eachRule, isFilled, PolicyRule } from './each';
 
 export const authzDenyHttpOnTcp: Rule = {
   id: 'authz-deny-http-on-tcp',
   severity: 'warning',
+  effect: OTHERWISE,
   title: 'DENY rule about requests that shuts TCP ports too',
   codes: [],
   inputs: ['AuthorizationPolicy', 'Service', 'workloads'],

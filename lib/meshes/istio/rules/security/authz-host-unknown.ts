@@ -1,10 +1,10 @@
-import { Rule } from '../../../../mesh/rules';
-import { hostProblem } from '../../../../mesh/rules';
+import { hostProblem, OTHERWISE, Rule } from '../../../../mesh/rules';
 import { eachRule } from './each';
 
 export const authzHostUnknown: Rule = {
   id: 'authz-host-unknown',
   severity: 'warning',
+  effect: OTHERWISE,
   title: 'policy for requests to a Service that does not exist',
   codes: ['KIA0104'],
   inputs: ['AuthorizationPolicy', 'Service'],

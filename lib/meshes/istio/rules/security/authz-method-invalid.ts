@@ -1,9 +1,10 @@
-import { Rule } from '../../../../mesh/rules';
+import { OTHERWISE, Rule } from '../../../../mesh/rules';
 import { eachRule } from './each';
 
 export const authzMethodInvalid: Rule = {
   id: 'authz-method-invalid',
   severity: 'warning',
+  effect: OTHERWISE,
   title: 'policy for a method that no request has',
   codes: ['KIA0102'],
   inputs: ['AuthorizationPolicy'],

@@ -1,9 +1,10 @@
-import { Rule } from '../../../../mesh/rules';
+import { OTHERWISE, Rule } from '../../../../mesh/rules';
 import { eachRule } from './each';
 
 export const authzNamespaceUnknown: Rule = {
   id: 'authz-namespace-unknown',
   severity: 'error',
+  effect: OTHERWISE,
   title: 'policy for callers from a namespace that does not exist',
   codes: ['IST0101', 'KIA0101'],
   inputs: ['AuthorizationPolicy', 'Namespace'],

@@ -1,12 +1,12 @@
 import { isGatewayPod, podMembership, serverTls } from '../../read';
 import { ManifestIndex, Pod } from '../../../../read';
-import { Rule } from '../../../../mesh/rules';
-import { podsFor } from '../../../../mesh/rules';
+import { OTHERWISE, podsFor, Rule } from '../../../../mesh/rules';
 import { eachRule, identityIn, PolicyRule } from './each';
 
 export const authzNeedsMtls: Rule = {
   id: 'authz-needs-mtls',
   severity: 'error',
+  effect: OTHERWISE,
   title: 'policy about who calls, where nobody shows who they are',
   codes: ['KIA0105'],
   inputs: ['AuthorizationPolicy', 'PeerAuthentication', 'workloads'],

@@ -1,23 +1,24 @@
 import { Field } from '../../../../read';
 import { isCidr, isIpAddress } from '../../../../names';
-import { Problem, Rule } from '../../../../mesh/rules';
+import { Problem, refusedBy, Rule } from '../../../../mesh/rules';
 import { conditionProblems } from './conditions';
 import { isFilled, policies, Policy, PolicyRule } from './each';
 
 export const authzNeverMatches: Rule = {
   id: 'authz-never-matches',
   severity: 'error',
-  title: 'policy that Istio refuses, or that never matches',
+  effect: refusedBy('webhook'),
+  title: 'AuthorizationPolicy that Istio refuses',
   codes: [],
   inputs: ['AuthorizationPolicy'],
   mend: 'Say something in each part of the rule: addresses, port numbers as text, and keys that Istio knows.',
-  explanation: `A DENY or CUSTOM policy without rules never matches. A source or an operation with nothing in it, an address or a port that is
-none, and a condition with an unknown key or without values are refused by Istio's admission check. For "every request", write one empty
-rule: \`rules: [{}]\`.`,
+  explanation: `A DENY or CUSTOM policy without rules never matches, so Istio's admission check refuses it. It refuses, too, a source or an
+operation with nothing in it, an address or a port that is none, and a condition with an unknown key or without values. For "every
+request", write one empty rule: \`rules: [{}]\`.`,
   check: (index, report) => {
     for (const policy of policies(index)) {
       const problems = [...actionProblem(policy), ...policy.rules.flatMap(problemsOf)];
-      for (const [at, message] of problems) report(policy.manifest, at, message);
+      for (const [at, message, details] of problems) report(policy.manifest, at, message, details);
     }
   },
 };
@@ -69,5 +70,7 @@ function mixProblem(source: Field): Problem[] {
   const others = ['principals', 'notPrincipals', 'namespaces', 'notNamespaces'];
   const other = others.find((name) => isFilled(source.get(name)));
   if (!accounts || !other) return [];
-  return [[accounts, `\`${accounts.step}\` cannot stand beside \`${other}\`.`]];
+  return [
+    [accounts, `\`${accounts.step}\` cannot stand beside \`${other}\`.`, { effect: refusedBy('api-server') }],
+  ];
 }

@@ -1,10 +1,10 @@
 import { KIND } from '../../../../read';
-import { Rule } from '../../../../mesh/rules';
-import { inWords, selectorOf, selectsNothing } from '../../../../mesh/rules';
+import { inWords, OTHERWISE, Rule, selectorOf, selectsNothing } from '../../../../mesh/rules';
 
 export const authzNoWorkload: Rule = {
   id: 'authz-no-workload',
   severity: 'warning',
+  effect: OTHERWISE,
   title: 'policy that no workload belongs to',
   codes: ['IST0127', 'KIA0004'],
   inputs: ['AuthorizationPolicy', 'PeerAuthentication', 'RequestAuthentication', 'workloads'],

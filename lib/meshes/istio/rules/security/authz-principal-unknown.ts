@@ -1,11 +1,11 @@
 import { KIND, ManifestIndex, WORKLOAD_KINDS } from '../../../../read';
-import { Rule } from '../../../../mesh/rules';
-import { accountsOf, podsRunningAs } from '../../../../mesh/rules';
+import { accountsOf, OTHERWISE, podsRunningAs, Rule } from '../../../../mesh/rules';
 import { eachRule } from './each';
 
 export const authzPrincipalUnknown: Rule = {
   id: 'authz-principal-unknown',
   severity: 'error',
+  effect: OTHERWISE,
   title: 'policy for a service account that nobody has',
   codes: ['KIA0106', 'KIA0108'],
   inputs: ['AuthorizationPolicy', 'ServiceAccount', 'workloads'],

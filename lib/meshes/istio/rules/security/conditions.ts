@@ -1,5 +1,5 @@
 import { Field } from '../../../../read';
-import { Problem } from '../../../../mesh/rules';
+import { lacking, Problem } from '../../../../mesh/rules';
 
 const KEYS: ReadonlySet<string> = new Set([
   'source.ip',
@@ -22,7 +22,10 @@ const NAMED = ['request.headers', 'request.auth.claims', 'experimental.envoy.fil
 /** What Istio refuses in a condition (`when`) of an AuthorizationPolicy. */
 export function conditionProblems(condition: Field): Problem[] {
   const key = condition.get('key');
-  if (!key.text) return [[key.exists ? key : condition, 'the condition has no key.']];
+  if (!key.text)
+    return [
+      [key.exists ? key : condition, 'the condition has no key.', { effect: lacking(condition, 'key') }],
+    ];
   const values = ['values', 'notValues'].flatMap((name) => condition.get(name).items());
   if (values.length === 0) return [[condition, `the condition on "${key.text}" has no values.`]];
   const problem = keyProblem(key.text);

@@ -1,10 +1,10 @@
 import { Field, KIND, Manifest, ManifestIndex } from '../../../../read';
-import { Rule } from '../../../../mesh/rules';
-import { podsFor, selectorOf } from '../../../../mesh/rules';
+import { IGNORED, podsFor, Problem, refusedBy, Rule, selectorOf } from '../../../../mesh/rules';
 
 export const paPortLevelInvalid: Rule = {
   id: 'pa-port-level-invalid',
   severity: 'error',
+  effect: refusedBy('api-server'),
   title: 'mTLS of a port that has no effect',
   codes: [],
   inputs: ['PeerAuthentication', 'Service', 'workloads'],
@@ -20,17 +20,17 @@ containers listen: the port of the Service, where it is another one, names nothi
         continue;
       }
       for (const field of ports.fields()) {
-        const problem = problemOf(field, manifest, index);
-        if (problem) report(manifest, field, problem);
+        const [at, problem, details] = problemOf(field, manifest, index) ?? [];
+        if (at && problem) report(manifest, at, problem, details);
       }
     }
   },
 };
 
-function problemOf(field: Field, manifest: Manifest, index: ManifestIndex): string | undefined {
+function problemOf(field: Field, manifest: Manifest, index: ManifestIndex): Problem | undefined {
   const text = String(field.step);
   const number = Number(text);
-  if (!/^\d+$/.test(text) || number < 1 || number > 65535) return `"${text}" is no port number.`;
+  if (!/^\d+$/.test(text) || number < 1 || number > 65535) return [field, `"${text}" is no port number.`];
   const pods = podsFor(manifest, index);
   if (pods.some((pod) => pod.ports.some((port) => port.number === number))) return undefined;
   const ports = pods.flatMap((pod) => index.servicesOf(pod)).flatMap((service) => service.ports);
@@ -38,5 +38,9 @@ function problemOf(field: Field, manifest: Manifest, index: ManifestIndex): stri
   if (ports.some(({ target }) => target === number)) return undefined;
   const mistaken = ports.find((port) => port.number === number && port.target !== number);
   if (!mistaken) return undefined;
-  return `${number} is the port of the Service; the pods listen on ${mistaken.target}.`;
+  return [
+    field,
+    `${number} is the port of the Service; the pods listen on ${mistaken.target}.`,
+    { effect: IGNORED },
+  ];
 }

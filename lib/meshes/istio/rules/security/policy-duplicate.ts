@@ -1,10 +1,10 @@
 import { KIND } from '../../../../read';
-import { Rule } from '../../../../mesh/rules';
-import { secondsForAll, secondsForPod } from '../../../../mesh/rules';
+import { IGNORED, Rule, secondsForAll, secondsForPod } from '../../../../mesh/rules';
 
 export const policyDuplicate: Rule = {
   id: 'policy-duplicate',
   severity: 'error',
+  effect: IGNORED,
   title: 'two settings of mTLS for the same workloads',
   codes: ['KIA0002', 'KIA0003'],
   inputs: ['PeerAuthentication', 'workloads'],

@@ -1,9 +1,10 @@
 import { Field, KIND, ManifestIndex } from '../../../../read';
-import { Rule } from '../../../../mesh/rules';
+import { OTHERWISE, Rule } from '../../../../mesh/rules';
 
 export const raJwksUnrestricted: Rule = {
   id: 'ra-jwks-unrestricted',
   severity: 'warning',
+  effect: OTHERWISE,
   title: 'istiod fetches keys from any address',
   codes: ['IST0175'],
   inputs: ['RequestAuthentication', 'Deployment of istiod'],

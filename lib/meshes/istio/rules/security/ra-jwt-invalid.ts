@@ -1,10 +1,10 @@
 import { Field, KIND } from '../../../../read';
-import { Problem, Rule } from '../../../../mesh/rules';
-import { isHeaderName } from '../../../../mesh/rules';
+import { FindingDetails, isHeaderName, Problem, refusedBy, Rule, STYLE } from '../../../../mesh/rules';
 
 export const raJwtInvalid: Rule = {
   id: 'ra-jwt-invalid',
   severity: 'error',
+  effect: refusedBy('webhook'),
   title: 'token rule that Istio refuses or that checks nothing',
   codes: [],
   inputs: ['RequestAuthentication'],
@@ -15,11 +15,14 @@ that lacks either. A private key in \`jwks\` is not needed, and no secret any mo
   check: (index, report) => {
     for (const manifest of index.all(KIND.RequestAuthentication)) {
       for (const rule of manifest.spec.get('jwtRules').items()) {
-        for (const [at, message] of problemsOf(rule)) report(manifest, at, message);
+        for (const [at, message, details] of problemsOf(rule)) report(manifest, at, message, details);
       }
     }
   },
 };
+
+/** What the definition of the kind says already. */
+const BY_SCHEMA: FindingDetails = { effect: refusedBy('api-server') };
 
 function problemsOf(rule: Field): readonly Problem[] {
   const uri = rule.get('jwksUri');
@@ -28,10 +31,10 @@ function problemsOf(rule: Field): readonly Problem[] {
   const scheme: Problem[] =
     !uri.text || /^https?:\/\//i.test(uri.text)
       ? []
-      : [[uri, `"${uri.text}" begins with neither http nor https.`]];
+      : [[uri, `"${uri.text}" begins with neither http nor https.`, BY_SCHEMA]];
   const both: Problem[] =
     uri.text && rule.get('jwks').text
-      ? [[rule.get('jwks'), '`jwks` and `jwksUri` stand beside each other.']]
+      ? [[rule.get('jwks'), '`jwks` and `jwksUri` stand beside each other.', BY_SCHEMA]]
       : [];
   return [
     ...nameless,
@@ -49,7 +52,7 @@ function keyProblems(field: Field): Problem[] {
   const secret = keys.some(
     (key) => typeof key === 'object' && key !== null && ('d' in key || isSymmetric(key)),
   );
-  return secret ? [[field, '`jwks` holds a private key.']] : [];
+  return secret ? [[field, '`jwks` holds a private key.', { effect: STYLE }]] : [];
 }
 
 function isSymmetric(key: object): boolean {
@@ -70,6 +73,7 @@ function parse(text: string): readonly unknown[] | undefined {
 
 function claimProblem(entry: Field): Problem[] {
   const header = entry.get('header');
-  if (!header.text || !entry.get('claim').text) return [[entry, 'a header for a claim needs both names.']];
-  return isHeaderName(header.text) ? [] : [[header, `"${header.text}" is no name of a header.`]];
+  if (!header.text || !entry.get('claim').text)
+    return [[entry, 'a header for a claim needs both names.', BY_SCHEMA]];
+  return isHeaderName(header.text) ? [] : [[header, `"${header.text}" is no name of a header.`, BY_SCHEMA]];
 }

@@ -1,9 +1,10 @@
 import { Field, KIND, Manifest } from '../../../../read';
-import { Problem, Rule } from '../../../../mesh/rules';
+import { Problem, refusedBy, Rule } from '../../../../mesh/rules';
 
 export const selectorAndTargetRef: Rule = {
   id: 'selector-and-targetref',
   severity: 'error',
+  effect: refusedBy('api-server'),
   title: 'policy that is attached in a way Istio refuses',
   codes: [],
   inputs: ['AuthorizationPolicy', 'RequestAuthentication', 'Telemetry', 'WasmPlugin'],
@@ -13,7 +14,7 @@ a ServiceEntry, or a Gateway or GatewayClass of the Gateway API, in the namespac
   check: (index, report) => {
     for (const kind of KINDS) {
       for (const manifest of index.all(kind)) {
-        for (const [at, message] of problemsOf(manifest)) report(manifest, at, message);
+        for (const [at, message, details] of problemsOf(manifest)) report(manifest, at, message, details);
       }
     }
   },
@@ -46,7 +47,11 @@ function targetProblems(target: Field): Problem[] {
   const kind = `${target.get('group').text ?? ''}/${target.get('kind').text ?? ''}`;
   const problems: Problem[] = [];
   if (!TARGETS.has(kind))
-    problems.push([target, `a policy cannot be attached to a ${kind.replace(/^\//, '')}.`]);
+    problems.push([
+      target,
+      `a policy cannot be attached to a ${kind.replace(/^\//, '')}.`,
+      { effect: refusedBy(target.get('kind').text ? 'webhook' : 'api-server') },
+    ]);
   if (!target.get('name').text) problems.push([target, 'the target has no name.']);
   if (target.get('namespace').text)
     problems.push([target.get('namespace'), 'the target must be in the namespace of the policy.']);

@@ -1,12 +1,12 @@
 import { isGatewayPod, podMembership } from '../../read';
 import { ManifestIndex, Pod } from '../../../../read';
-import { Rule } from '../../../../mesh/rules';
-import { podsFor } from '../../../../mesh/rules';
+import { OTHERWISE, podsFor, Rule } from '../../../../mesh/rules';
 import { policies } from './each';
 
 export const workloadUncovered: Rule = {
   id: 'authz-workload-uncovered',
   severity: 'info',
+  effect: OTHERWISE,
   title: 'workload that no policy is about',
   codes: ['KIA1301'],
   inputs: ['AuthorizationPolicy', 'workloads'],

@@ -1,11 +1,12 @@
 import { ManifestIndex } from '../../../../read';
 import { meshConfig } from '../../read';
-import { Rule } from '../../../../mesh/rules';
+import { OTHERWISE, Rule } from '../../../../mesh/rules';
 import { isLeftWithoutAddress, resolutionOf } from './entries';
 
 export const addressRequired: Rule = {
   id: 'se-address-required',
   severity: 'warning',
+  effect: OTHERWISE,
   title: 'ServiceEntry with a TCP port and no address',
   codes: ['IST0134'],
   inputs: ['ServiceEntry', 'mesh configuration'],

@@ -1,10 +1,11 @@
 import { ServiceEntryPort } from '../../../../read';
-import { Rule } from '../../../../mesh/rules';
+import { IGNORED, Rule } from '../../../../mesh/rules';
 import { twins } from './twins';
 
 export const conflictingProtocol: Rule = {
   id: 'se-conflicting-protocol',
   severity: 'warning',
+  effect: IGNORED,
   title: 'host and port with two protocols',
   codes: ['IST0177', 'KIA1212'],
   inputs: ['ServiceEntry'],

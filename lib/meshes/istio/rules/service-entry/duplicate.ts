@@ -1,11 +1,12 @@
 import { ServiceEntry, ServiceEntryPort } from '../../../../read';
-import { Rule } from '../../../../mesh/rules';
+import { IGNORED, Rule } from '../../../../mesh/rules';
 import { resolutionOf } from './entries';
 import { Twins, twins } from './twins';
 
 export const duplicate: Rule = {
   id: 'se-duplicate',
   severity: 'warning',
+  effect: IGNORED,
   title: 'host and port that two ServiceEntries describe differently',
   codes: ['KIA1211'],
   inputs: ['ServiceEntry'],

@@ -1,11 +1,11 @@
 import { Field, KIND, Manifest, parseProtocol } from '../../../../read';
 import { isCidr, isIpAddress } from '../../../../names';
-import { Problem, Rule } from '../../../../mesh/rules';
-import { isHost } from '../../../../mesh/rules';
+import { FindingDetails, isHost, lacking, Problem, refusedBy, Rule } from '../../../../mesh/rules';
 
 export const hostInvalid: Rule = {
   id: 'se-host-invalid',
   severity: 'error',
+  effect: refusedBy('webhook'),
   title: 'ServiceEntry that Istio refuses',
   codes: [],
   inputs: ['ServiceEntry'],
@@ -15,21 +15,24 @@ protocol, each name and number once; its addresses are addresses; and it finds i
 Istio's admission check refuses others.`,
   check: (index, report) => {
     for (const manifest of index.all(KIND.ServiceEntry)) {
-      for (const [at, message] of problemsOf(manifest)) report(manifest, at, message);
+      for (const [at, message, details] of problemsOf(manifest)) report(manifest, at, message, details);
     }
   },
 };
+
+/** What the definition of the kind says already. */
+const BY_SCHEMA: FindingDetails = { effect: refusedBy('api-server') };
 
 function problemsOf({ spec }: Manifest): readonly Problem[] {
   const hosts = spec.get('hosts').items();
   const endpoints = spec.get('endpoints');
   const ports = spec.get('ports').items();
   return [
-    ...(hosts.length === 0 ? [[spec, 'the ServiceEntry has no host.'] as Problem] : []),
+    ...(hosts.length === 0 ? [[spec, 'the ServiceEntry has no host.', BY_SCHEMA] as Problem] : []),
     ...hosts.flatMap(hostProblem),
     ...spec.get('addresses').items().flatMap(addressProblem),
     ...(spec.has('workloadSelector') && endpoints.items().length > 0
-      ? [[endpoints, '`endpoints` and `workloadSelector` stand beside each other.'] as Problem]
+      ? [[endpoints, '`endpoints` and `workloadSelector` stand beside each other.', BY_SCHEMA] as Problem]
       : []),
     ...repeated(ports, 'number'),
     ...repeated(ports, 'name'),
@@ -40,7 +43,7 @@ function problemsOf({ spec }: Manifest): readonly Problem[] {
 
 function hostProblem(field: Field): Problem[] {
   const { text } = field;
-  if (text === '*') return [[field, '"*" would be every host.']];
+  if (text === '*') return [[field, '"*" would be every host.', BY_SCHEMA]];
   // A host with a star inside of its first part is taken, with a warning.
   return text === undefined || isHost(text.replace(/^\*[^.]+\./, '*.'))
     ? []
@@ -59,7 +62,8 @@ function repeated(ports: readonly Field[], what: 'name' | 'number'): Problem[] {
     const field = port.get(what);
     const isTwice = field.exists && seen.has(field.value);
     seen.add(field.value);
-    return isTwice ? [[field, `two ports have the ${what} ${String(field.value)}.`]] : [];
+    const details = what === 'number' ? BY_SCHEMA : undefined;
+    return isTwice ? [[field, `two ports have the ${what} ${String(field.value)}.`, details]] : [];
   });
 }
 
@@ -67,8 +71,9 @@ function portProblem(port: Field): Problem[] {
   const number = port.get('number');
   const protocol = port.get('protocol').text;
   if (number.port === undefined)
-    return [[number.exists ? number : port, 'the port has no number from 1 to 65535.']];
-  if (!port.get('name').text) return [[port, `port ${number.port} has no name.`]];
+    return [[number.exists ? number : port, 'the port has no number from 1 to 65535.', BY_SCHEMA]];
+  if (!port.get('name').text)
+    return [[port, `port ${number.port} has no name.`, { effect: lacking(port, 'name') }]];
   if (!protocol || parseProtocol(protocol)) return [];
   return [[port.get('protocol'), `"${protocol}" is no protocol of a port.`]];
 }

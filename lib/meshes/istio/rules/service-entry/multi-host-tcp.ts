@@ -1,10 +1,11 @@
 import { isHttpProtocol, Protocol } from '../../../../read';
-import { Rule } from '../../../../mesh/rules';
+import { refusedBy, Rule } from '../../../../mesh/rules';
 import { resolutionOf } from './entries';
 
 export const multiHostTcp: Rule = {
   id: 'se-multi-host-tcp',
   severity: 'error',
+  effect: refusedBy('webhook'),
   title: 'several hosts on a TCP port',
   codes: [],
   inputs: ['ServiceEntry'],

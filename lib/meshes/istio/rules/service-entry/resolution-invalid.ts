@@ -1,12 +1,12 @@
 import { Field, ServiceEntry } from '../../../../read';
 import { isIpAddress } from '../../../../names';
-import { Problem, Rule } from '../../../../mesh/rules';
-import { isHost } from '../../../../mesh/rules';
+import { FindingDetails, isHost, lacking, Problem, refusedBy, Rule } from '../../../../mesh/rules';
 import { resolutionOf } from './entries';
 
 export const resolutionInvalid: Rule = {
   id: 'se-resolution-invalid',
   severity: 'error',
+  effect: refusedBy('webhook'),
   title: 'ServiceEntry whose resolution does not fit the rest',
   codes: [],
   inputs: ['ServiceEntry'],
@@ -17,10 +17,13 @@ none: a wildcard cannot be looked up. DNS_ROUND_ROBIN has one endpoint at most. 
 its hosts are wildcards, and it has neither addresses nor endpoints. Istio's admission check refuses others.`,
   check: (index, report) => {
     for (const entry of index.serviceEntries) {
-      for (const [at, message] of problemsOf(entry)) report(entry.manifest, at, message);
+      for (const [at, message, details] of problemsOf(entry)) report(entry.manifest, at, message, details);
     }
   },
 };
+
+/** What the definition of the kind says already. */
+const BY_SCHEMA: FindingDetails = { effect: refusedBy('api-server') };
 
 function problemsOf(entry: ServiceEntry): readonly Problem[] {
   const resolution = resolutionOf(entry);
@@ -28,7 +31,9 @@ function problemsOf(entry: ServiceEntry): readonly Problem[] {
   const ranges = rangeProblems(entry, resolution);
   switch (resolution) {
     case 'NONE':
-      return endpoints.items().length > 0 ? [[endpoints, 'the resolution NONE has no endpoints.']] : [];
+      return endpoints.items().length > 0
+        ? [[endpoints, 'the resolution NONE has no endpoints.', BY_SCHEMA]]
+        : [];
     case 'STATIC':
       return endpoints.items().flatMap(staticProblem);
     case 'DNS':
@@ -37,7 +42,7 @@ function problemsOf(entry: ServiceEntry): readonly Problem[] {
     case 'DYNAMIC_DNS':
       return dynamicProblems(entry, endpoints);
     default:
-      return [[entry.manifest.spec.get('resolution'), `"${resolution}" is no resolution.`]];
+      return [[entry.manifest.spec.get('resolution'), `"${resolution}" is no resolution.`, BY_SCHEMA]];
   }
 }
 
@@ -46,13 +51,15 @@ function rangeProblems({ manifest }: ServiceEntry, resolution: string): Problem[
     .get('addresses')
     .items()
     .find(({ text }) => text?.includes('/'));
-  return range ? [[range, `a range of addresses is not for the resolution ${resolution}.`]] : [];
+  return range ? [[range, `a range of addresses is not for the resolution ${resolution}.`, BY_SCHEMA]] : [];
 }
 
 function staticProblem(endpoint: Field): Problem[] {
   const address = endpoint.get('address');
   if (!address.text) {
-    return endpoint.get('network').text ? [] : [[endpoint, 'the endpoint has no address.']];
+    return endpoint.get('network').text
+      ? []
+      : [[endpoint, 'the endpoint has no address.', { effect: lacking(endpoint, 'address') }]];
   }
   if (address.text.startsWith('unix://') || isIpAddress(address.text)) return [];
   return [[address, `the resolution STATIC needs an IP address, and "${address.text}" is none.`]];
@@ -69,7 +76,7 @@ function dnsProblems({ manifest }: ServiceEntry, endpoints: Field, resolution: s
       ? [[wildcard, `"${wildcard.text ?? ''}" cannot be looked up, and there are no endpoints.`] as Problem]
       : []),
     ...(resolution === 'DNS_ROUND_ROBIN' && list.length > 1
-      ? [[endpoints, `the resolution ${resolution} has one endpoint at most.`] as Problem]
+      ? [[endpoints, `the resolution ${resolution} has one endpoint at most.`, BY_SCHEMA] as Problem]
       : []),
     ...list
       .map((endpoint) => endpoint.get('address'))
@@ -87,7 +94,9 @@ function dynamicProblems({ manifest, hosts, ports }: ServiceEntry, endpoints: Fi
   const filled = [spec.get('addresses'), endpoints].filter((field) => field.items().length > 0);
   const speaking = ['http', 'http2', 'grpc', 'tls'];
   return [
-    ...(hosts.length === 0 ? [[spec, 'the resolution DYNAMIC_DNS needs a wildcard host.'] as Problem] : []),
+    ...(hosts.length === 0
+      ? [[spec, 'the resolution DYNAMIC_DNS needs a wildcard host.', BY_SCHEMA] as Problem]
+      : []),
     ...plain.map((field): Problem => [field, 'the resolution DYNAMIC_DNS needs wildcard hosts.']),
     ...filled.map((field): Problem => [field, `the resolution DYNAMIC_DNS has no ${field.step}.`]),
     ...ports

@@ -1,10 +1,11 @@
 import { ManifestIndex, seenTogether, ServiceEntry } from '../../../../read';
-import { Rule } from '../../../../mesh/rules';
+import { OTHERWISE, Rule } from '../../../../mesh/rules';
 import { capturesNoDns, hasAddresses, isLeftWithoutAddress, isOpaque, resolutionOf } from './entries';
 
 export const tcpPortCollision: Rule = {
   id: 'se-tcp-port-collision',
   severity: 'warning',
+  effect: OTHERWISE,
   title: 'two ServiceEntries on one TCP port, without addresses',
   codes: [],
   inputs: ['ServiceEntry', 'mesh configuration'],

@@ -1,9 +1,10 @@
-import { Rule } from '../../../../mesh/rules';
+import { OTHERWISE, Rule } from '../../../../mesh/rules';
 import { usesIstio } from './scope';
 
 export const externalNamePort: Rule = {
   id: 'svc-external-name-port',
   severity: 'warning',
+  effect: OTHERWISE,
   title: 'ExternalName Service whose port takes traffic over',
   codes: ['IST0150'],
   inputs: ['Service'],

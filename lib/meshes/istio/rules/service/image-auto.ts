@@ -1,9 +1,10 @@
-import { Rule } from '../../../../mesh/rules';
+import { OTHERWISE, Rule } from '../../../../mesh/rules';
 import { podMembership } from '../../read';
 
 export const imageAuto: Rule = {
   id: 'wl-image-auto',
   severity: 'error',
+  effect: OTHERWISE,
   title: 'image that nobody fills in',
   codes: ['IST0146', 'IST0147'],
   inputs: ['workloads', 'Namespace'],

@@ -1,12 +1,13 @@
 import { ManifestIndex } from '../../../../read';
 import { virtualServices } from '../../read';
-import { Report, Rule } from '../../../../mesh/rules';
+import { IGNORED, Report, Rule } from '../../../../mesh/rules';
 import { isForConnections, portsInWords } from './connection-ports';
 import { checkPolicies, checkRoutes } from './l7-policies-and-routes';
 
 export const l7RuleOnL4Port: Rule = {
   id: 'svc-l7-rule-on-l4-port',
   severity: 'error',
+  effect: IGNORED,
   title: 'rule for requests on a port for connections',
   codes: [],
   inputs: ['VirtualService', 'AuthorizationPolicy', 'HTTPRoute', 'GRPCRoute', 'Service', 'workloads'],

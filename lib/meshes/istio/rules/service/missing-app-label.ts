@@ -1,4 +1,4 @@
-import { Rule } from '../../../../mesh/rules';
+import { Rule, STYLE } from '../../../../mesh/rules';
 import { isInMesh, lastingPods } from './scope';
 
 /** Labels from which Istio takes the name of an app, and its version. */
@@ -8,6 +8,7 @@ const VERSIONS = ['version', 'app.kubernetes.io/version', 'service.istio.io/cano
 export const missingAppLabel: Rule = {
   id: 'wl-missing-app-label',
   severity: 'info',
+  effect: STYLE,
   title: 'pod without the labels app and version',
   codes: [],
   inputs: ['workloads', 'Namespace'],

@@ -1,10 +1,11 @@
 import { destinationRules } from '../../read';
 import { ManifestIndex, Pod, Service } from '../../../../read';
-import { Rule } from '../../../../mesh/rules';
+import { OTHERWISE, Rule } from '../../../../mesh/rules';
 
 export const missingVersionLabel: Rule = {
   id: 'wl-missing-version-label',
   severity: 'warning',
+  effect: OTHERWISE,
   title: 'pod without the label that tells versions apart',
   codes: [],
   inputs: ['workloads', 'Service', 'DestinationRule'],

@@ -1,11 +1,12 @@
 import { ManifestIndex } from '../../../../read';
 import { virtualServices } from '../../read';
-import { Rule } from '../../../../mesh/rules';
+import { OTHERWISE, Rule } from '../../../../mesh/rules';
 import { isServiceInMesh } from './scope';
 
 export const portProtocolUnset: Rule = {
   id: 'svc-port-protocol-unset',
   severity: 'warning',
+  effect: OTHERWISE,
   title: 'port that does not say its protocol',
   codes: ['IST0118', 'KIA0601', 'KIA0602'],
   inputs: ['Service', 'VirtualService', 'workloads', 'Namespace'],

@@ -1,4 +1,4 @@
-import { Rule } from '../../../../mesh/rules';
+import { OTHERWISE, Rule } from '../../../../mesh/rules';
 import { isInMesh, lastingPods } from './scope';
 
 const RESERVED: Readonly<Record<number, string>> = {
@@ -16,6 +16,7 @@ const RESERVED: Readonly<Record<number, string>> = {
 export const reservedPort: Rule = {
   id: 'svc-reserved-port',
   severity: 'error',
+  effect: OTHERWISE,
   title: 'app on a port of the proxy',
   codes: [],
   inputs: ['Service', 'workloads', 'Namespace'],

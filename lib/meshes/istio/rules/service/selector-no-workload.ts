@@ -1,8 +1,9 @@
-import { Rule } from '../../../../mesh/rules';
+import { OTHERWISE, Rule } from '../../../../mesh/rules';
 
 export const selectorNoWorkload: Rule = {
   id: 'svc-selector-no-workload',
   severity: 'warning',
+  effect: OTHERWISE,
   title: 'Service that no pod belongs to',
   codes: [],
   inputs: ['Service', 'workloads'],

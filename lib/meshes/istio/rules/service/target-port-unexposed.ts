@@ -1,11 +1,12 @@
 import { isGatewayPod } from '../../read';
 import { ManifestIndex, Pod } from '../../../../read';
-import { Rule } from '../../../../mesh/rules';
+import { OTHERWISE, Rule } from '../../../../mesh/rules';
 import { isInMesh } from './scope';
 
 export const targetPortUnexposed: Rule = {
   id: 'svc-target-port-unexposed',
   severity: 'warning',
+  effect: OTHERWISE,
   title: 'target port that no container declares',
   codes: ['KIA0701'],
   inputs: ['Service', 'workloads'],

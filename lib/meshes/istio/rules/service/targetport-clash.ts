@@ -1,9 +1,10 @@
-import { Rule } from '../../../../mesh/rules';
+import { OTHERWISE, Rule } from '../../../../mesh/rules';
 import { isInMesh, lastingPods, targetNumber } from './scope';
 
 export const targetPortClash: Rule = {
   id: 'svc-targetport-clash',
   severity: 'warning',
+  effect: OTHERWISE,
   title: 'one target port under two port numbers',
   codes: ['IST0137'],
   inputs: ['Service', 'workloads'],

@@ -1,5 +1,5 @@
 import { isGatewayPod, podMembership } from '../../read';
-import { Rule } from '../../../../mesh/rules';
+import { OTHERWISE, Rule } from '../../../../mesh/rules';
 
 /** The user that Istio's proxy runs as: what it sends is not sent through it again. */
 const PROXY_USER = 1337;
@@ -7,6 +7,7 @@ const PROXY_USER = 1337;
 export const uid1337: Rule = {
   id: 'wl-uid-1337',
   severity: 'warning',
+  effect: OTHERWISE,
   title: "app that runs as the proxy's user",
   codes: ['IST0144'],
   inputs: ['workloads', 'Namespace'],

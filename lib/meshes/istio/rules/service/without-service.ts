@@ -1,9 +1,10 @@
-import { Rule } from '../../../../mesh/rules';
+import { OTHERWISE, Rule } from '../../../../mesh/rules';
 import { isInMesh, lastingPods } from './scope';
 
 export const withoutService: Rule = {
   id: 'wl-without-service',
   severity: 'warning',
+  effect: OTHERWISE,
   title: 'pod of the mesh without a Service',
   codes: [],
   inputs: ['workloads', 'Service', 'Namespace'],

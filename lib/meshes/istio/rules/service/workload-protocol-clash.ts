@@ -1,9 +1,10 @@
-import { Rule } from '../../../../mesh/rules';
+import { OTHERWISE, Rule } from '../../../../mesh/rules';
 import { lastingPods } from './scope';
 
 export const workloadProtocolClash: Rule = {
   id: 'svc-workload-protocol-clash',
   severity: 'warning',
+  effect: OTHERWISE,
   title: 'one port for TCP and UDP at two Services',
   codes: ['IST0116'],
   inputs: ['Service', 'workloads'],

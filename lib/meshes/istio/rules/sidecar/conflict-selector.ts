@@ -1,11 +1,11 @@
 import { KIND } from '../../../../read';
 import { podMembership } from '../../read';
-import { Rule } from '../../../../mesh/rules';
-import { secondsForPod, selectorField } from '../../../../mesh/rules';
+import { IGNORED, Rule, secondsForPod, selectorField } from '../../../../mesh/rules';
 
 export const conflictSelector: Rule = {
   id: 'sc-conflict-selector',
   severity: 'error',
+  effect: IGNORED,
   title: 'workload that two Sidecars choose',
   codes: ['IST0110', 'KIA0003'],
   inputs: ['Sidecar', 'workloads'],

@@ -1,12 +1,12 @@
 import { ManifestIndex } from '../../../../read';
 import { virtualServices } from '../../read';
-import { Rule } from '../../../../mesh/rules';
-import { hostProblem } from '../../../../mesh/rules';
+import { hostProblem, OTHERWISE, Rule } from '../../../../mesh/rules';
 import { EgressHost, sidecars } from './egress';
 
 export const egressHostUnknown: Rule = {
   id: 'sc-egress-host-unknown',
   severity: 'warning',
+  effect: OTHERWISE,
   title: 'Sidecar that lets in a host that does not exist',
   codes: ['KIA1004'],
   inputs: ['Sidecar', 'Service', 'ServiceEntry', 'VirtualService', 'Namespace'],

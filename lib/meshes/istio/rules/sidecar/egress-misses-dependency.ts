@@ -1,14 +1,13 @@
 import { hostsOverlap, KIND, ManifestIndex, Pod, Service } from '../../../../read';
 import { isGatewayPod, podMembership, VirtualService, virtualServices } from '../../read';
-import { Rule } from '../../../../mesh/rules';
+import { accountsOf, OTHERWISE, podsFor, podsRunningAs, Rule, selectorOf } from '../../../../mesh/rules';
 import { policies, Policy } from '../security/each';
-import { accountsOf, podsRunningAs } from '../../../../mesh/rules';
-import { podsFor, selectorOf } from '../../../../mesh/rules';
 import { hides, Sidecar, sidecars } from './egress';
 
 export const egressMissesDependency: Rule = {
   id: 'sc-egress-misses-dependency',
   severity: 'warning',
+  effect: OTHERWISE,
   title: 'Sidecar that hides what the workload may call',
   codes: [],
   inputs: ['Sidecar', 'AuthorizationPolicy', 'VirtualService', 'Service', 'workloads'],

@@ -1,6 +1,5 @@
 import { Field } from '../../../../read';
-import { Problem } from '../../../../mesh/rules';
-import { isHost, isNamespacePart } from '../../../../mesh/rules';
+import { isHost, isNamespacePart, lacking, Problem } from '../../../../mesh/rules';
 import { portProblems } from './listeners';
 
 /** What Istio refuses in the egress listeners of a Sidecar. */
@@ -19,7 +18,15 @@ export function egressProblems(listeners: readonly Field[]): Problem[] {
               ] as Problem,
             ]
           : []),
-        ...(hosts.length === 0 ? [[listener, 'the egress listener has no hosts.'] as Problem] : []),
+        ...(hosts.length === 0
+          ? [
+              [
+                listener,
+                'the egress listener has no hosts.',
+                { effect: lacking(listener, 'hosts') },
+              ] as Problem,
+            ]
+          : []),
         ...socketProblem(listener),
         ...hosts.flatMap(hostProblem),
       ];

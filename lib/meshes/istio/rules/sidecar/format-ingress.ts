@@ -1,5 +1,5 @@
 import { Field } from '../../../../read';
-import { Problem } from '../../../../mesh/rules';
+import { lacking, Problem } from '../../../../mesh/rules';
 import { portProblems } from './listeners';
 
 /** What Istio refuses in the ingress listeners of a Sidecar. */
@@ -9,7 +9,9 @@ export function ingressProblems(listeners: readonly Field[]): Problem[] {
     ...listeners.flatMap((listener): Problem[] => [
       ...(listener.get('port', 'number').exists
         ? []
-        : [[listener, 'the ingress listener has no port.'] as Problem]),
+        : [
+            [listener, 'the ingress listener has no port.', { effect: lacking(listener, 'port') }] as Problem,
+          ]),
       ...endpointProblem(listener.get('defaultEndpoint')),
     ]),
   ];

@@ -1,11 +1,12 @@
 import { KIND, Manifest } from '../../../../read';
-import { Problem, Rule } from '../../../../mesh/rules';
+import { Problem, refusedBy, Rule } from '../../../../mesh/rules';
 import { egressProblems } from './format-egress';
 import { ingressProblems } from './format-ingress';
 
 export const format: Rule = {
   id: 'sc-format',
   severity: 'error',
+  effect: refusedBy('webhook'),
   title: 'Sidecar that Istio refuses',
   codes: [],
   inputs: ['Sidecar'],
@@ -15,7 +16,7 @@ with a short name, a listener without a port that is not the last, a port that t
 port or with an endpoint that is not on the pod itself.`,
   check: (index, report) => {
     for (const manifest of index.all(KIND.Sidecar)) {
-      for (const [at, message] of problemsOf(manifest)) report(manifest, at, message);
+      for (const [at, message, details] of problemsOf(manifest)) report(manifest, at, message, details);
     }
   },
 };

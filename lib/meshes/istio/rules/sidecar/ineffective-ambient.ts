@@ -1,11 +1,11 @@
 import { KIND, ManifestIndex, Manifest } from '../../../../read';
 import { namespaceMembership, podMembership } from '../../read';
-import { Rule } from '../../../../mesh/rules';
-import { podsFor, selectorOf } from '../../../../mesh/rules';
+import { OTHERWISE, podsFor, Rule, selectorOf } from '../../../../mesh/rules';
 
 export const ineffectiveAmbient: Rule = {
   id: 'sc-ineffective-ambient',
   severity: 'warning',
+  effect: OTHERWISE,
   title: 'Sidecar for workloads without sidecars',
   codes: ['IST0167'],
   inputs: ['Sidecar', 'Namespace', 'workloads'],

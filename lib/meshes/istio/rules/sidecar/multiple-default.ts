@@ -1,11 +1,11 @@
 import { KIND } from '../../../../read';
 import { namespaceMembership } from '../../read';
-import { Rule } from '../../../../mesh/rules';
-import { secondsForAll } from '../../../../mesh/rules';
+import { IGNORED, Rule, secondsForAll } from '../../../../mesh/rules';
 
 export const multipleDefault: Rule = {
   id: 'sc-multiple-default',
   severity: 'error',
+  effect: IGNORED,
   title: 'namespace with two Sidecars for all its workloads',
   codes: ['IST0111', 'KIA0002'],
   inputs: ['Sidecar'],

@@ -1,10 +1,10 @@
 import { KIND } from '../../../../read';
-import { Rule } from '../../../../mesh/rules';
-import { selectorField, selectorOf } from '../../../../mesh/rules';
+import { OTHERWISE, Rule, selectorField, selectorOf } from '../../../../mesh/rules';
 
 export const rootWithSelector: Rule = {
   id: 'sc-root-with-selector',
   severity: 'warning',
+  effect: OTHERWISE,
   title: 'Sidecar of the root namespace with a selector',
   codes: ['KIA1006'],
   inputs: ['Sidecar'],

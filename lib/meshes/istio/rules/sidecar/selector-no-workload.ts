@@ -1,10 +1,10 @@
 import { KIND } from '../../../../read';
-import { Rule } from '../../../../mesh/rules';
-import { reportSelectsNothing } from '../../../../mesh/rules';
+import { OTHERWISE, reportSelectsNothing, Rule } from '../../../../mesh/rules';
 
 export const selectorNoWorkload: Rule = {
   id: 'sc-selector-no-workload',
   severity: 'error',
+  effect: OTHERWISE,
   title: 'Sidecar that no workload belongs to',
   codes: ['IST0101', 'KIA0004'],
   inputs: ['Sidecar', 'workloads'],

@@ -1,10 +1,10 @@
 import { Field, KIND, Manifest } from '../../../../read';
-import { Rule } from '../../../../mesh/rules';
-import { secondsForPod, selectorField } from '../../../../mesh/rules';
+import { IGNORED, Rule, secondsForPod, selectorField } from '../../../../mesh/rules';
 
 export const conflict: Rule = {
   id: 'tel-conflict',
   severity: 'error',
+  effect: IGNORED,
   title: 'workload for which two Telemetries say the same thing',
   codes: ['IST0159'],
   inputs: ['Telemetry', 'workloads'],

@@ -1,9 +1,10 @@
 import { Field, KIND, Manifest } from '../../../../read';
-import { Problem, Rule } from '../../../../mesh/rules';
+import { IGNORED, Problem, refusedBy, Rule } from '../../../../mesh/rules';
 
 export const format: Rule = {
   id: 'tel-format',
   severity: 'error',
+  effect: refusedBy('api-server'),
   title: 'Telemetry that Istio refuses',
   codes: [],
   inputs: ['Telemetry'],
@@ -12,7 +13,7 @@ export const format: Rule = {
 has a tag without a value or a removed tag with one, or reads a tag from a header or variable without a name.`,
   check: (index, report) => {
     for (const manifest of index.all(KIND.Telemetry)) {
-      for (const [at, message] of problemsOf(manifest)) report(manifest, at, message);
+      for (const [at, message, details] of problemsOf(manifest)) report(manifest, at, message, details);
     }
   },
 };
@@ -53,7 +54,8 @@ const SOURCES = [
 ] as const;
 
 function customTagProblem(tag: Field): Problem[] {
-  if (tag.value === null) return [[tag, `the tag "${tag.step}" says nothing.`]];
+  // The API server drops what is null.
+  if (tag.value === null) return [[tag, `the tag "${tag.step}" says nothing.`, { effect: IGNORED }]];
   return SOURCES.flatMap(([source, name]): Problem[] => {
     const field = tag.get(source);
     if (!field.exists || field.get(name).text) return [];
@@ -64,7 +66,10 @@ function customTagProblem(tag: Field): Problem[] {
 function overrideProblem(tag: Field): Problem[] {
   const operation = tag.get('operation').text ?? 'UPSERT';
   const value = tag.get('value').text;
-  if (operation === 'UPSERT' && !value) return [[tag, `the tag "${tag.step}" gets no value.`]];
+  // The API server knows the operation only where it is written, Istio also by default.
+  const refusal = refusedBy(tag.has('operation') ? 'api-server' : 'webhook');
+  if (operation === 'UPSERT' && !value)
+    return [[tag, `the tag "${tag.step}" gets no value.`, { effect: refusal }]];
   if (operation === 'REMOVE' && value) return [[tag.get('value'), 'a removed tag has no value.']];
   return [];
 }

@@ -1,10 +1,10 @@
 import { KIND } from '../../../../read';
-import { Rule } from '../../../../mesh/rules';
-import { secondsForAll } from '../../../../mesh/rules';
+import { IGNORED, Rule, secondsForAll } from '../../../../mesh/rules';
 
 export const multipleDefault: Rule = {
   id: 'tel-multiple-default',
   severity: 'error',
+  effect: IGNORED,
   title: 'namespace with two Telemetries for all its workloads',
   codes: ['IST0160'],
   inputs: ['Telemetry'],

@@ -1,11 +1,11 @@
 import { KIND, Manifest, ManifestIndex } from '../../../../read';
 import { meshConfig } from '../../read';
-import { Rule } from '../../../../mesh/rules';
-import { isForAll } from '../../../../mesh/rules';
+import { isForAll, OTHERWISE, Rule } from '../../../../mesh/rules';
 
 export const providerEmpty: Rule = {
   id: 'tel-provider-empty',
   severity: 'warning',
+  effect: OTHERWISE,
   title: 'access log that nobody writes',
   codes: ['IST0157'],
   inputs: ['Telemetry', 'mesh configuration'],

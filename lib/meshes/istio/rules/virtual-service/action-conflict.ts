@@ -1,11 +1,12 @@
 import { Field } from '../../../../read';
 import { VirtualService } from '../../read';
-import { Rule } from '../../../../mesh/rules';
+import { refusedBy, Rule } from '../../../../mesh/rules';
 import { eachHttpRule } from './each';
 
 export const actionConflict: Rule = {
   id: 'vs-action-conflict',
   severity: 'error',
+  effect: refusedBy('webhook'),
   title: 'rule that does not do exactly one thing',
   codes: [],
   inputs: ['VirtualService'],

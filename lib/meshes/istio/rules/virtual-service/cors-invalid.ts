@@ -1,13 +1,22 @@
 import { Field } from '../../../../read';
-import { Problem, Rule } from '../../../../mesh/rules';
-import { durationProblem, milliseconds } from '../../../../mesh/rules';
-import { HTTP_METHODS, isHeaderName } from '../../../../mesh/rules';
-import { regexProblem, textMatch } from '../../../../mesh/rules';
+import {
+  durationProblem,
+  durationRefusal,
+  HTTP_METHODS,
+  isHeaderName,
+  milliseconds,
+  Problem,
+  refusedBy,
+  regexProblem,
+  Rule,
+  textMatch,
+} from '../../../../mesh/rules';
 import { eachHttpRule } from './each';
 
 export const corsInvalid: Rule = {
   id: 'vs-cors-invalid',
   severity: 'error',
+  effect: refusedBy('webhook'),
   title: 'CORS policy that Istio refuses',
   codes: [],
   inputs: ['VirtualService'],
@@ -18,7 +27,7 @@ origin without a comparison, or an age that is not in whole seconds. Istio's adm
     eachHttpRule(index, ({ manifest }, { field }) => {
       const policy = field.get('corsPolicy');
       if (!policy.exists) return;
-      for (const [at, problem] of problemsOf(policy)) report(manifest, at, problem);
+      for (const [at, problem, details] of problemsOf(policy)) report(manifest, at, problem, details);
     });
   },
 };
@@ -46,6 +55,8 @@ function problemsOf(policy: Field): readonly Problem[] {
         ? [[field, `the origin "${match.value.slice(0, 80)}" is not RE2: ${wrong}.`] as const]
         : [];
     }),
-    ...(problem ? [[age, `the age "${String(age.value)}" ${problem}.`] as const] : []),
+    ...(problem
+      ? [[age, `the age "${String(age.value)}" ${problem}.`, { effect: durationRefusal(age) }] as const]
+      : []),
   ];
 }

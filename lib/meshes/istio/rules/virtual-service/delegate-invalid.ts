@@ -1,9 +1,10 @@
 import { virtualServices } from '../../read';
-import { Rule } from '../../../../mesh/rules';
+import { refusedBy, Rule } from '../../../../mesh/rules';
 
 export const delegateInvalid: Rule = {
   id: 'vs-delegate-invalid',
   severity: 'error',
+  effect: refusedBy('webhook'),
   title: 'delegation that Istio refuses',
   codes: [],
   inputs: ['VirtualService'],
@@ -26,7 +27,7 @@ gateways, no \`tls\` or \`tcp\` rules, and no delegate of its own. A rule that d
       for (const { field, protocol } of rules) {
         if (protocol !== 'http' || !field.has('delegate')) continue;
         if (isDelegate) report(manifest, field.get('delegate'), 'a delegate cannot delegate again.');
-        const extra = ['route', 'redirect'].find((name) => field.has(name));
+        const extra = field.get('route').items().length > 0 ? 'route' : field.has('redirect') && 'redirect';
         if (!isDelegate && extra)
           report(manifest, field.get(extra), `a rule that delegates cannot have \`${extra}\` too.`);
       }

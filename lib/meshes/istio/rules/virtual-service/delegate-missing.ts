@@ -1,10 +1,11 @@
 import { KIND } from '../../../../read';
-import { Rule } from '../../../../mesh/rules';
+import { IGNORED, Rule } from '../../../../mesh/rules';
 import { eachHttpRule } from './each';
 
 export const delegateMissing: Rule = {
   id: 'vs-delegate-missing',
   severity: 'error',
+  effect: IGNORED,
   title: 'delegate that does not exist',
   codes: [],
   inputs: ['VirtualService'],

@@ -1,10 +1,10 @@
-import { Rule } from '../../../../mesh/rules';
-import { hostProblem } from '../../../../mesh/rules';
+import { hostProblem, OTHERWISE, Rule } from '../../../../mesh/rules';
 import { eachDestination } from './each';
 
 export const destinationHostUnknown: Rule = {
   id: 'vs-destination-host-unknown',
   severity: 'error',
+  effect: OTHERWISE,
   title: 'destination that does not exist',
   codes: ['IST0101', 'KIA1101'],
   inputs: ['VirtualService', 'Service', 'ServiceEntry'],

@@ -1,11 +1,12 @@
 import { Destination, VirtualService } from '../../read';
 import { ManifestIndex, Service } from '../../../../read';
-import { Rule } from '../../../../mesh/rules';
+import { OTHERWISE, Rule } from '../../../../mesh/rules';
 import { eachDestination } from './each';
 
 export const destinationPortRequired: Rule = {
   id: 'vs-destination-port-required',
   severity: 'error',
+  effect: OTHERWISE,
   title: 'destination with several ports and none chosen',
   codes: ['IST0112'],
   inputs: ['VirtualService', 'Service'],

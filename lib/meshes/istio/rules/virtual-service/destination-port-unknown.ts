@@ -1,11 +1,12 @@
 import { Destination } from '../../read';
 import { ManifestIndex } from '../../../../read';
-import { Rule } from '../../../../mesh/rules';
+import { OTHERWISE, Rule } from '../../../../mesh/rules';
 import { eachDestination } from './each';
 
 export const destinationPortUnknown: Rule = {
   id: 'vs-destination-port-unknown',
   severity: 'error',
+  effect: OTHERWISE,
   title: 'port that the destination does not have',
   codes: ['IST0101'],
   inputs: ['VirtualService', 'Service', 'ServiceEntry'],

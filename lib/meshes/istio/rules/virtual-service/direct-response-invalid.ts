@@ -1,15 +1,17 @@
-import { Rule } from '../../../../mesh/rules';
+import { Field } from '../../../../read';
+import { Effect, refusedBy, Rule, STYLE } from '../../../../mesh/rules';
 import { eachHttpRule } from './each';
 
 export const directResponseInvalid: Rule = {
   id: 'vs-direct-response-invalid',
   severity: 'error',
+  effect: refusedBy('webhook'),
   title: 'direct response that Istio refuses',
   codes: [],
   inputs: ['VirtualService'],
   mend: 'Write a status from 200 to 599 and a short body; serve long ones from an app.',
   explanation: `A rule that answers by itself needs a status from 200 to 599 and a body of at most 1 MB. Istio's admission check refuses
-others. The body is sent to every proxy with the configuration, so 100 kB are much already.`,
+others, but for 600, which Envoy refuses. The body is sent to every proxy with the configuration, so 100 kB are much already.`,
   check: (index, report) => {
     eachHttpRule(index, ({ manifest }, { field }) => {
       const response = field.get('directResponse');
@@ -20,16 +22,28 @@ others. The body is sent to every proxy with the configuration, so 100 kB are mu
           manifest,
           status.exists ? status : response,
           `${String(status.value ?? 'nothing')} is no status to answer with.`,
+          { effect: statusRefusal(status) },
         );
       }
       const body = response.get('body');
-      const size = Buffer.byteLength(body.get('string').text ?? body.get('bytes').text ?? '');
+      const text = body.get('string').text;
+      const size =
+        text === undefined
+          ? Buffer.byteLength(body.get('bytes').text ?? '', 'base64')
+          : Buffer.byteLength(text);
       if (size > 100 * 1024) {
-        const severity = size > 1024 * 1024 ? 'error' : 'warning';
+        const isRefused = size > 1024 * 1024;
         report(manifest, body, `the body has ${Math.round(size / 1024)} kB, which every proxy is sent.`, {
-          severity,
+          severity: isRefused ? 'error' : 'warning',
+          effect: isRefused ? refusedBy('webhook') : STYLE,
         });
       }
     });
   },
 };
+
+/** Istio itself takes 600, which is one too many for Envoy. */
+function statusRefusal({ number }: Field): Effect {
+  if (number === 600) return refusedBy('proxy');
+  return refusedBy(number === undefined || number < 0 ? 'api-server' : 'webhook');
+}

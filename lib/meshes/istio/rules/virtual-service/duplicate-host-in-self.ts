@@ -1,10 +1,11 @@
 import { hostCovers } from '../../../../read';
 import { virtualServices } from '../../read';
-import { Rule } from '../../../../mesh/rules';
+import { refusedBy, Rule } from '../../../../mesh/rules';
 
 export const duplicateHostInSelf: Rule = {
   id: 'vs-duplicate-host-in-self',
   severity: 'error',
+  effect: refusedBy('webhook'),
   title: 'host listed twice in one VirtualService',
   codes: [],
   inputs: ['VirtualService'],

@@ -1,10 +1,11 @@
 import { seenTogether } from '../../../../read';
 import { VirtualService, virtualServices } from '../../read';
-import { Rule } from '../../../../mesh/rules';
+import { IGNORED, Rule } from '../../../../mesh/rules';
 
 export const duplicateMeshHost: Rule = {
   id: 'vs-duplicate-mesh-host',
   severity: 'error',
+  effect: IGNORED,
   title: 'host with two VirtualServices in the mesh',
   codes: ['IST0109', 'KIA1106'],
   inputs: ['VirtualService'],

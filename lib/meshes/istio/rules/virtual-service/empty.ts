@@ -1,9 +1,10 @@
 import { virtualServices } from '../../read';
-import { Rule } from '../../../../mesh/rules';
+import { refusedBy, Rule } from '../../../../mesh/rules';
 
 export const empty: Rule = {
   id: 'vs-empty',
   severity: 'error',
+  effect: refusedBy('webhook'),
   title: 'VirtualService without rules',
   codes: [],
   inputs: ['VirtualService'],

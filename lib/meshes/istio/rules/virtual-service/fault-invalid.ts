@@ -1,11 +1,11 @@
 import { Field } from '../../../../read';
-import { Problem, Rule } from '../../../../mesh/rules';
-import { durationProblem } from '../../../../mesh/rules';
+import { durationProblem, durationRefusal, IGNORED, Problem, refusedBy, Rule } from '../../../../mesh/rules';
 import { eachHttpRule } from './each';
 
 export const faultInvalid: Rule = {
   id: 'vs-fault-invalid',
   severity: 'error',
+  effect: refusedBy('webhook'),
   title: 'fault injection that does not work',
   codes: [],
   inputs: ['VirtualService'],
@@ -16,7 +16,7 @@ need a status of HTTP or gRPC. Istio's admission check refuses the rest, and an 
     eachHttpRule(index, ({ manifest }, { field }) => {
       const fault = field.get('fault');
       if (!fault.exists) return;
-      for (const [at, problem] of problemsOf(fault)) report(manifest, at, problem);
+      for (const [at, problem, details] of problemsOf(fault)) report(manifest, at, problem, details);
     });
   },
 };
@@ -33,14 +33,15 @@ function problemsOf(fault: Field): readonly Problem[] {
   }
   if (delay.has('exponentialDelay'))
     found.push([delay.get('exponentialDelay'), 'delays that grow are not supported.']);
-  const problem = durationProblem(delay.get('fixedDelay'));
+  const fixed = delay.get('fixedDelay');
+  const problem = durationProblem(fixed);
   if (problem)
-    found.push([delay.get('fixedDelay'), `the delay "${String(delay.get('fixedDelay').value)}" ${problem}.`]);
+    found.push([fixed, `the delay "${String(fixed.value)}" ${problem}.`, { effect: durationRefusal(fixed) }]);
   if (!abort.exists) return found;
   const status = abort.get('httpStatus');
   if (abort.has('http2Error')) found.push([abort, 'aborts with an error of HTTP/2 are not supported.']);
   else if (!status.exists && !abort.has('grpcStatus'))
-    found.push([abort, 'the abort says no status, so nothing is aborted.']);
+    found.push([abort, 'the abort says no status, so nothing is aborted.', { effect: IGNORED }]);
   else if (status.number !== undefined && (status.number < 200 || status.number > 600)) {
     found.push([status, `${status.number} is no status to answer with.`]);
   }

@@ -1,10 +1,11 @@
 import { VirtualService, virtualServices } from '../../read';
-import { Rule } from '../../../../mesh/rules';
+import { OTHERWISE, Rule } from '../../../../mesh/rules';
 import { isAlternative } from './duplicate-mesh-host';
 
 export const gatewayHostOverlap: Rule = {
   id: 'vs-gateway-host-overlap',
   severity: 'warning',
+  effect: OTHERWISE,
   title: 'host with two rules for everything on one gateway',
   codes: ['KIA1106'],
   inputs: ['VirtualService'],

@@ -1,10 +1,11 @@
 import { KIND } from '../../../../read';
 import { virtualServices } from '../../read';
-import { Rule } from '../../../../mesh/rules';
+import { Rule, STYLE } from '../../../../mesh/rules';
 
 export const gatewayLegacyName: Rule = {
   id: 'vs-gateway-legacy-name',
   severity: 'warning',
+  effect: STYLE,
   title: 'gateway named in the old way',
   codes: ['KIA1108'],
   inputs: ['VirtualService'],

@@ -1,11 +1,12 @@
 import { ManifestIndex } from '../../../../read';
 import { virtualServices } from '../../read';
-import { Rule } from '../../../../mesh/rules';
+import { OTHERWISE, Rule } from '../../../../mesh/rules';
 import { eachHttpRule } from './each';
 
 export const gatewayRouteSkipsSubset: Rule = {
   id: 'vs-gateway-route-skips-subset',
   severity: 'warning',
+  effect: OTHERWISE,
   title: 'gateway that passes a split by',
   codes: ['IST0140'],
   inputs: ['VirtualService'],

@@ -1,11 +1,12 @@
 import { gatewayReference, GatewayReference, virtualServices } from '../../read';
 import { KIND, ManifestIndex } from '../../../../read';
-import { Rule } from '../../../../mesh/rules';
+import { OTHERWISE, Rule } from '../../../../mesh/rules';
 import { isGenerated } from './internal-gateway';
 
 export const gatewayUnknown: Rule = {
   id: 'vs-gateway-unknown',
   severity: 'error',
+  effect: OTHERWISE,
   title: 'gateway that does not exist',
   codes: ['IST0101', 'KIA1102'],
   inputs: ['VirtualService', 'Gateway'],

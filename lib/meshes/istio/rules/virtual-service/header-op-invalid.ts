@@ -1,11 +1,11 @@
 import { Field } from '../../../../read';
-import { Problem, Rule } from '../../../../mesh/rules';
-import { headerChanges, isAuthority } from '../../../../mesh/rules';
+import { headerChanges, isAuthority, Problem, refusedBy, Rule } from '../../../../mesh/rules';
 import { eachHttpRule } from './each';
 
 export const headerOpInvalid: Rule = {
   id: 'vs-header-op-invalid',
   severity: 'error',
+  effect: refusedBy('webhook'),
   title: 'header change that Istio refuses',
   codes: [],
   inputs: ['VirtualService'],

@@ -1,10 +1,11 @@
 import { admits, GatewayReference, gateways, Gateway, virtualServices } from '../../read';
 import { ManifestIndex } from '../../../../read';
-import { Rule } from '../../../../mesh/rules';
+import { IGNORED, Rule } from '../../../../mesh/rules';
 
 export const hostNotInGateway: Rule = {
   id: 'vs-host-not-in-gateway',
   severity: 'warning',
+  effect: IGNORED,
   title: 'host that the gateway does not admit',
   codes: ['IST0132'],
   inputs: ['VirtualService', 'Gateway'],

@@ -1,9 +1,10 @@
 import { virtualServices } from '../../read';
-import { Rule } from '../../../../mesh/rules';
+import { OTHERWISE, Rule } from '../../../../mesh/rules';
 
 export const internalGateway: Rule = {
   id: 'vs-internal-gateway',
   severity: 'warning',
+  effect: OTHERWISE,
   title: 'bound to a gateway that Istio generates',
   codes: ['IST0165'],
   inputs: ['VirtualService'],

@@ -1,10 +1,10 @@
-import { Rule } from '../../../../mesh/rules';
-import { isClaim } from '../../../../mesh/rules';
+import { isClaim, refusedBy, Rule } from '../../../../mesh/rules';
 import { eachHttpRule } from './each';
 
 export const jwtClaimNeedsGateway: Rule = {
   id: 'vs-jwt-claim-needs-gateway',
   severity: 'error',
+  effect: refusedBy('webhook'),
   title: 'claim of a token matched in the mesh',
   codes: [],
   inputs: ['VirtualService'],

@@ -1,12 +1,12 @@
 import { gatewayPods, gateways, VirtualService } from '../../read';
 import { hasLabels, KIND, ManifestIndex, Pod } from '../../../../read';
-import { Rule } from '../../../../mesh/rules';
-import { isClaim } from '../../../../mesh/rules';
+import { isClaim, OTHERWISE, Rule } from '../../../../mesh/rules';
 import { eachHttpRule } from './each';
 
 export const jwtClaimNoReqAuthn: Rule = {
   id: 'vs-jwt-claim-no-reqauthn',
   severity: 'error',
+  effect: OTHERWISE,
   title: 'claim of a token that nobody reads',
   codes: ['IST0149'],
   inputs: ['VirtualService', 'Gateway', 'RequestAuthentication', 'workloads'],

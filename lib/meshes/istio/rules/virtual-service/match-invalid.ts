@@ -1,12 +1,20 @@
 import { Field } from '../../../../read';
-import { Problem, Rule } from '../../../../mesh/rules';
-import { isClaim, isHeaderName, isPseudoHeader } from '../../../../mesh/rules';
-import { regexProblem, textMatch } from '../../../../mesh/rules';
+import {
+  isClaim,
+  isHeaderName,
+  isPseudoHeader,
+  Problem,
+  refusedBy,
+  regexProblem,
+  Rule,
+  textMatch,
+} from '../../../../mesh/rules';
 import { eachHttpRule } from './each';
 
 export const matchInvalid: Rule = {
   id: 'vs-match-invalid',
   severity: 'error',
+  effect: refusedBy('webhook'),
   title: 'condition that Istio refuses',
   codes: [],
   inputs: ['VirtualService'],

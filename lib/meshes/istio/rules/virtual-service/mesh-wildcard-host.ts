@@ -1,9 +1,10 @@
 import { virtualServices } from '../../read';
-import { Rule } from '../../../../mesh/rules';
+import { refusedBy, Rule } from '../../../../mesh/rules';
 
 export const meshWildcardHost: Rule = {
   id: 'vs-mesh-wildcard-host',
   severity: 'error',
+  effect: refusedBy('webhook'),
   title: 'every host at once in the mesh',
   codes: [],
   inputs: ['VirtualService'],

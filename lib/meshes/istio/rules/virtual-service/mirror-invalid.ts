@@ -1,9 +1,10 @@
-import { Rule } from '../../../../mesh/rules';
+import { refusedBy, Rule } from '../../../../mesh/rules';
 import { eachHttpRule } from './each';
 
 export const mirrorInvalid: Rule = {
   id: 'vs-mirror-invalid',
   severity: 'error',
+  effect: refusedBy('webhook'),
   title: 'mirroring that Istio refuses',
   codes: [],
   inputs: ['VirtualService'],
@@ -17,7 +18,9 @@ admission check refuses it.`,
         report(manifest, field.get('mirror'), 'the rule has both `mirror` and `mirrors`.');
       }
       for (const mirror of mirrors.items()) {
-        if (!mirror.has('destination')) report(manifest, mirror, 'a mirror has no destination.');
+        if (!mirror.has('destination')) {
+          report(manifest, mirror, 'a mirror has no destination.', { effect: refusedBy('api-server') });
+        }
       }
       const shares = [
         field.get('mirrorPercentage'),

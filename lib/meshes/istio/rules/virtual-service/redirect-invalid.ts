@@ -1,11 +1,12 @@
 import { Field } from '../../../../read';
 import { RouteRule } from '../../read';
-import { Problem, Rule } from '../../../../mesh/rules';
+import { Problem, refusedBy, Rule } from '../../../../mesh/rules';
 import { eachHttpRule } from './each';
 
 export const redirectInvalid: Rule = {
   id: 'vs-redirect-invalid',
   severity: 'error',
+  effect: refusedBy('webhook'),
   title: 'redirect that Istio refuses',
   codes: [],
   inputs: ['VirtualService'],
@@ -17,7 +18,7 @@ others.`,
     eachHttpRule(index, ({ manifest }, rule) => {
       const redirect = rule.field.get('redirect');
       if (!redirect.exists) return;
-      for (const [at, problem] of problemsOf(redirect, rule)) report(manifest, at, problem);
+      for (const [at, problem, details] of problemsOf(redirect, rule)) report(manifest, at, problem, details);
     });
   },
 };
@@ -25,7 +26,7 @@ others.`,
 function problemsOf(redirect: Field, { matches }: RouteRule): readonly Problem[] {
   const found: Problem[] = [];
   const prefix = redirect.get('prefixRewrite');
-  if (redirect.has('uri') && prefix.text)
+  if (redirect.get('uri').text && prefix.text)
     found.push([redirect, 'the redirect has both `uri` and `prefixRewrite`.']);
   if (prefix.text && matches.some((match) => match.has('uri') && !match.get('uri').has('prefix'))) {
     found.push([prefix, 'the redirect replaces a prefix, and not all matches are by prefix.']);
@@ -37,7 +38,8 @@ function problemsOf(redirect: Field, { matches }: RouteRule): readonly Problem[]
   }
   const code = redirect.get('redirectCode');
   if (code.number !== undefined && code.number !== 0 && (code.number < 300 || code.number > 399)) {
-    found.push([code, `${code.number} is no code of a redirect.`]);
+    const by = code.number < 0 ? 'api-server' : 'webhook';
+    found.push([code, `${code.number} is no code of a redirect.`, { effect: refusedBy(by) }]);
   }
   const scheme = redirect.get('scheme');
   if (scheme.text && !['http', 'https'].includes(scheme.text)) {

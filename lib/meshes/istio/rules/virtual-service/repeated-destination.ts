@@ -1,9 +1,10 @@
-import { Rule } from '../../../../mesh/rules';
+import { OTHERWISE, Rule } from '../../../../mesh/rules';
 import { eachRule } from './each';
 
 export const repeatedDestination: Rule = {
   id: 'vs-repeated-destination',
   severity: 'warning',
+  effect: OTHERWISE,
   title: 'destination twice in one rule',
   codes: ['KIA1105'],
   inputs: ['VirtualService'],

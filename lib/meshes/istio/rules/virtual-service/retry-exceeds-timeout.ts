@@ -1,10 +1,10 @@
-import { Rule } from '../../../../mesh/rules';
-import { milliseconds } from '../../../../mesh/rules';
+import { milliseconds, OTHERWISE, Rule } from '../../../../mesh/rules';
 import { eachHttpRule } from './each';
 
 export const retryExceedsTimeout: Rule = {
   id: 'vs-retry-exceeds-timeout',
   severity: 'warning',
+  effect: OTHERWISE,
   title: 'retries that the timeout cuts off',
   codes: [],
   inputs: ['VirtualService'],

@@ -1,7 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import { Field } from '../../../../read';
-import { Problem, Rule } from '../../../../mesh/rules';
-import { durationProblem } from '../../../../mesh/rules';
+import { durationProblem, durationRefusal, Problem, refusedBy, Rule } from '../../../../mesh/rules';
 import { eachHttpRule } from './each';
 
 const RETRY_ON: ReadonlySet<string> = new Set([
@@ -26,6 +25,7 @@ const RETRY_ON: ReadonlySet<string> = new Set([
 export const retryInvalid: Rule = {
   id: 'vs-retry-invalid',
   severity: 'error',
+  effect: refusedBy('webhook'),
   title: 'retries that Istio refuses',
   codes: [],
   inputs: ['VirtualService'],
@@ -37,7 +37,7 @@ the other with commas and no spaces.`,
     eachHttpRule(index, ({ manifest }, { field }) => {
       const retries = field.get('retries');
       if (!retries.exists) return;
-      for (const [at, problem] of problemsOf(retries)) report(manifest, at, problem);
+      for (const [at, problem, details] of problemsOf(retries)) report(manifest, at, problem, details);
     });
   },
 };
@@ -61,9 +61,14 @@ function problemsOf(retries: Field): readonly Problem[] {
     }
   }
   for (const name of ['perTryTimeout', 'backoff']) {
-    const problem = durationProblem(retries.get(name));
+    const field = retries.get(name);
+    const problem = durationProblem(field);
     if (problem)
-      found.push([retries.get(name), `the ${name} "${String(retries.get(name).value)}" ${problem}.`]);
+      found.push([
+        field,
+        `the ${name} "${String(field.value)}" ${problem}.`,
+        { effect: durationRefusal(field) },
+      ]);
   }
   return found;
 }

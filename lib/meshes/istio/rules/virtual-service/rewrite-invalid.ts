@@ -1,11 +1,11 @@
 import { Field } from '../../../../read';
-import { Rule } from '../../../../mesh/rules';
-import { regexProblem } from '../../../../mesh/rules';
+import { refusedBy, regexProblem, Rule } from '../../../../mesh/rules';
 import { eachHttpRule } from './each';
 
 export const rewriteInvalid: Rule = {
   id: 'vs-rewrite-invalid',
   severity: 'error',
+  effect: refusedBy('webhook'),
   title: 'rewrite that Istio refuses',
   codes: [],
   inputs: ['VirtualService'],

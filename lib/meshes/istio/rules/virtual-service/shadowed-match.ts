@@ -1,11 +1,12 @@
 import { Field, isPlainObject } from '../../../../read';
 import { virtualServices } from '../../read';
-import { Rule } from '../../../../mesh/rules';
+import { IGNORED, Rule } from '../../../../mesh/rules';
 import { meaning } from './unreachable-rule';
 
 export const shadowedMatch: Rule = {
   id: 'vs-shadowed-match',
   severity: 'info',
+  effect: IGNORED,
   title: 'match that an earlier one covers',
   codes: ['IST0131'],
   inputs: ['VirtualService'],

@@ -1,9 +1,10 @@
-import { Rule } from '../../../../mesh/rules';
+import { IGNORED, Rule } from '../../../../mesh/rules';
 import { eachRule } from './each';
 
 export const singleWeight: Rule = {
   id: 'vs-single-weight',
   severity: 'warning',
+  effect: IGNORED,
   title: 'weight of a single destination',
   codes: ['KIA1104'],
   inputs: ['VirtualService'],

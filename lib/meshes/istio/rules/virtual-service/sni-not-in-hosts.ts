@@ -1,10 +1,11 @@
 import { hostCovers } from '../../../../read';
 import { virtualServices } from '../../read';
-import { Rule } from '../../../../mesh/rules';
+import { lacking, refusedBy, Rule } from '../../../../mesh/rules';
 
 export const sniNotInHosts: Rule = {
   id: 'vs-sni-not-in-hosts',
   severity: 'error',
+  effect: refusedBy('webhook'),
   title: 'TLS rule for a name that is no host of it',
   codes: [],
   inputs: ['VirtualService'],
@@ -16,10 +17,15 @@ each name must be covered by a host of the VirtualService. Istio's admission che
       for (const { protocol, field, matches } of rules) {
         if (protocol !== 'tls') continue;
         if (matches.length === 0)
-          report(manifest, field, 'the rule has no match, and so no name that it is for.');
+          report(manifest, field, 'the rule has no match, and so no name that it is for.', {
+            effect: lacking(field, 'match'),
+          });
         for (const match of matches) {
           const names = match.get('sniHosts').items();
-          if (names.length === 0) report(manifest, match, 'the match names no `sniHosts`.');
+          if (names.length === 0)
+            report(manifest, match, 'the match names no `sniHosts`.', {
+              effect: lacking(match, 'sniHosts'),
+            });
           for (const name of names) {
             const text = (name.text ?? '').toLowerCase();
             const covered = hosts.some(

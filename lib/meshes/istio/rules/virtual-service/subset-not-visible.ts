@@ -1,11 +1,12 @@
 import { Destination, destinationRules, VirtualService } from '../../read';
 import { ManifestIndex } from '../../../../read';
-import { Rule } from '../../../../mesh/rules';
+import { OTHERWISE, Rule } from '../../../../mesh/rules';
 import { eachDestination } from './each';
 
 export const subsetNotVisible: Rule = {
   id: 'vs-subset-dr-not-visible',
   severity: 'error',
+  effect: OTHERWISE,
   title: 'subset in a DestinationRule that clients do not see',
   codes: [],
   inputs: ['VirtualService', 'DestinationRule', 'Service'],

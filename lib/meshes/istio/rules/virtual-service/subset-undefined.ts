@@ -1,11 +1,12 @@
 import { destinationRules, Destination } from '../../read';
 import { ManifestIndex } from '../../../../read';
-import { Rule } from '../../../../mesh/rules';
+import { OTHERWISE, Rule } from '../../../../mesh/rules';
 import { eachDestination } from './each';
 
 export const subsetUndefined: Rule = {
   id: 'vs-subset-undefined',
   severity: 'error',
+  effect: OTHERWISE,
   title: 'subset that no DestinationRule defines',
   codes: ['IST0101', 'KIA1107'],
   inputs: ['VirtualService', 'DestinationRule', 'Service'],

@@ -1,10 +1,10 @@
-import { Rule } from '../../../../mesh/rules';
-import { durationProblem } from '../../../../mesh/rules';
+import { durationProblem, durationRefusal, refusedBy, Rule } from '../../../../mesh/rules';
 import { eachHttpRule } from './each';
 
 export const timeoutInvalid: Rule = {
   id: 'vs-timeout-invalid',
   severity: 'error',
+  effect: refusedBy('api-server'),
   title: 'timeout that Istio refuses',
   codes: [],
   inputs: ['VirtualService'],
@@ -15,7 +15,10 @@ others, \`0s\` among them: leave the timeout out to wait without end.`,
     eachHttpRule(index, ({ manifest }, { field }) => {
       const timeout = field.get('timeout');
       const problem = durationProblem(timeout);
-      if (problem) report(manifest, timeout, `the timeout "${String(timeout.value)}" ${problem}.`);
+      if (problem)
+        report(manifest, timeout, `the timeout "${String(timeout.value)}" ${problem}.`, {
+          effect: durationRefusal(timeout),
+        });
     });
   },
 };

@@ -1,10 +1,11 @@
 import { Field } from '../../../../read';
 import { RouteRule, virtualServices } from '../../read';
-import { Problem, Rule } from '../../../../mesh/rules';
+import { IGNORED, Problem, Rule } from '../../../../mesh/rules';
 
 export const unreachableRule: Rule = {
   id: 'vs-unreachable-rule',
   severity: 'warning',
+  effect: IGNORED,
   title: 'rule that is never reached',
   codes: ['IST0130'],
   inputs: ['VirtualService'],

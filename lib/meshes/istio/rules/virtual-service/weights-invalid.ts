@@ -1,10 +1,11 @@
 import { Field } from '../../../../read';
-import { Rule } from '../../../../mesh/rules';
+import { OTHERWISE, refusedBy, Rule } from '../../../../mesh/rules';
 import { eachRule } from './each';
 
 export const weightsInvalid: Rule = {
   id: 'vs-weights-invalid',
   severity: 'error',
+  effect: refusedBy('webhook'),
   title: 'weights that do not add up',
   codes: [],
   inputs: ['VirtualService'],
@@ -28,7 +29,7 @@ meant, and other tools that read them as percentages disagree.`,
       else if (entries.length > 1 && total === 0)
         report(manifest, route, 'no destination has a weight, so none gets requests.');
       else if (entries.length > 1 && total !== 100)
-        report(manifest, route, sentence(entries, total), { severity: 'warning' });
+        report(manifest, route, sentence(entries, total), { severity: 'warning', effect: OTHERWISE });
     });
   },
 };
