@@ -6,19 +6,20 @@ import {
   RouteBackend,
   servicesNamed,
 } from '../../../read';
-import { Problem, Rule } from '../../../mesh/rules';
+import { BY_API_SERVER, OTHERWISE, PASSED_OVER, Problem, Rule } from '../../../mesh/rules';
 import { isMissing, lacksPort } from './services';
 
 export const backendUnknown: Rule = {
   id: 'gwapi-backend-unknown',
   severity: 'error',
+  effect: OTHERWISE,
   title: 'route to a Service or port that does not exist',
   codes: ['KIA1402'],
   inputs: ['HTTPRoute', 'GRPCRoute', 'TCPRoute', 'TLSRoute', 'UDPRoute', 'Service'],
   mend: 'Write the name and a port of a Service, with its namespace as a field of its own.',
-  explanation: `A backend of a route names a Service, or a port of it, that does not exist, so requests for that backend are answered with
-500. The name is that of the Service and never a host name: its namespace has a field of its own. A Service's port must be written
-out, or the API server refuses the route.
+  explanation: `A backend of a route names a Service, or a port of it, that does not exist, so its share of the requests is answered
+with 500, or with Consul's API gateway goes to the other backends. The name is that of the Service and never a host name: its
+namespace has a field of its own. A Service's port must be written out, or the API server refuses the route.
 
 A Service is taken for missing where the input holds other Services of its namespace. Consul's API gateway does not look at the
 port. A backend with weight 0 is not asked for.`,
@@ -30,7 +31,10 @@ port. A backend with weight 0 is not asked for.`,
           backend.group === '' && backend.kind === 'Service'
             ? serviceProblem(backend, readsPorts, index)
             : hostnameProblem(route, backend, index);
-        if (problem) report(route.manifest, ...problem);
+        if (!problem) continue;
+        const [at, message, details] = problem;
+        // Consul's gateway leaves such a backend out, where Istio answers its share with 500.
+        report(route.manifest, at, message, details ?? (readsPorts ? undefined : PASSED_OVER));
       }
     }
   },
@@ -44,7 +48,7 @@ function serviceProblem(
   if (name.includes('.'))
     return [field.get('name'), `"${name}" is no name of a Service, because it has a dot.`];
   if (readsPorts && name !== '' && !field.has('port')) {
-    return [field, `the backend "${name}" has no port, which a Service must have.`];
+    return [field, `the backend "${name}" has no port, which a Service must have.`, BY_API_SERVER];
   }
   if (weight === 0 || name === '') return undefined;
   if (isMissing(namespace, name, index)) {

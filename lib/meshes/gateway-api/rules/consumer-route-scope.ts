@@ -1,9 +1,10 @@
 import { kubeRoutes } from '../../../read';
-import { Rule } from '../../../mesh/rules';
+import { OTHERWISE, Rule } from '../../../mesh/rules';
 
 export const consumerRouteScope: Rule = {
   id: 'gwapi-consumer-route-scope',
   severity: 'info',
+  effect: OTHERWISE,
   title: 'route for the callers of one namespace only',
   codes: [],
   inputs: ['HTTPRoute', 'GRPCRoute', 'TCPRoute', 'TLSRoute'],

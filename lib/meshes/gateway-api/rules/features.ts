@@ -1,5 +1,5 @@
 import { Field, filterLists, GatewayController, KubeGateway, KubeRoute } from '../../../read';
-import { Problem } from '../../../mesh/rules';
+import { BY_CONTROLLER, BY_SERVER, Problem } from '../../../mesh/rules';
 
 type Known = 'istio' | 'consul';
 
@@ -41,9 +41,13 @@ export function gatewayLacks({ controller, listeners, manifest }: KubeGateway): 
       const upper = protocol.toUpperCase();
       const hint = PROTOCOLS[controller].includes(upper) ? `, only "${upper}"` : '';
       if (protocol !== '' && !PROTOCOLS[controller].includes(protocol))
-        problems.push([field.get('protocol'), `${name} has no protocol "${protocol}" for listeners${hint}.`]);
+        problems.push([
+          field.get('protocol'),
+          `${name} has no protocol "${protocol}" for listeners${hint}.`,
+          controller === 'consul' && hint === '' ? BY_SERVER : undefined,
+        ]);
       if (controller === 'consul' && field.get('tls', 'mode').text === 'Passthrough')
-        problems.push([field.get('tls', 'mode'), `${name} does not pass TLS through.`]);
+        problems.push([field.get('tls', 'mode'), `${name} does not pass TLS through.`, BY_SERVER]);
       if (controller === 'consul' && port === CONSUL_ADMIN_PORT)
         problems.push([field.get('port'), `${name} needs port ${port} for itself.`]);
       return problems;
@@ -56,17 +60,29 @@ export function routeLacks(route: KubeRoute, controller: GatewayController): rea
   if (!isKnown(controller)) return [];
   const name = NAMES[controller];
   const { kind, rules, manifest, backends } = route;
-  if (!ROUTES[controller].includes(kind)) return [[manifest.root.get('kind'), `${name} has no ${kind}.`]];
+  if (!ROUTES[controller].includes(kind))
+    return [[manifest.root.get('kind'), `${name} has no ${kind}.`, BY_CONTROLLER]];
   const filters = rules.flatMap(filterLists).flatMap((list) => list.items());
   return [
     ...filters.flatMap((filter): Problem[] => {
       const type = filter.get('type');
       return type.text === undefined || FILTERS[controller].includes(type.text)
         ? []
-        : [[filter, `${name} has no filter of type ${type.text}.`]];
+        : [
+            [
+              filter,
+              `${name} has no filter of type ${type.text}.`,
+              controller === 'istio' ? BY_CONTROLLER : undefined,
+            ],
+          ];
     }),
     ...(controller === 'consul'
-      ? [...rules.flatMap(consulRule), ...filters.flatMap(consulRewrite), ...backends.flatMap(consulBackend)]
+      ? [
+          ...consulWhole(route),
+          ...rules.flatMap(consulRule),
+          ...filters.flatMap(consulRewrite),
+          ...backends.flatMap(consulBackend),
+        ]
       : []),
   ];
 }
@@ -84,6 +100,23 @@ function istioAddresses(addresses: Field): readonly Problem[] {
   return items
     .filter((field) => type(field) !== 'Hostname')
     .map((field) => [field, `Istio passes over this ${type(field)}: it takes one IPAddress, or Hostnames.`]);
+}
+
+/** What Consul's server refuses of a route as a whole. */
+function consulWhole({ kind, manifest, backends }: KubeRoute): readonly Problem[] {
+  if (kind === 'TCPRoute')
+    return backends
+      .slice(1)
+      .map(({ field }) => [field, `${NAMES.consul} takes one backend of a TCPRoute.`, BY_SERVER]);
+  return manifest.spec
+    .get('hostnames')
+    .items()
+    .filter(({ text }) => text?.includes('*'))
+    .map((field) => [
+      field,
+      `${NAMES.consul} takes no pattern "${field.text}" for the host of a route, only of a listener.`,
+      BY_SERVER,
+    ]);
 }
 
 function consulRule(rule: Field): readonly Problem[] {

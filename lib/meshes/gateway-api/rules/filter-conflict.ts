@@ -1,10 +1,11 @@
 import { Field, filterLists, kubeRoutes } from '../../../read';
-import { Problem, Rule } from '../../../mesh/rules';
+import { Problem, refusedBy, Rule } from '../../../mesh/rules';
 import { listProblems, replacingPrefix } from './filters';
 
 export const filterConflict: Rule = {
   id: 'gwapi-filter-conflict',
   severity: 'error',
+  effect: refusedBy('api-server'),
   title: 'filters of a route that do not go together',
   codes: [],
   inputs: ['HTTPRoute', 'GRPCRoute'],

@@ -1,9 +1,10 @@
 import { KubeGateway, kubeGateways, KubeListener, ManifestIndex } from '../../../read';
-import { Rule } from '../../../mesh/rules';
+import { OTHERWISE, Rule } from '../../../mesh/rules';
 
 export const listenerShared: Rule = {
   id: 'gwapi-listener-shared',
   severity: 'warning',
+  effect: OTHERWISE,
   title: 'Gateways that want the same port of one address',
   codes: ['KIA1501', 'KIA1502'],
   inputs: ['Gateway', 'GatewayClass'],

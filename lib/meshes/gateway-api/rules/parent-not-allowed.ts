@@ -7,13 +7,14 @@ import {
   RouteParent,
   servicesNamed,
 } from '../../../read';
-import { Problem, Rule } from '../../../mesh/rules';
+import { IGNORED, Problem, Rule } from '../../../mesh/rules';
 import { refusal } from './attachment';
 import { isMissing as isMissingService, lacksPort } from './services';
 
 export const parentNotAllowed: Rule = {
   id: 'gwapi-parent-not-allowed',
   severity: 'error',
+  effect: IGNORED,
   title: 'route that its Gateway or Service does not take',
   codes: ['KIA1401'],
   inputs: ['HTTPRoute', 'GRPCRoute', 'TCPRoute', 'TLSRoute', 'UDPRoute', 'Gateway', 'Service', 'Namespace'],

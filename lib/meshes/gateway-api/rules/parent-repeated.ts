@@ -1,9 +1,10 @@
 import { Field, kubeRoutes } from '../../../read';
-import { Rule } from '../../../mesh/rules';
+import { refusedBy, Rule } from '../../../mesh/rules';
 
 export const parentRepeated: Rule = {
   id: 'gwapi-parent-repeated',
   severity: 'error',
+  effect: refusedBy('api-server'),
   title: 'one parent of a route twice',
   codes: [],
   inputs: ['HTTPRoute', 'GRPCRoute', 'TCPRoute', 'TLSRoute', 'UDPRoute'],

@@ -1,5 +1,5 @@
 import { kubeRoutes } from '../../../read';
-import { Rule } from '../../../mesh/rules';
+import { refusedBy, Rule } from '../../../mesh/rules';
 
 const ALLOWED = /^(?:[-A-Za-z0-9/._~!$&'()*+,;=:@]|%[0-9a-fA-F]{2})+$/;
 const PIECES = ['//', '/./', '/../', '%2f', '%2F', '#'];
@@ -8,6 +8,7 @@ const ENDS = ['/..', '/.'];
 export const pathInvalid: Rule = {
   id: 'gwapi-path-invalid',
   severity: 'error',
+  effect: refusedBy('api-server'),
   title: 'path of a match that the API server refuses',
   codes: [],
   inputs: ['HTTPRoute'],

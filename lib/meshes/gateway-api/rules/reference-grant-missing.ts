@@ -1,5 +1,6 @@
 import {
   Field,
+  isConsulRoute,
   KIND,
   kubeGateways,
   kubeRoutes,
@@ -8,12 +9,13 @@ import {
   referenceGrants,
   Referent,
 } from '../../../read';
+import { FindingDetails, OTHERWISE, PASSED_OVER, Report, Rule, TAKEN } from '../../../mesh/rules';
 import { secretPlaces } from '../../istio/rules';
-import { Report, Rule } from '../../../mesh/rules';
 
 export const referenceGrantMissing: Rule = {
   id: 'gwapi-reference-grant-missing',
   severity: 'error',
+  effect: OTHERWISE,
   title: 'reference to another namespace that is not granted',
   codes: ['KIA1402'],
   inputs: [
@@ -29,20 +31,24 @@ export const referenceGrantMissing: Rule = {
   ],
   mend: 'Add a ReferenceGrant to the namespace that is referred to, from the kind and namespace that refer to it.',
   explanation: `A route names a backend, or a Gateway a certificate, of another namespace, and no ReferenceGrant of that namespace permits it.
-Requests for the backend are answered with 500; a listener without its certificate is not opened.
+Its share of the requests is answered with 500, or with Consul's API gateway goes to the other backends; a listener without its
+certificate is not opened.
 
 Asked where the input holds what is referred to, or other ReferenceGrants of its namespace, or is said to be all there is
 (\`--closed\`). Routes between services, whose parent is a Service, need no grant in Istio.`,
   check: (index, report) => {
-    for (const { manifest, parents, backends } of kubeRoutes(index)) {
+    for (const route of kubeRoutes(index)) {
+      const { manifest, parents, backends } = route;
       if (parents.every(({ kind }) => kind !== 'Gateway')) continue;
+      const details = isConsulRoute(route, index) ? PASSED_OVER : TAKEN;
       for (const { field, group, kind, namespace, name } of backends) {
-        check(manifest, field, { group, kind, namespace, name }, index, report);
+        check(manifest, field, { group, kind, namespace, name }, details, index, report);
       }
     }
     for (const { manifest, listeners, namespace } of kubeGateways(index)) {
       const references = listeners.flatMap(({ field }) => field.get('tls', 'certificateRefs').items());
-      for (const field of references) check(manifest, field, secretOf(field, namespace), index, report);
+      for (const field of references)
+        check(manifest, field, secretOf(field, namespace), PASSED_OVER, index, report);
     }
   },
 };
@@ -56,13 +62,21 @@ function secretOf(field: Field, own: string): Referent {
   };
 }
 
-function check(manifest: Manifest, field: Field, to: Referent, index: ManifestIndex, report: Report): void {
+function check(
+  manifest: Manifest,
+  field: Field,
+  to: Referent,
+  details: FindingDetails,
+  index: ManifestIndex,
+  report: Report,
+): void {
   if (to.namespace === manifest.namespace || to.name === '' || !isKnown(to, index)) return;
   if (referenceGrants(index).permit(manifest, to)) return;
   report(
     manifest,
     field,
     `no ReferenceGrant in the namespace "${to.namespace}" lets a ${manifest.kind} of "${manifest.namespace}" refer to the ${to.kind} "${to.name}".`,
+    details,
   );
 }
 

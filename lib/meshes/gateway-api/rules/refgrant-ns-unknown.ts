@@ -1,9 +1,10 @@
 import { KIND } from '../../../read';
-import { Rule } from '../../../mesh/rules';
+import { IGNORED, Rule } from '../../../mesh/rules';
 
 export const refgrantNsUnknown: Rule = {
   id: 'gwapi-refgrant-ns-unknown',
   severity: 'error',
+  effect: IGNORED,
   title: 'grant for a namespace that does not exist',
   codes: ['KIA1601'],
   inputs: ['ReferenceGrant', 'Namespace'],

@@ -1,9 +1,10 @@
 import { kubeRoutes } from '../../../read';
-import { Rule } from '../../../mesh/rules';
+import { refusedBy, Rule } from '../../../mesh/rules';
 
 export const sessionCookie: Rule = {
   id: 'gwapi-session-cookie',
   severity: 'error',
+  effect: refusedBy('api-server'),
   title: 'session by a cookie that the API server refuses',
   codes: [],
   inputs: ['HTTPRoute', 'GRPCRoute'],

@@ -1,11 +1,12 @@
 import { Field, kubeRoutes } from '../../../read';
-import { milliseconds, Rule } from '../../../mesh/rules';
+import { milliseconds, refusedBy, Rule } from '../../../mesh/rules';
 
 const DURATION = /^(?:[0-9]{1,5}(?:h|m|s|ms)){1,4}$/;
 
 export const timeoutOrder: Rule = {
   id: 'gwapi-timeout-order',
   severity: 'error',
+  effect: refusedBy('api-server'),
   title: 'timeout of a route that is invalid',
   codes: [],
   inputs: ['HTTPRoute'],

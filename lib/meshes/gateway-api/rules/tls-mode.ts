@@ -1,16 +1,17 @@
 import { KubeGateway, kubeGateways, KubeListener } from '../../../read';
-import { Problem, Rule } from '../../../mesh/rules';
+import { PASSED_OVER, Problem, refusedBy, Rule } from '../../../mesh/rules';
 
 export const tlsMode: Rule = {
   id: 'gwapi-tls-mode',
   severity: 'error',
+  effect: refusedBy('api-server'),
   title: 'listener whose TLS does not fit its protocol',
   codes: [],
   inputs: ['Gateway', 'GatewayClass'],
   mend: 'Write `tls` for HTTPS and TLS only, HTTPS with mode Terminate, and with Terminate the certificates.',
   explanation: `The \`tls\` of a listener must fit its protocol: none for HTTP, TCP and UDP; \`Terminate\` with certificates for HTTPS; a mode
 for TLS. The same goes for \`hostname\`, which connections without TLS do not have. The API server refuses such a Gateway. An HTTPS
-listener without \`tls\` it takes, but Istio does not open it.`,
+listener without \`tls\` it takes, but Istio does not open it, nor one with more than two certificates.`,
   check: (index, report) => {
     for (const gateway of kubeGateways(index)) {
       for (const listener of gateway.listeners) {
@@ -37,13 +38,18 @@ function problemsOf(listener: KubeListener, gateway: KubeGateway): readonly Prob
   return [...problems, ...(protocol === 'HTTPS' || protocol === 'TLS' ? tlsProblems(listener, gateway) : [])];
 }
 
-function tlsProblems({ field, protocol }: KubeListener, { controller, manifest }: KubeGateway): Problem[] {
+function tlsProblems(
+  { field, protocol }: KubeListener,
+  { controller, manifest }: KubeGateway,
+): readonly Problem[] {
   const tls = field.get('tls');
   if (!tls.exists) {
     if (protocol === 'TLS') return [[field, 'a listener for TLS needs `tls` with a mode.']];
     // Listeners of ListenerSets may stand in for it.
     const isAlone = controller === 'istio' && !manifest.spec.has('allowedListeners');
-    return isAlone ? [[field, 'a listener for HTTPS without `tls` is not opened by Istio.']] : [];
+    return isAlone
+      ? [[field, 'a listener for HTTPS without `tls` is not opened by Istio.', PASSED_OVER]]
+      : [];
   }
   const mode = tls.get('mode').text ?? 'Terminate';
   if (protocol === 'HTTPS' && mode !== 'Terminate') {
@@ -59,6 +65,7 @@ function tlsProblems({ field, protocol }: KubeListener, { controller, manifest }
         [
           tls.get('certificateRefs'),
           `Istio takes two certificates for a listener, not ${certificates.length}.`,
+          PASSED_OVER,
         ],
       ]
     : [];

@@ -1,11 +1,12 @@
 import { kubeGateways, kubeRoutes } from '../../../read';
-import { Rule } from '../../../mesh/rules';
+import { refusedBy, Rule } from '../../../mesh/rules';
 import { gatewayProblems } from './gateway-values';
 import { routeProblems } from './route-values';
 
 export const valueInvalid: Rule = {
   id: 'gwapi-value-invalid',
   severity: 'error',
+  effect: refusedBy('api-server'),
   title: 'value that a rule of the CRD refuses',
   codes: [],
   inputs: ['Gateway', 'HTTPRoute', 'GRPCRoute', 'TLSRoute'],

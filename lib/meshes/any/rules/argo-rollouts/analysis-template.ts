@@ -1,10 +1,11 @@
 import { Field, KIND, Manifest, ManifestIndex } from '../../../../read';
-import { named, Problem, Rule } from '../../../../mesh/rules';
+import { named, Problem, refusedBy, Rule } from '../../../../mesh/rules';
 import { Rollout, rollouts } from './rollouts';
 
 export const analysisTemplate: Rule = {
   id: 'pd-analysis-template',
   severity: 'error',
+  effect: refusedBy('controller'),
   title: 'analysis that is not there, or never ends',
   codes: [],
   inputs: ['Rollout', 'AnalysisTemplate', 'ClusterAnalysisTemplate'],

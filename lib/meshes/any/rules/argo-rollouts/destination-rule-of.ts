@@ -1,6 +1,6 @@
 import { destinationRules } from '../../../istio/read';
 import { ManifestIndex } from '../../../../read';
-import { Named, Problem } from '../../../../mesh/rules';
+import { Named, Problem, TAKEN } from '../../../../mesh/rules';
 import { Rollout } from './rollouts';
 
 /** What is missing in the DestinationRule that a Rollout names. */
@@ -22,5 +22,5 @@ export function destinationRuleProblems({ routing, namespace }: Rollout, index: 
   return ['canarySubsetName', 'stableSubsetName']
     .map((each) => reference.get(each))
     .filter(({ text }) => text !== undefined && !subsets.has(text))
-    .map((field): Problem => [field, `"${name.text ?? ''}" defines no subset "${field.text ?? ''}".`]);
+    .map((field): Problem => [field, `"${name.text ?? ''}" defines no subset "${field.text ?? ''}".`, TAKEN]);
 }

@@ -1,9 +1,10 @@
-import { Rule } from '../../../../mesh/rules';
+import { refusedBy, Rule } from '../../../../mesh/rules';
 import { isSaid, rollouts } from './rollouts';
 
 export const managedRoutes: Rule = {
   id: 'pd-rollout-managed-routes',
   severity: 'error',
+  effect: refusedBy('controller'),
   title: 'step that sets a route which the Rollout does not manage',
   codes: [],
   inputs: ['Rollout'],

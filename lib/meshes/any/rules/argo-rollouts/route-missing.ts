@@ -1,5 +1,5 @@
 import { KIND } from '../../../../read';
-import { Rule } from '../../../../mesh/rules';
+import { refusedBy, Rule } from '../../../../mesh/rules';
 import { destinationRuleProblems } from './destination-rule-of';
 import { rollouts } from './rollouts';
 import { virtualServiceProblems } from './virtual-service-of';
@@ -7,6 +7,7 @@ import { virtualServiceProblems } from './virtual-service-of';
 export const routeMissing: Rule = {
   id: 'pd-rollout-route-missing',
   severity: 'error',
+  effect: refusedBy('controller'),
   title: 'Rollout whose route is not there',
   codes: [],
   inputs: ['Rollout', 'VirtualService', 'DestinationRule', 'Service'],
@@ -14,6 +15,7 @@ export const routeMissing: Rule = {
   explanation: `With Istio a Rollout shifts the weights of a route that is there already: in a VirtualService that it names, by the name of the
 route or as its only one, with a destination for each version. Those are two Services, or two subsets that a DestinationRule defines. One
 of them is not there, so Argo Rollouts refuses the Rollout, and nothing is released.
+It does not look for the subsets in the DestinationRule: requests for one that is not there are answered with 503.
 
 Objects are looked up where the input holds others of their kind in the namespace, or is said to be all there is (\`--closed\`).`,
   check: (index, report) => {
@@ -23,11 +25,11 @@ Objects are looked up where the input holds others of their kind in the namespac
         if (!index.knowsServicesOf(namespace) || index.find(KIND.Service, namespace, name)) continue;
         report(manifest, field, `there is no Service "${name}" in the namespace "${namespace}".`);
       }
-      for (const [at, message] of [
+      for (const problem of [
         ...virtualServiceProblems(rollout, index),
         ...destinationRuleProblems(rollout, index),
       ])
-        report(manifest, at, message);
+        report(manifest, ...problem);
     }
   },
 };

@@ -1,5 +1,5 @@
 import { KIND } from '../../../../read';
-import { named, Rule } from '../../../../mesh/rules';
+import { named, refusedBy, Rule } from '../../../../mesh/rules';
 import { podLabels, rollouts } from './rollouts';
 
 /** The label by which Argo Rollouts itself tells versions apart. */
@@ -8,6 +8,7 @@ const HASH = 'rollouts-pod-template-hash';
 export const selector: Rule = {
   id: 'pd-rollout-selector',
   severity: 'error',
+  effect: refusedBy('controller'),
   title: 'Service of a Rollout that selects other pods',
   codes: [],
   inputs: ['Rollout', 'Service', 'Deployment'],

@@ -1,9 +1,10 @@
-import { Problem, Rule } from '../../../../mesh/rules';
+import { Problem, refusedBy, Rule } from '../../../../mesh/rules';
 import { isSaid, Rollout, rollouts } from './rollouts';
 
 export const servicesSame: Rule = {
   id: 'pd-rollout-services-same',
   severity: 'error',
+  effect: refusedBy('controller'),
   title: 'Rollout without two Services for its two versions',
   codes: [],
   inputs: ['Rollout'],

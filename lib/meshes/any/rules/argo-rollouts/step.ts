@@ -1,21 +1,22 @@
 import { Field } from '../../../../read';
-import { Problem, Rule } from '../../../../mesh/rules';
+import { Problem, refusedBy, Rule, TAKEN } from '../../../../mesh/rules';
 import { isSaid, Rollout, rollouts } from './rollouts';
 
 export const step: Rule = {
   id: 'pd-rollout-step',
   severity: 'error',
+  effect: refusedBy('controller'),
   title: 'step of a Rollout that cannot be taken',
   codes: [],
   inputs: ['Rollout'],
   mend: 'Let each step do one thing, with a weight from 0 to 100, and name who routes in `trafficRouting` where a step needs it.',
   explanation: `A step sets a weight, waits, tests or changes routes: one of them. Its weight is a share of all requests. Routes, mirrors and a
 scale of the new version apart from its weight need somebody who routes, and only some can route by headers or mirror. Argo Rollouts
-refuses others, and nothing is released.`,
+refuses others, and nothing is released. Of several ways to scale the new version it takes one.`,
   check: (index, report) => {
     for (const rollout of rollouts(index)) {
       for (const each of rollout.steps) {
-        for (const [at, message] of problemsOf(each, rollout)) report(rollout.manifest, at, message);
+        for (const problem of problemsOf(each, rollout)) report(rollout.manifest, ...problem);
       }
     }
   },
@@ -25,7 +26,7 @@ refuses others, and nothing is released.`,
 const ALONE = ['setWeight', 'pause', 'experiment', 'analysis'];
 const OTHERS = ['setCanaryScale', 'setHeaderRoute', 'setMirrorRoute', 'plugin'];
 
-function problemsOf(field: Field, { routing }: Rollout): Problem[] {
+function problemsOf(field: Field, { routing }: Rollout): readonly Problem[] {
   const alone = ALONE.map((name) => field.get(name)).filter(isSaid);
   const others = OTHERS.map((name) => field.get(name)).filter(isSaid);
   if (alone.length + others.length === 0) return [[field, 'the step does nothing.']];
@@ -61,8 +62,8 @@ function routingProblem(field: Field, routing: Field): Problem[] {
   return [[field, `\`${field.step}\` is for ${routers.join(', ')} in \`trafficRouting\`.`]];
 }
 
-function scaleProblem(scale: Field): Problem[] {
+function scaleProblem(scale: Field): readonly Problem[] {
   const ways = ['weight', 'replicas', 'matchTrafficWeight'].map((name) => scale.get(name)).filter(isSaid);
   const [, second] = ways.filter(({ value }) => value !== false);
-  return second ? [[second, 'of `weight`, `replicas` and `matchTrafficWeight` only one counts.']] : [];
+  return second ? [[second, 'of `weight`, `replicas` and `matchTrafficWeight` only one counts.', TAKEN]] : [];
 }

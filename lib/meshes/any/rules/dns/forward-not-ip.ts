@@ -1,10 +1,11 @@
 import { isIP } from 'node:net';
-import { Rule } from '../../../../mesh/rules';
+import { OTHERWISE, Rule } from '../../../../mesh/rules';
 import { customEntries, Forward, readCorefile, readForwards } from './corefile';
 
 export const forwardNotIp: Rule = {
   id: 'dns-forward-not-ip',
   severity: 'warning',
+  effect: OTHERWISE,
   title: 'questions forwarded to a name',
   codes: [],
   inputs: ['ConfigMap'],

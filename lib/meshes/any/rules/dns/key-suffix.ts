@@ -1,9 +1,10 @@
-import { Rule } from '../../../../mesh/rules';
+import { IGNORED, Rule } from '../../../../mesh/rules';
 import { customEntries } from './corefile';
 
 export const keySuffix: Rule = {
   id: 'dns-key-suffix',
   severity: 'error',
+  effect: IGNORED,
   title: 'entry that the DNS server of AKS does not read',
   codes: [],
   inputs: ['ConfigMap'],

@@ -1,11 +1,12 @@
 import { isIP } from 'node:net';
 import { KIND } from '../../../../read';
-import { Rule } from '../../../../mesh/rules';
+import { OTHERWISE, Rule } from '../../../../mesh/rules';
 import { customEntries, readCorefile } from './corefile';
 
 export const upstreamNotConsul: Rule = {
   id: 'dns-upstream-not-consul',
   severity: 'warning',
+  effect: OTHERWISE,
   title: "Consul's names asked of another server",
   codes: [],
   inputs: ['ConfigMap', 'Service'],

@@ -1,9 +1,10 @@
-import { Rule } from '../../../../mesh/rules';
+import { IGNORED, Rule } from '../../../../mesh/rules';
 import { customConfigs } from './corefile';
 
 export const wrongConfigMap: Rule = {
   id: 'dns-wrong-configmap',
   severity: 'error',
+  effect: IGNORED,
   title: 'additions to DNS in a namespace that nobody reads',
   codes: [],
   inputs: ['ConfigMap'],

@@ -1,9 +1,10 @@
-import { Rule } from '../../../../mesh/rules';
+import { refusedBy, Rule } from '../../../../mesh/rules';
 import { customConfigs, readCorefile } from './corefile';
 
 export const zoneCollision: Rule = {
   id: 'dns-zone-collision',
   severity: 'error',
+  effect: refusedBy('server'),
   title: 'DNS zone that two server blocks claim',
   codes: [],
   inputs: ['ConfigMap'],

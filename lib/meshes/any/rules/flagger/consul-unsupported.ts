@@ -1,5 +1,5 @@
 import { KIND, ManifestIndex } from '../../../../read';
-import { Rule } from '../../../../mesh/rules';
+import { BY_API_SERVER, OTHERWISE, Rule } from '../../../../mesh/rules';
 import { canaries } from './canaries';
 
 const INJECT = 'consul.hashicorp.com/connect-inject';
@@ -10,18 +10,19 @@ const MESHES = /^(?:istio|linkerd|osm|kuma|appmesh|smi)\b/;
 export const consulUnsupported: Rule = {
   id: 'pd-consul-flagger-unsupported',
   severity: 'error',
+  effect: OTHERWISE,
   title: "Flagger in Consul's mesh",
   codes: [],
   inputs: ['Canary', 'workloads'],
   mend: 'Shift the requests by a ServiceSplitter instead of Flagger.',
-  explanation: `Flagger cannot write what Consul routes by. It takes a provider that it does not know for Istio, and one of another mesh makes
-objects that nobody reads: the weights of a release change, and the requests go on as before.`,
+  explanation: `Flagger cannot write what Consul routes by. The API server refuses a provider that Flagger does not have, and one of another mesh
+makes objects that nobody reads: the weights of a release change, and the requests go on as before.`,
   check: (index, report) => {
     for (const { manifest, namespace, provider } of canaries(index)) {
       if (provider === undefined) continue;
       const field = manifest.spec.get('provider');
       if (/^consul/i.test(provider)) {
-        report(manifest, field, `Flagger has no provider "${provider}".`);
+        report(manifest, field, `Flagger has no provider "${provider}".`, BY_API_SERVER);
         continue;
       }
       const name = manifest.spec.get('targetRef', 'name').text;

@@ -1,16 +1,17 @@
-import { Problem, Rule } from '../../../../mesh/rules';
+import { IGNORED, Problem, Rule } from '../../../../mesh/rules';
 import { canaries, Canary } from './canaries';
 
 export const delegation: Rule = {
   id: 'pd-flagger-delegation',
   severity: 'error',
+  effect: IGNORED,
   title: 'Canary whose routes Flagger refuses to make',
   codes: [],
   inputs: ['Canary'],
   mend: 'With `delegation`, leave `hosts` and `gateways` to the VirtualService that delegates; with the Gateway API, write `gatewayRefs`.',
   explanation: `With \`delegation\` Flagger makes a VirtualService that another one hands over to, which can have neither hosts nor gateways.
-With the Gateway API as its provider it makes an HTTPRoute, which needs a Gateway to belong to. Flagger refuses others, and the app is
-never released.`,
+With the Gateway API as its provider it makes an HTTPRoute, which needs a Gateway to belong to. Otherwise Flagger makes the copy of the
+workload and the Services, but no route, and the app is never released.`,
   check: (index, report) => {
     for (const canary of canaries(index)) {
       for (const [at, message] of problemsOf(canary)) report(canary.manifest, at, message);

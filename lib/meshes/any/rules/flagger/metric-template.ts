@@ -1,10 +1,11 @@
 import { Field, KIND, ManifestIndex } from '../../../../read';
-import { named, Rule } from '../../../../mesh/rules';
+import { named, OTHERWISE, Rule } from '../../../../mesh/rules';
 import { canaries } from './canaries';
 
 export const metricTemplate: Rule = {
   id: 'pd-flagger-metric-template',
   severity: 'error',
+  effect: OTHERWISE,
   title: 'metric that Flagger cannot judge',
   codes: [],
   inputs: ['Canary', 'MetricTemplate'],

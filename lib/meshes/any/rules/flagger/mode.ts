@@ -1,23 +1,24 @@
 import { Field } from '../../../../read';
-import { Problem, Rule } from '../../../../mesh/rules';
+import { BY_API_SERVER, OTHERWISE, Problem, Rule } from '../../../../mesh/rules';
 import { canaries, Canary } from './canaries';
 
 export const mode: Rule = {
   id: 'pd-flagger-mode',
   severity: 'error',
+  effect: OTHERWISE,
   title: 'Canary that does not say in which steps it goes',
   codes: [],
   inputs: ['Canary'],
   mend: 'Write one of `iterations`, `stepWeight` and `stepWeights`, with weights that rise and do not pass `maxWeight`.',
   explanation: `A release goes by \`iterations\` (all requests at once, or those that \`match\`), by a \`stepWeight\` that is added each time, or by a
-list of \`stepWeights\`. Without any, Flagger never moves on from the first test. With \`iterations\` the weights are not looked at. A step
-above \`maxWeight\` is taken all the same, and a list that does not rise sends requests back and forth.
+list of \`stepWeights\`: by one of them, as the API server refuses a Canary with none or several. A step above \`maxWeight\` is taken
+all the same, and a list that does not rise sends requests back and forth.
 
 That none is there is said only where the Canary names its \`provider\`: Flagger can be set up to do without.`,
   check: (index, report) => {
     for (const canary of canaries(index)) {
       if (!canary.isTested) continue;
-      for (const [at, message] of problemsOf(canary)) report(canary.manifest, at, message);
+      for (const problem of problemsOf(canary)) report(canary.manifest, ...problem);
     }
   },
 };
@@ -28,10 +29,11 @@ function problemsOf({ analysis, provider }: Canary): readonly Problem[] {
   const steps = analysis.get('stepWeights');
   const weighted = [step, steps].filter((field) => (field.number ?? 0) > 0 || field.items().length > 0);
   const [first, second] = weighted;
-  if (iterations && first) return [[first, `with \`iterations\`, \`${first.step}\` is not looked at.`]];
-  if (second) return [[second, '`stepWeights` and `stepWeight` stand beside each other.']];
+  if (iterations && first)
+    return [[first, `\`iterations\` and \`${first.step}\` stand beside each other.`, BY_API_SERVER]];
+  if (second) return [[second, '`stepWeights` and `stepWeight` stand beside each other.', BY_API_SERVER]];
   if (!iterations && !first && provider !== undefined && provider !== 'kubernetes')
-    return [[analysis, 'there is none of `iterations`, `stepWeight` and `stepWeights`.']];
+    return [[analysis, 'there is none of `iterations`, `stepWeight` and `stepWeights`.', BY_API_SERVER]];
   return [...limitProblem(step, analysis.get('maxWeight')), ...orderProblem(steps)];
 }
 

@@ -1,11 +1,12 @@
 import { KIND, KnownKind, Manifest, ManifestIndex } from '../../../../read';
 import { VirtualService, virtualServices } from '../../../istio/read';
-import { FindingDetails, Report, Rule } from '../../../../mesh/rules';
+import { FindingDetails, OTHERWISE, Report, Rule } from '../../../../mesh/rules';
 import { canaries, Canary, mayUseIstio } from './canaries';
 
 export const ownsObjects: Rule = {
   id: 'pd-flagger-owns-objects',
   severity: 'error',
+  effect: OTHERWISE,
   title: 'object that Flagger makes itself',
   codes: [],
   inputs: ['Canary', 'Service', 'Deployment', 'VirtualService', 'DestinationRule'],

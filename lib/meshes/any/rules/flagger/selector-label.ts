@@ -1,10 +1,11 @@
 import { FLAGGER_LABELS, KIND, ManifestIndex } from '../../../../read';
-import { Rule } from '../../../../mesh/rules';
+import { OTHERWISE, Rule } from '../../../../mesh/rules';
 import { canaries } from './canaries';
 
 export const selectorLabel: Rule = {
   id: 'pd-flagger-selector-label',
   severity: 'warning',
+  effect: OTHERWISE,
   title: 'workload whose pods Flagger cannot tell apart',
   codes: [],
   inputs: ['Canary', 'Deployment', 'DaemonSet'],

@@ -1,10 +1,11 @@
-import { IGNORE_ANNOTATION, Rule, suppressionsOf } from '../../../../mesh/rules';
+import { IGNORE_ANNOTATION, Rule, STYLE, suppressionsOf } from '../../../../mesh/rules';
 
 /** Makes the rule that knows the names of the others. */
 export function ignoreUnknownRule(knownIds: () => ReadonlySet<string>): Rule {
   return {
     id: 'ignore-unknown-rule',
     severity: 'warning',
+    effect: STYLE,
     title: 'unknown rule turned off',
     codes: [],
     inputs: ['any'],

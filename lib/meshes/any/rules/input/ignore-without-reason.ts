@@ -1,9 +1,10 @@
-import { IGNORE_ANNOTATION, Rule, suppressionsOf } from '../../../../mesh/rules';
+import { IGNORE_ANNOTATION, Rule, STYLE, suppressionsOf } from '../../../../mesh/rules';
 
 /** A rule is turned off for an object, and nobody says why. */
 export const ignoreWithoutReason: Rule = {
   id: 'ignore-without-reason',
   severity: 'error',
+  effect: STYLE,
   title: 'rule turned off without a reason',
   codes: [],
   inputs: ['any'],

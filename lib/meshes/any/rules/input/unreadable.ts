@@ -1,9 +1,10 @@
-import { Rule } from '../../../../mesh/rules';
+import { refusedBy, Rule } from '../../../../mesh/rules';
 
 /** What the reader of manifests finds, in the form of a rule. */
 export const unreadable: Rule = {
   id: 'input-unreadable',
   severity: 'error',
+  effect: refusedBy('api-server'),
   title: 'input that is no manifest',
   codes: [],
   inputs: ['any'],

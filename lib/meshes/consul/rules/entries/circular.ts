@@ -1,8 +1,8 @@
 import { KIND, KnownKind, Manifest, ManifestIndex } from '../../../../read';
-import { Report, Rule } from '../../../../mesh/rules';
+import { refusedBy, Report, Rule } from '../../../../mesh/rules';
 import { entryOf, hasTenancies, isLocal } from './entries';
 
-/** Where an entry of each kind leads, if to a whole service: a subset ends the way, and so does another datacenter. */
+/** Where an entry of each kind leads, if to a service of this datacenter. */
 const NEXT: readonly (readonly [kind: KnownKind, field: string])[] = [
   [KIND.ServiceResolver, 'redirect'],
   [KIND.ServiceSplitter, 'splits'],
@@ -11,12 +11,13 @@ const NEXT: readonly (readonly [kind: KnownKind, field: string])[] = [
 export const circular: Rule = {
   id: 'consul-circular',
   severity: 'error',
+  effect: refusedBy('server'),
   title: 'redirects or splits that lead back to themselves',
   codes: [],
   inputs: ['ServiceResolver', 'ServiceSplitter'],
   mend: 'Let one of them end at a service that leads nowhere else.',
   explanation: `A ServiceResolver sends requests for one service to another, whose ServiceResolver sends them on, and so back to the first; or
-ServiceSplitters do so by their splits. Consul refuses the entry that closes the circle.`,
+ServiceSplitters do so by their splits. Consul refuses the entry that closes the circle: the one that comes last.`,
   check: (index, report) => {
     if (hasTenancies(index)) return;
     for (const [kind, field] of NEXT) findCircles(kind, field, index, report);
@@ -42,13 +43,14 @@ function findCircles(kind: KnownKind, field: string, index: ManifestIndex, repor
         onWay.delete(last.manifest);
         way.pop();
       } else if (onWay.has(next)) {
-        const names = way
+        const around = way
           .slice(way.findIndex(({ manifest }) => manifest === next))
-          .map(({ manifest }) => manifest.name);
-        const circle = [...names, next.name].map((name) => `"${name}"`).join(' to ');
+          .map(({ manifest }) => manifest);
+        const closing = lastOf(around, index.all(kind));
+        const circle = [...around, next].map(({ name }) => `"${name}"`).join(' to ');
         report(
-          last.manifest,
-          last.manifest.spec.get(field),
+          closing,
+          closing.spec.get(field),
           `the ${field === 'splits' ? 'splits' : 'redirects'} go round, from ${circle}.`,
         );
       } else enter(next);
@@ -56,12 +58,18 @@ function findCircles(kind: KnownKind, field: string, index: ManifestIndex, repor
   }
 }
 
+/** The entry that comes last in the input, as Consul takes those before it. */
+function lastOf(around: readonly Manifest[], all: readonly Manifest[]): Manifest {
+  return around.reduce((last, each) => (all.indexOf(each) > all.indexOf(last) ? each : last));
+}
+
 function nextOf(manifest: Manifest, kind: KnownKind, field: string, index: ManifestIndex): Manifest[] {
   const at = manifest.spec.get(field);
   return (field === 'splits' ? at.items() : [at]).flatMap((destination) => {
     const name = destination.get('service').text;
-    if (!name || name === manifest.name || destination.get('serviceSubset').text || !isLocal(destination))
-      return [];
+    if (!name || name === manifest.name || !isLocal(destination)) return [];
+    // A redirect is followed before anybody looks for the subset.
+    if (kind === KIND.ServiceSplitter && destination.get('serviceSubset').text) return [];
     return entryOf(kind, name, manifest, index) ?? [];
   });
 }

@@ -1,11 +1,12 @@
 import { KIND } from '../../../../read';
-import { Rule } from '../../../../mesh/rules';
+import { refusedBy, Rule } from '../../../../mesh/rules';
 import { ENTRY_KINDS } from '../../read';
 import { entries, hasTenancies } from './entries';
 
 export const entryNameCollision: Rule = {
   id: 'consul-entry-name-collision',
   severity: 'error',
+  effect: refusedBy('webhook'),
   title: 'one config entry from two namespaces',
   codes: [],
   inputs: ['config entries of Consul'],

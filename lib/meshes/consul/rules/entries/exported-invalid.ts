@@ -1,5 +1,5 @@
 import { Field, KIND, ManifestIndex, Manifest } from '../../../../read';
-import { Problem, Rule } from '../../../../mesh/rules';
+import { BY_SERVER, Problem, refusedBy, Rule } from '../../../../mesh/rules';
 import { entryOf, hasTenancies } from './entries';
 
 const CONSUMERS = ['peer', 'partition', 'samenessGroup'] as const;
@@ -7,6 +7,7 @@ const CONSUMERS = ['peer', 'partition', 'samenessGroup'] as const;
 export const exportedInvalid: Rule = {
   id: 'consul-exported-invalid',
   severity: 'error',
+  effect: refusedBy('webhook'),
   title: 'export of services that Consul refuses',
   codes: [],
   inputs: ['ExportedServices', 'ServiceResolver'],
@@ -19,9 +20,9 @@ of an exported service leads to another datacenter or peer.`,
       const services = manifest.spec.get('services');
       if (services.items().length === 0) report(manifest, services, 'there is no service.');
       for (const service of services.items()) {
-        for (const [at, problem] of problemsOf(service)) report(manifest, at, problem);
+        for (const problem of problemsOf(service)) report(manifest, ...problem);
         const away = leavesBy(service, manifest, index);
-        if (away) report(manifest, service.get('name'), `"${service.get('name').text}" ${away}.`);
+        if (away) report(manifest, service.get('name'), `"${service.get('name').text}" ${away}.`, BY_SERVER);
       }
     }
   },
@@ -29,7 +30,7 @@ of an exported service leads to another datacenter or peer.`,
 
 function problemsOf(service: Field): readonly Problem[] {
   const name = service.get('name').text ?? '';
-  if (name === '') return [[service, 'the service has no name.']];
+  if (name === '') return [[service, 'the service has no name.', BY_SERVER]];
   const consumers = service.get('consumers').items();
   if (consumers.length === 0) return [[service, `"${name}" has no consumer.`]];
   return consumers.flatMap((consumer): readonly Problem[] => {

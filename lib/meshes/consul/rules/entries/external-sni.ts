@@ -1,21 +1,25 @@
 import { KIND } from '../../../../read';
-import { Rule } from '../../../../mesh/rules';
+import { refusedBy, Rule } from '../../../../mesh/rules';
 import { entryOf, hasTenancies } from './entries';
 
 export const externalSni: Rule = {
   id: 'consul-external-sni',
   severity: 'error',
+  effect: refusedBy('server'),
   title: 'external service with a redirect, subsets or a failover',
   codes: [],
   inputs: ['ServiceDefaults', 'ServiceResolver'],
   mend: 'Remove them from the ServiceResolver, or `externalSNI` from the ServiceDefaults.',
   explanation: `\`externalSNI\` in its ServiceDefaults says that a service is outside the mesh. Consul has no instances of it to choose from, and
-refuses a redirect, subsets or a failover for it.`,
+refuses subsets, a failover, or a redirect to the same service elsewhere for it. A redirect to another service it takes.`,
   check: (index, report) => {
     if (hasTenancies(index)) return;
     for (const manifest of index.all(KIND.ServiceResolver)) {
       const defaults = entryOf(KIND.ServiceDefaults, manifest.name, manifest, index);
       if (!defaults?.spec.get('externalSNI').text) continue;
+      // Who leads to another service is never asked about instances.
+      const elsewhere = manifest.spec.get('redirect', 'service').text;
+      if (elsewhere && elsewhere !== manifest.name) continue;
       for (const name of ['redirect', 'subsets', 'failover']) {
         const at = manifest.spec.get(name);
         if (at.fields().length === 0) continue;

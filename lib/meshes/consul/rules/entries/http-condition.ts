@@ -1,5 +1,5 @@
 import { Field } from '../../../../read';
-import { HTTP_METHODS, Problem } from '../../../../mesh/rules';
+import { BY_SERVER, HTTP_METHODS, Problem } from '../../../../mesh/rules';
 
 const PATHS = ['pathExact', 'pathPrefix', 'pathRegex'] as const;
 
@@ -8,8 +8,13 @@ export function isSet({ value }: Field): boolean {
   return value !== undefined && value !== null && value !== '' && value !== false;
 }
 
-/** What Consul refuses in the path and the methods of a condition on requests, wherever it stands. */
-export function conditionProblems(http: Field): readonly Problem[] {
+/**
+ * What Consul refuses in the path and the methods of a condition on requests.
+ *
+ * @param http the condition
+ * @param methodsBy who looks at the methods: the server, in any case of letters, or the admission check, in capitals only
+ */
+export function conditionProblems(http: Field, methodsBy: 'server' | 'webhook'): readonly Problem[] {
   const problems: Problem[] = [];
   const paths = PATHS.map((name) => http.get(name)).filter(isSet);
   const second = paths[1];
@@ -20,10 +25,15 @@ export function conditionProblems(http: Field): readonly Problem[] {
     problems.push([path, `the path "${path.text}" does not begin with a slash.`]);
   }
   const seen = new Set<string>();
+  const details = methodsBy === 'server' ? BY_SERVER : undefined;
   for (const method of http.get('methods').items()) {
-    const word = (method.text ?? '').toUpperCase();
-    if (!HTTP_METHODS.has(word)) problems.push([method, `"${String(method.value)}" is no method of HTTP.`]);
-    else if (seen.has(word)) problems.push([method, `the method "${word}" stands here twice.`]);
+    const written = method.text ?? '';
+    const word = written.toUpperCase();
+    if (!HTTP_METHODS.has(word))
+      problems.push([method, `"${String(method.value)}" is no method of HTTP.`, details]);
+    else if (seen.has(word)) problems.push([method, `the method "${word}" stands here twice.`, details]);
+    else if (methodsBy === 'webhook' && written !== word)
+      problems.push([method, `the method "${written}" is not in capitals.`, details]);
     seen.add(word);
   }
   return problems;
@@ -32,12 +42,12 @@ export function conditionProblems(http: Field): readonly Problem[] {
 /** What Consul refuses in conditions on headers or parameters, each of which has a name and one way to compare. */
 export function comparisonProblems(list: Field, ways: readonly string[]): readonly Problem[] {
   return list.items().flatMap((item): Problem[] => {
-    if (!isSet(item.get('name'))) return [[item, 'the condition has no name.']];
+    if (!isSet(item.get('name'))) return [[item, 'the condition has no name.', BY_SERVER]];
     const used = ways.filter((way) => isSet(item.get(way)));
     if (used.length === 1) return [];
     const name = item.get('name').text ?? '';
     return used.length === 0
-      ? [[item, `"${name}" is compared with nothing.`]]
+      ? [[item, `"${name}" is compared with nothing.`, BY_SERVER]]
       : [[item, `"${name}" is compared in several ways: ${used.map((way) => `"${way}"`).join(', ')}.`]];
   });
 }

@@ -1,5 +1,5 @@
 import { Field, KIND, Manifest, ManifestIndex } from '../../../../read';
-import { Problem, Rule } from '../../../../mesh/rules';
+import { BY_WEBHOOK, Problem, refusedBy, Rule } from '../../../../mesh/rules';
 import { isHttpLike, protocolOfService } from './entries';
 
 const PROTOCOLS: ReadonlySet<string> = new Set(['tcp', 'http', 'http2', 'grpc']);
@@ -7,11 +7,12 @@ const PROTOCOLS: ReadonlySet<string> = new Set(['tcp', 'http', 'http2', 'grpc'])
 export const ingressProtocol: Rule = {
   id: 'consul-ingress-protocol',
   severity: 'error',
+  effect: refusedBy('server'),
   title: 'ingress gateway that Consul refuses',
   codes: [],
   inputs: ['IngressGateway', 'ServiceDefaults', 'ProxyDefaults'],
   mend: 'Give each listener a port of its own and the protocol of its services; with tcp, one service by name and no hosts.',
-  explanation: `Consul refuses an IngressGateway as a whole if two listeners have one port, if a listener has no service or an unknown protocol,
+  explanation: `Consul refuses an IngressGateway as a whole if two listeners have one port, if a listener has no service, no protocol or an unknown one,
 if the protocol of a service is another than its listener's, or if a listener of tcp, which sees no requests, has several services,
 \`*\` or hosts.
 
@@ -24,8 +25,7 @@ Protocols are compared where the input holds the ServiceDefaults of the service,
         if (port !== undefined && ports.has(port))
           report(manifest, listener.get('port'), `two listeners have the port ${port}.`);
         if (port !== undefined) ports.add(port);
-        for (const [at, problem] of listenerProblems(listener, manifest, index))
-          report(manifest, at, problem);
+        for (const problem of listenerProblems(listener, manifest, index)) report(manifest, ...problem);
       }
     }
   },
@@ -33,12 +33,14 @@ Protocols are compared where the input holds the ServiceDefaults of the service,
 
 function listenerProblems(listener: Field, manifest: Manifest, index: ManifestIndex): readonly Problem[] {
   const written = listener.get('protocol');
-  const protocol = (written.text || 'tcp').toLowerCase();
-  if (!PROTOCOLS.has(protocol)) return [[written, `"${protocol}" is no protocol that a gateway listens to.`]];
+  const protocol = written.text ?? '';
+  if (protocol === '') return [[listener, 'the listener has no protocol.', BY_WEBHOOK]];
+  if (!PROTOCOLS.has(protocol))
+    return [[written, `"${protocol}" is no protocol that a gateway listens to.`, BY_WEBHOOK]];
   const services = listener.get('services');
   if (services.items().length === 0) return [[services, 'the listener has no service.']];
   if (protocol === 'tcp' && services.items().length > 1)
-    return [[services, 'a listener of tcp cannot tell several services apart.']];
+    return [[services, 'a listener of tcp cannot tell several services apart.', BY_WEBHOOK]];
   const names = new Set<string>();
   const hosts = new Set<string>();
   return services.items().flatMap((service): readonly Problem[] => {
@@ -65,10 +67,10 @@ function serviceProblems(
 ): readonly Problem[] {
   const hosts = service.get('hosts');
   const hasHosts = hosts.items().length > 0;
-  if (protocol === 'tcp' && hasHosts) return [[hosts, 'a listener of tcp sees no hosts.']];
+  if (protocol === 'tcp' && hasHosts) return [[hosts, 'a listener of tcp sees no hosts.', BY_WEBHOOK]];
   if (name === '*' && protocol === 'tcp')
-    return [[service.get('name'), 'a listener of tcp is for one service.']];
-  if (name === '*') return hasHosts ? [[hosts, 'hosts belong to one service, not to "*".']] : [];
+    return [[service.get('name'), 'a listener of tcp is for one service.', BY_WEBHOOK]];
+  if (name === '*') return hasHosts ? [[hosts, 'hosts belong to one service, not to "*".', BY_WEBHOOK]] : [];
   // A listener of tcp may stand before a service of another protocol, if it was there first.
   if (!isHttpLike(protocol)) return [];
   const own = protocolOfService(name, manifest, index);

@@ -1,10 +1,11 @@
 import { KIND } from '../../../../read';
-import { Rule } from '../../../../mesh/rules';
+import { BY_SERVER, refusedBy, Rule } from '../../../../mesh/rules';
 import { hasTenancies, intentionsFor } from './entries';
 
 export const intentionDuplicateDestination: Rule = {
   id: 'consul-intention-duplicate-destination',
   severity: 'error',
+  effect: refusedBy('webhook'),
   title: 'destination or source with intentions twice',
   codes: [],
   inputs: ['ServiceIntentions'],
@@ -29,7 +30,7 @@ another cluster. Not asked where an entry names a namespace or a partition of Co
         const name = source.get('name').text;
         if (name === undefined) continue;
         const key = JSON.stringify([name, source.get('peer').text ?? '']);
-        if (seen.has(key)) report(manifest, source, `the source "${name}" stands here twice.`);
+        if (seen.has(key)) report(manifest, source, `the source "${name}" stands here twice.`, BY_SERVER);
         seen.add(key);
       }
     }

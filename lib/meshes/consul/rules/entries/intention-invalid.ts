@@ -1,5 +1,5 @@
 import { Field, KIND } from '../../../../read';
-import { Problem, Rule } from '../../../../mesh/rules';
+import { BY_SERVER, Problem, refusedBy, Rule } from '../../../../mesh/rules';
 import { comparisonProblems, conditionProblems, isSet } from './http-condition';
 
 const ACTIONS: ReadonlySet<string> = new Set(['allow', 'deny']);
@@ -7,6 +7,7 @@ const ACTIONS: ReadonlySet<string> = new Set(['allow', 'deny']);
 export const intentionInvalid: Rule = {
   id: 'consul-intention-invalid',
   severity: 'error',
+  effect: refusedBy('webhook'),
   title: 'intentions that Consul refuses',
   codes: [],
   inputs: ['ServiceIntentions'],
@@ -19,7 +20,7 @@ if a permission has no condition or a spoilt one, or if the destination \`*\` ha
       const destination = manifest.spec.get('destination', 'name').text ?? '';
       if (sources.items().length === 0) report(manifest, sources, 'there is no source.');
       for (const source of sources.items()) {
-        for (const [at, problem] of problemsOf(source, destination)) report(manifest, at, problem);
+        for (const problem of problemsOf(source, destination)) report(manifest, ...problem);
       }
     }
   },
@@ -29,7 +30,7 @@ function problemsOf(source: Field, destination: string): readonly Problem[] {
   const name = source.get('name').text ?? '';
   if (name === '') return [[source, 'the source has no name.']];
   if (name !== '*' && name.includes('*'))
-    return [[source.get('name'), `"${name}" has a "*" in it, which stands alone.`]];
+    return [[source.get('name'), `"${name}" has a "*" in it, which stands alone.`, BY_SERVER]];
   const action = source.get('action');
   const permissions = source.get('permissions');
   if (permissions.items().length === 0) {
@@ -43,7 +44,8 @@ function problemsOf(source: Field, destination: string): readonly Problem[] {
         ];
   }
   if (isSet(action)) return [[action, `the source "${name}" has an action beside its permissions.`]];
-  if (destination === '*') return [[permissions, 'permissions need a destination of one name, not "*".']];
+  if (destination === '*')
+    return [[permissions, 'permissions need a destination of one name, not "*".', BY_SERVER]];
   return permissions.items().flatMap(permissionProblems);
 }
 
@@ -53,9 +55,9 @@ function permissionProblems(permission: Field): readonly Problem[] {
   const http = permission.get('http');
   const parts = ['pathExact', 'pathPrefix', 'pathRegex'].filter((name) => isSet(http.get(name))).length;
   const lists = http.get('header').items().length + http.get('methods').items().length;
-  if (parts + lists === 0) return [[permission, 'the permission has no condition in "http".']];
+  if (parts + lists === 0) return [[permission, 'the permission has no condition in "http".', BY_SERVER]];
   return [
-    ...conditionProblems(http),
+    ...conditionProblems(http, 'webhook'),
     ...comparisonProblems(http.get('header'), ['present', 'exact', 'prefix', 'suffix', 'contains', 'regex']),
     ...http.get('header').items().flatMap(caseProblem),
   ];

@@ -1,10 +1,11 @@
 import { KIND } from '../../../../read';
-import { Rule } from '../../../../mesh/rules';
+import { refusedBy, Rule } from '../../../../mesh/rules';
 import { isHttpLike, protocolOfService } from './entries';
 
 export const intentionL7NeedsHttp: Rule = {
   id: 'consul-intention-l7-needs-http',
   severity: 'error',
+  effect: refusedBy('server'),
   title: 'permissions for a service that is not HTTP',
   codes: [],
   inputs: ['ServiceIntentions', 'ServiceDefaults', 'ProxyDefaults'],

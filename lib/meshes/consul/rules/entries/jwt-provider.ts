@@ -1,5 +1,5 @@
 import { Field, KIND, Manifest, ManifestIndex } from '../../../../read';
-import { Problem, Rule } from '../../../../mesh/rules';
+import { BY_SERVER, Problem, refusedBy, Rule } from '../../../../mesh/rules';
 import { entries } from './entries';
 import { isSet } from './http-condition';
 
@@ -9,6 +9,7 @@ const TRUST = ['filename', 'environmentVariable', 'inlineString', 'inlineBytes']
 export const jwtProvider: Rule = {
   id: 'consul-jwt-provider',
   severity: 'error',
+  effect: refusedBy('webhook'),
   title: 'provider of tokens that Consul refuses or does not have',
   codes: [],
   inputs: ['JWTProvider', 'ServiceIntentions'],
@@ -26,7 +27,7 @@ A missing provider is reported where the input holds others of the same namespac
       const name = at.text ?? '';
       if (name === '' || providers.has(name)) continue;
       if (!index.knows(KIND.JWTProvider, manifest.namespace)) continue;
-      report(manifest, at, `there is no JWTProvider "${name}".`);
+      report(manifest, at, `there is no JWTProvider "${name}".`, BY_SERVER);
     }
   },
 };

@@ -1,10 +1,11 @@
 import { KIND } from '../../../../read';
-import { Rule } from '../../../../mesh/rules';
+import { refusedBy, Rule } from '../../../../mesh/rules';
 import { isHttpLike, protocolOfService } from './entries';
 
 export const l7NeedsHttp: Rule = {
   id: 'consul-l7-needs-http',
   severity: 'error',
+  effect: refusedBy('server'),
   title: 'routes or splits for a service that is not HTTP',
   codes: [],
   inputs: ['ServiceRouter', 'ServiceSplitter', 'ServiceDefaults', 'ProxyDefaults'],

@@ -1,5 +1,5 @@
 import { Field, KIND } from '../../../../read';
-import { milliseconds, Problem, Rule } from '../../../../mesh/rules';
+import { BY_WEBHOOK, FindingDetails, milliseconds, Problem, refusedBy, Rule } from '../../../../mesh/rules';
 import { isSet } from './http-condition';
 
 const POLICIES: ReadonlySet<string> = new Set([
@@ -15,6 +15,7 @@ const FIELDS: ReadonlySet<string> = new Set(['header', 'cookie', 'query_paramete
 export const lbInvalid: Rule = {
   id: 'consul-lb-invalid',
   severity: 'error',
+  effect: refusedBy('server'),
   title: 'load balancing that Consul refuses',
   codes: [],
   inputs: ['ServiceResolver'],
@@ -25,7 +26,7 @@ session with a lifetime.`,
   check: (index, report) => {
     for (const manifest of index.all(KIND.ServiceResolver)) {
       const balancer = manifest.spec.get('loadBalancer');
-      for (const [at, problem] of problemsOf(balancer)) report(manifest, at, problem);
+      for (const problem of problemsOf(balancer)) report(manifest, ...problem);
     }
   },
 };
@@ -47,24 +48,24 @@ function problemsOf(balancer: Field): readonly Problem[] {
     problems.push([hashes, `the policy "${policy}" does not hash.`]);
   for (const hash of hashes.items()) {
     const problem = hashProblem(hash);
-    if (problem) problems.push([hash, problem]);
+    if (problem) problems.push([hash, ...problem]);
   }
   return problems;
 }
 
-function hashProblem(hash: Field): string | undefined {
+function hashProblem(hash: Field): readonly [message: string, details?: FindingDetails] | undefined {
   const field = hash.get('field').text ?? '';
   const hasValue = isSet(hash.get('fieldValue'));
-  if (field !== '' && !FIELDS.has(field)) return `"${field}" is no field that can be hashed.`;
+  if (field !== '' && !FIELDS.has(field)) return [`"${field}" is no field that can be hashed.`, BY_WEBHOOK];
   if (hash.get('sourceIP').boolean === true && (field !== '' || hasValue))
-    return 'it hashes the source address and a field at once.';
-  if (field !== '' && !hasValue) return `the field "${field}" has no "fieldValue".`;
-  if (field === '' && hasValue) return 'the "fieldValue" has no "field".';
+    return ['it hashes the source address and a field at once.', field === '' ? undefined : BY_WEBHOOK];
+  if (field !== '' && !hasValue) return [`the field "${field}" has no "fieldValue".`, BY_WEBHOOK];
+  if (field === '' && hasValue) return ['the "fieldValue" has no "field".'];
   const cookie = hash.get('cookieConfig');
   if (!isSet(cookie)) return undefined;
-  if (field !== 'cookie') return '"cookieConfig" is for the field "cookie".';
+  if (field !== 'cookie') return ['"cookieConfig" is for the field "cookie".'];
   const ttl = milliseconds(cookie.get('ttl').text ?? '0');
   return cookie.get('session').boolean === true && ttl !== undefined && ttl > 0
-    ? 'a cookie of the session has no "ttl".'
+    ? ['a cookie of the session has no "ttl".', BY_WEBHOOK]
     : undefined;
 }

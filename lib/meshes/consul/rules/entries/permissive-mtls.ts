@@ -1,5 +1,5 @@
 import { KIND } from '../../../../read';
-import { Rule } from '../../../../mesh/rules';
+import { refusedBy, Rule } from '../../../../mesh/rules';
 import { entries, entryOf } from './entries';
 
 const OPT_IN = 'allowEnablingPermissiveMutualTLS';
@@ -7,6 +7,7 @@ const OPT_IN = 'allowEnablingPermissiveMutualTLS';
 export const permissiveMtls: Rule = {
   id: 'consul-permissive-mtls',
   severity: 'error',
+  effect: refusedBy('server'),
   title: 'permissive mTLS that the mesh does not allow',
   codes: [],
   inputs: ['ServiceDefaults', 'ProxyDefaults', 'Mesh'],

@@ -1,10 +1,11 @@
-import { Rule } from '../../../../mesh/rules';
+import { refusedBy, Rule } from '../../../../mesh/rules';
 import { chainLinks } from './chain';
 import { protocolOfService } from './entries';
 
 export const protocolMismatchInChain: Rule = {
   id: 'consul-protocol-mismatch-in-chain',
   severity: 'error',
+  effect: refusedBy('server'),
   title: 'services of different protocols joined',
   codes: [],
   inputs: ['ServiceRouter', 'ServiceSplitter', 'ServiceResolver', 'ServiceDefaults', 'ProxyDefaults'],

@@ -1,5 +1,5 @@
 import { Field, KIND } from '../../../../read';
-import { milliseconds, Problem, Rule } from '../../../../mesh/rules';
+import { BY_SERVER, milliseconds, Problem, refusedBy, Rule } from '../../../../mesh/rules';
 import { parseFilter } from '../../read';
 import { isSet } from './http-condition';
 
@@ -10,6 +10,7 @@ const WHERE = ['service', 'serviceSubset', 'namespace', 'samenessGroup'] as cons
 export const resolverInvalid: Rule = {
   id: 'consul-resolver-invalid',
   severity: 'error',
+  effect: refusedBy('webhook'),
   title: 'ServiceResolver that Consul refuses',
   codes: [],
   inputs: ['ServiceResolver'],
@@ -20,7 +21,7 @@ failover for a subset that it does not define, fields that exclude each other (\
 filter, a value such as \`v1-0\` stands in double quotes.`,
   check: (index, report) => {
     for (const manifest of index.all(KIND.ServiceResolver)) {
-      for (const [at, problem] of problemsOf(manifest.spec)) report(manifest, at, problem);
+      for (const problem of problemsOf(manifest.spec)) report(manifest, ...problem);
     }
   },
 };
@@ -39,15 +40,16 @@ function problemsOf(spec: Field): readonly Problem[] {
   for (const name of ['connectTimeout', 'requestTimeout']) {
     const timeout = spec.get(name);
     if ((milliseconds(timeout.text ?? '') ?? 0) < 0)
-      problems.push([timeout, `"${timeout.text}" is less than nothing.`]);
+      problems.push([timeout, `"${timeout.text}" is less than nothing.`, BY_SERVER]);
   }
   return problems;
 }
 
 function subsetProblems(subset: Field): readonly Problem[] {
   const name = String(subset.step);
-  if (!SUBSET_NAME.test(name) || name.length > 63)
+  if (!SUBSET_NAME.test(name))
     return [[subset, `"${name}" is no name of a subset: lower case letters, digits and "-" inside.`]];
+  if (name.length > 63) return [[subset, `"${name}" is longer than 63 letters.`, BY_SERVER]];
   const filter = subset.get('filter');
   const parsed = parseFilter(filter.text ?? '');
   return filter.text && !parsed.ok ? [[filter, `the filter ${parsed.problem}.`]] : [];
@@ -66,7 +68,7 @@ function redirectProblems(redirect: Field): readonly Problem[] {
 function failoverProblems(failover: Field, spec: Field): readonly Problem[] {
   const subset = String(failover.step);
   if (subset !== '*' && !spec.get('subsets').has(subset))
-    return [[failover, `the failover is for the subset "${subset}", which is not defined here.`]];
+    return [[failover, `the failover is for the subset "${subset}", which is not defined here.`, BY_SERVER]];
   const targets = failover.get('targets');
   const datacenters = failover.get('datacenters');
   const lists = targets.items().length + datacenters.items().length;

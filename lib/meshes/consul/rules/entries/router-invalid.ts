@@ -1,5 +1,5 @@
 import { Field, KIND } from '../../../../read';
-import { Problem, Rule } from '../../../../mesh/rules';
+import { BY_SERVER, Problem, refusedBy, Rule } from '../../../../mesh/rules';
 import { comparisonProblems, conditionProblems, isSet } from './http-condition';
 
 const RETRY_ON: ReadonlySet<string> = new Set([
@@ -20,6 +20,7 @@ const RETRY_ON: ReadonlySet<string> = new Set([
 export const routerInvalid: Rule = {
   id: 'consul-router-invalid',
   severity: 'error',
+  effect: refusedBy('webhook'),
   title: 'route that Consul refuses',
   codes: [],
   inputs: ['ServiceRouter'],
@@ -30,7 +31,7 @@ parameter without a name or compared in several ways, an unknown or repeated met
   check: (index, report) => {
     for (const manifest of index.all(KIND.ServiceRouter)) {
       for (const route of manifest.spec.get('routes').items()) {
-        for (const [at, problem] of problemsOf(route)) report(manifest, at, problem);
+        for (const problem of problemsOf(route)) report(manifest, ...problem);
       }
     }
   },
@@ -42,7 +43,7 @@ function problemsOf(route: Field): readonly Problem[] {
   const rewrite = destination.get('prefixRewrite');
   const hasPath = isSet(http.get('pathExact')) || isSet(http.get('pathPrefix'));
   return [
-    ...conditionProblems(http),
+    ...conditionProblems(http, 'server'),
     ...comparisonProblems(http.get('header'), ['present', 'exact', 'prefix', 'suffix', 'regex']),
     ...comparisonProblems(http.get('queryParam'), ['present', 'exact', 'regex']),
     ...(isSet(rewrite) && !hasPath
@@ -52,6 +53,6 @@ function problemsOf(route: Field): readonly Problem[] {
       .get('retryOn')
       .items()
       .filter(({ text }) => text !== undefined && !RETRY_ON.has(text))
-      .map((word) => [word, `"${word.text}" is no reason to retry that Consul knows.`] as const),
+      .map((word) => [word, `"${word.text}" is no reason to retry that Consul knows.`, BY_SERVER] as const),
   ];
 }

@@ -1,5 +1,5 @@
 import { Field, KIND } from '../../../../read';
-import { milliseconds, Problem, Rule } from '../../../../mesh/rules';
+import { BY_SERVER, milliseconds, Problem, refusedBy, Rule } from '../../../../mesh/rules';
 import { isSet } from './http-condition';
 
 const PROTOCOLS: ReadonlySet<string> = new Set(['', 'tcp', 'http', 'http2', 'grpc']);
@@ -9,6 +9,7 @@ const LIMITS = ['maxConnections', 'maxPendingRequests', 'maxConcurrentRequests']
 export const serviceDefaultsInvalid: Rule = {
   id: 'consul-servicedefaults-invalid',
   severity: 'error',
+  effect: refusedBy('webhook'),
   title: 'ServiceDefaults that Consul refuses',
   codes: [],
   inputs: ['ServiceDefaults'],
@@ -18,7 +19,7 @@ override without the name of its upstream, negative limits or percentages above 
 destination without addresses, with one twice, or with a port that is none.`,
   check: (index, report) => {
     for (const manifest of index.all(KIND.ServiceDefaults)) {
-      for (const [at, problem] of problemsOf(manifest.spec)) report(manifest, at, problem);
+      for (const problem of problemsOf(manifest.spec)) report(manifest, ...problem);
     }
   },
 };
@@ -29,7 +30,7 @@ function problemsOf(spec: Field): readonly Problem[] {
   const upstreams = spec.get('upstreamConfig');
   const destination = spec.get('destination');
   const problems: Problem[] = [];
-  if (protocol.text !== undefined && !PROTOCOLS.has(protocol.text.toLowerCase()))
+  if (protocol.text !== undefined && !PROTOCOLS.has(protocol.text))
     problems.push([protocol, `"${protocol.text}" is none of "http", "http2", "grpc" and "tcp".`]);
   if (mode.text !== undefined && !MODES.has(mode.text))
     problems.push([mode, `"${mode.text}" is neither "strict" nor "permissive".`]);
@@ -37,7 +38,7 @@ function problemsOf(spec: Field): readonly Problem[] {
   if (balance.text && balance.text !== 'exact_balance')
     problems.push([balance, `"${balance.text}" is not "exact_balance".`]);
   if (isSet(upstreams) && isSet(destination))
-    return [...problems, [destination, '"destination" and "upstreamConfig" stand together.']];
+    return [...problems, [destination, '"destination" and "upstreamConfig" stand together.', BY_SERVER]];
   return [...problems, ...upstreamProblems(upstreams), ...destinationProblems(destination)];
 }
 
@@ -47,20 +48,21 @@ function upstreamProblems(upstreams: Field): readonly Problem[] {
   for (const override of overrides) {
     const name = override.get('name').text ?? '';
     if (name === '') problems.push([override, 'the override does not name its upstream.']);
-    if (name === '*') problems.push([override.get('name'), 'an override is for one upstream, not for "*".']);
+    if (name === '*')
+      problems.push([override.get('name'), 'an override is for one upstream, not for "*".', BY_SERVER]);
   }
   const own = upstreams.get('defaults', 'name');
   if (own.text) problems.push([own, 'the defaults are for every upstream, and have no name.']);
   for (const config of [upstreams.get('defaults'), ...overrides]) {
     for (const limit of LIMITS.map((name) => config.get('limits', name)))
-      if ((limit.number ?? 0) < 0) problems.push([limit, `${limit.number} is less than nothing.`]);
+      if ((limit.number ?? 0) < 0) problems.push([limit, `${limit.number} is less than nothing.`, BY_SERVER]);
     const health = config.get('passiveHealthCheck');
     for (const percent of ['enforcingConsecutive5xx', 'maxEjectionPercent'].map((name) => health.get(name)))
       if ((percent.number ?? 0) > 100)
-        problems.push([percent, `${percent.number} is more than 100 percent.`]);
+        problems.push([percent, `${percent.number} is more than 100 percent.`, BY_SERVER]);
     for (const time of ['interval', 'baseEjectionTime'].map((name) => health.get(name)))
       if ((milliseconds(time.text ?? '') ?? 0) < 0)
-        problems.push([time, `"${time.text}" is less than nothing.`]);
+        problems.push([time, `"${time.text}" is less than nothing.`, BY_SERVER]);
   }
   return problems;
 }

@@ -1,10 +1,11 @@
 import { KIND } from '../../../../read';
-import { Rule } from '../../../../mesh/rules';
+import { OTHERWISE, Rule } from '../../../../mesh/rules';
 import { entryOf } from './entries';
 
 export const serviceDefaultsMasksProxyDefaults: Rule = {
   id: 'consul-servicedefaults-masks-proxydefaults',
   severity: 'warning',
+  effect: OTHERWISE,
   title: "ServiceDefaults that hide the mesh's protocol",
   codes: [],
   inputs: ['ServiceDefaults', 'ProxyDefaults'],

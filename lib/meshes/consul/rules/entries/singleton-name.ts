@@ -1,5 +1,5 @@
 import { KIND, KnownKind } from '../../../../read';
-import { Rule } from '../../../../mesh/rules';
+import { refusedBy, Rule } from '../../../../mesh/rules';
 
 const NAMES: readonly (readonly [kind: KnownKind, name: string])[] = [
   [KIND.ProxyDefaults, 'global'],
@@ -9,6 +9,7 @@ const NAMES: readonly (readonly [kind: KnownKind, name: string])[] = [
 export const singletonName: Rule = {
   id: 'consul-singleton-name',
   severity: 'error',
+  effect: refusedBy('webhook'),
   title: 'mesh-wide config entry under another name',
   codes: [],
   inputs: ['ProxyDefaults', 'Mesh'],

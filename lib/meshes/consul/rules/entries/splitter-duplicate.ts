@@ -1,9 +1,10 @@
 import { KIND } from '../../../../read';
-import { Rule } from '../../../../mesh/rules';
+import { BY_WEBHOOK, refusedBy, Rule } from '../../../../mesh/rules';
 
 export const splitterDuplicate: Rule = {
   id: 'consul-splitter-duplicate',
   severity: 'error',
+  effect: refusedBy('server'),
   title: 'split without destinations, or with one twice',
   codes: [],
   inputs: ['ServiceSplitter'],
@@ -14,7 +15,7 @@ service and subset twice: a destination without a service means the splitter's o
     for (const manifest of index.all(KIND.ServiceSplitter)) {
       const splits = manifest.spec.get('splits');
       if (splits.items().length === 0) {
-        report(manifest, splits, 'there are no splits.');
+        report(manifest, splits, 'there are no splits.', BY_WEBHOOK);
         continue;
       }
       const seen = new Set<string>();

@@ -1,5 +1,5 @@
 import { KIND } from '../../../../read';
-import { Rule } from '../../../../mesh/rules';
+import { refusedBy, Rule } from '../../../../mesh/rules';
 
 /** The hundredths of a percent in which Consul counts. */
 const WHOLE = 10_000;
@@ -7,6 +7,7 @@ const WHOLE = 10_000;
 export const splitterSum: Rule = {
   id: 'consul-splitter-sum',
   severity: 'error',
+  effect: refusedBy('webhook'),
   title: 'weights that do not total 100',
   codes: [],
   inputs: ['ServiceSplitter'],

@@ -1,10 +1,11 @@
 import { Field, KIND, Manifest, ManifestIndex } from '../../../../read';
-import { Rule } from '../../../../mesh/rules';
+import { refusedBy, Rule } from '../../../../mesh/rules';
 import { entries, hasTenancies, isLocal } from './entries';
 
 export const subsetUndefined: Rule = {
   id: 'consul-subset-undefined',
   severity: 'error',
+  effect: refusedBy('server'),
   title: 'subset that no ServiceResolver defines',
   codes: [],
   inputs: ['ServiceSplitter', 'ServiceRouter', 'ServiceResolver'],
@@ -24,6 +25,8 @@ A missing ServiceResolver is reported where the input holds others of the same n
         const isKnown = index.knows(KIND.ServiceResolver, manifest.namespace);
         if (resolversByName.has(service) || !isKnown) continue;
       }
+      // A redirect to another service is followed first, and drops the subset.
+      if (resolvers.some((resolver) => resolver !== manifest && leadsAway(resolver, service))) continue;
       const names = resolvers.flatMap(({ spec }) =>
         spec
           .get('subsets')
@@ -37,6 +40,11 @@ A missing ServiceResolver is reported where the input holds others of the same n
     }
   },
 };
+
+function leadsAway({ spec }: Manifest, service: string): boolean {
+  const to = spec.get('redirect', 'service').text;
+  return Boolean(to) && to !== service;
+}
 
 type SubsetUse = readonly [manifest: Manifest, service: string, at: Field];
 

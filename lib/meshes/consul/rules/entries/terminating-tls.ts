@@ -1,11 +1,12 @@
 import { Field, KIND } from '../../../../read';
-import { Problem, Rule } from '../../../../mesh/rules';
+import { BY_WEBHOOK, Problem, refusedBy, Rule } from '../../../../mesh/rules';
 
 const FILES = ['caFile', 'certFile', 'keyFile'] as const;
 
 export const terminatingTls: Rule = {
   id: 'consul-terminating-tls',
   severity: 'error',
+  effect: refusedBy('server'),
   title: 'terminating gateway that Consul refuses',
   codes: [],
   inputs: ['TerminatingGateway'],
@@ -14,7 +15,7 @@ export const terminatingTls: Rule = {
 refuses one of the last two without the other and \`caFile\`, a service without a name, and a service that stands there twice.`,
   check: (index, report) => {
     for (const manifest of index.all(KIND.TerminatingGateway)) {
-      for (const [at, problem] of problemsOf(manifest.spec.get('services'))) report(manifest, at, problem);
+      for (const problem of problemsOf(manifest.spec.get('services'))) report(manifest, ...problem);
     }
   },
 };
@@ -30,8 +31,14 @@ function problemsOf(services: Field): readonly Problem[] {
     seen.add(key);
     const missing = FILES.filter((file) => !service.get(file).text);
     const [absent] = missing;
-    if (absent !== undefined && (service.get('certFile').text || service.get('keyFile').text))
-      problems.push([service, `a certificate for "${name}" needs "${absent}" too.`]);
+    if (absent === undefined || !hasCertificate(service)) continue;
+    // The admission check wants the two of the certificate together, and leaves the authority to the server.
+    const details = missing.some((file) => file !== 'caFile') ? BY_WEBHOOK : undefined;
+    problems.push([service, `a certificate for "${name}" needs "${absent}" too.`, details]);
   }
   return problems;
+}
+
+function hasCertificate(service: Field): boolean {
+  return ['certFile', 'keyFile'].some((file) => service.get(file).text);
 }

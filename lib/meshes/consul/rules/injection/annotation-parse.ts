@@ -1,4 +1,5 @@
-import { Rule } from '../../../../mesh/rules';
+import { Pod } from '../../../../read';
+import { refusedBy, Rule, TAKEN } from '../../../../mesh/rules';
 import { annotationOf, injectedPods, truth } from './pods';
 
 const SWITCHES = [
@@ -12,15 +13,22 @@ const SWITCHES = [
 
 const METRICS_PORTS = ['merged-metrics-port', 'prometheus-scrape-port'] as const;
 
+/** What a pod must turn on for its port to be looked at, if the installation has it off. */
+const READ_WHERE: Readonly<Record<(typeof METRICS_PORTS)[number], readonly string[]>> = {
+  'merged-metrics-port': ['enable-metrics', 'enable-metrics-merging'],
+  'prometheus-scrape-port': ['enable-metrics'],
+};
+
 export const annotationParse: Rule = {
   id: 'consul-annotation-parse',
   severity: 'error',
+  effect: refusedBy('injector'),
   title: "annotation that Consul's injector cannot read",
   codes: [],
   inputs: ['workloads'],
   mend: 'Write "true" or "false", a port from 1024 to 65535, or a number.',
   explanation: `Consul's injector reads how a pod's proxy is set up from annotations of the pod. It refuses the pod where it expects a truth value
-or a port and finds something else; ports for metrics begin at 1024.`,
+or a port and finds something else; ports for metrics begin at 1024, and are looked at where metrics are on.`,
   check: (index, report) => {
     for (const pod of index.pods.all) {
       const at = annotationOf(pod, 'connect-inject');
@@ -40,8 +48,13 @@ or a port and finds something else; ports for metrics begin at 1024.`,
         const at = annotationOf(pod, name);
         if (!at.text || pod.ports.some((port) => port.name === at.text)) continue;
         if ((at.port ?? 0) >= 1024) continue;
-        report(pod.manifest, at, `"${at.text}" is no port from 1024 to 65535.`);
+        const details = READ_WHERE[name].every((each) => isOn(pod, each)) ? undefined : TAKEN;
+        report(pod.manifest, at, `"${at.text}" is no port from 1024 to 65535.`, details);
       }
     }
   },
 };
+
+function isOn(pod: Pod, name: string): boolean {
+  return truth(annotationOf(pod, name).text ?? '') === true;
+}

@@ -1,9 +1,10 @@
-import { Rule } from '../../../../mesh/rules';
+import { refusedBy, Rule } from '../../../../mesh/rules';
 import { injectedPods, switchOf } from './pods';
 
 export const dnsConfigPresent: Rule = {
   id: 'consul-dnsconfig-present',
   severity: 'error',
+  effect: refusedBy('injector'),
   title: "Consul's DNS for a pod with a DNS configuration",
   codes: [],
   inputs: ['workloads', 'Namespace'],

@@ -1,9 +1,10 @@
-import { Rule } from '../../../../mesh/rules';
+import { OTHERWISE, Rule } from '../../../../mesh/rules';
 import { injectedPods, PREFIX, registeringServices } from './pods';
 
 export const multipleServicesPerPod: Rule = {
   id: 'consul-multiple-services-per-pod',
   severity: 'warning',
+  effect: OTHERWISE,
   title: 'pod behind several Services',
   codes: [],
   inputs: ['workloads', 'Service'],

@@ -1,5 +1,5 @@
 import { Field, ManifestIndex, Pod } from '../../../../read';
-import { Problem, Rule } from '../../../../mesh/rules';
+import { BY_API_SERVER, Problem, refusedBy, Rule } from '../../../../mesh/rules';
 import { annotationOf, injectedPods, registeringServices, switchOf, truth } from './pods';
 
 /** What a pod of several services cannot have. */
@@ -8,6 +8,7 @@ const EXCLUDED = ['transparent-proxy', 'enable-metrics', 'enable-metrics-merging
 export const multiportUnsupported: Rule = {
   id: 'consul-multiport-unsupported',
   severity: 'error',
+  effect: refusedBy('injector'),
   title: 'pod of several services that Consul refuses',
   codes: [],
   inputs: ['workloads', 'Service', 'Namespace'],
@@ -21,8 +22,8 @@ What is on for all pods by the installation is not seen here.`,
     for (const pod of injectedPods(index)) {
       const list = annotationOf(pod, 'connect-service');
       if (!list.text?.includes(',')) continue;
-      for (const [at, problem] of problemsOf(pod, list, list.text.split(','), index))
-        report(pod.manifest, at, problem);
+      for (const problem of problemsOf(pod, list, list.text.split(','), index))
+        report(pod.manifest, ...problem);
     }
   },
 };
@@ -43,7 +44,8 @@ function problemsOf(
     problems.push([own.exists ? own : list, `the pod is ${names.length} services, and "${name}" is on.`]);
   }
   const spaced = names.find((name) => name !== name.trim());
-  if (spaced !== undefined) return [...problems, [list, `the name "${spaced}" has a space in it.`]];
+  if (spaced !== undefined)
+    return [...problems, [list, `the name "${spaced}" has a space in it.`, BY_API_SERVER]];
   const ports = annotationOf(pod, 'connect-service-port');
   const count = ports.text?.split(',').length ?? 0;
   if (count > 1 && count !== names.length)

@@ -1,9 +1,10 @@
-import { Rule } from '../../../../mesh/rules';
+import { refusedBy, Rule } from '../../../../mesh/rules';
 import { injectedPods, PREFIX, truth } from './pods';
 
 export const podWithoutService: Rule = {
   id: 'consul-pod-without-service',
   severity: 'error',
+  effect: refusedBy('injector'),
   title: 'pod of the mesh without a Service',
   codes: [],
   inputs: ['workloads', 'Service'],

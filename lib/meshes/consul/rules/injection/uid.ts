@@ -1,4 +1,4 @@
-import { Rule } from '../../../../mesh/rules';
+import { refusedBy, Rule } from '../../../../mesh/rules';
 import { injectedPods, switchOf } from './pods';
 
 /** The user that Consul's proxy runs as. */
@@ -7,6 +7,7 @@ const PROXY_USER = 5995;
 export const uid: Rule = {
   id: 'consul-uid',
   severity: 'error',
+  effect: refusedBy('injector'),
   title: "app that runs as the user of Consul's proxy",
   codes: [],
   inputs: ['workloads', 'Namespace'],

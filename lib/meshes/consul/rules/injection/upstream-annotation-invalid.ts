@@ -1,9 +1,10 @@
-import { Rule } from '../../../../mesh/rules';
+import { OTHERWISE, Rule } from '../../../../mesh/rules';
 import { upstreams } from './upstreams';
 
 export const upstreamAnnotationInvalid: Rule = {
   id: 'consul-upstream-annotation-invalid',
   severity: 'error',
+  effect: OTHERWISE,
   title: 'upstream that Consul cannot read',
   codes: [],
   inputs: ['workloads'],

@@ -1,12 +1,13 @@
 import { Field, Manifest, ManifestIndex } from '../../../../read';
 import { hasTenancies, intentionsFor } from '../entries/entries';
-import { Rule } from '../../../../mesh/rules';
+import { OTHERWISE, Rule } from '../../../../mesh/rules';
 import { serviceName } from './pods';
 import { upstreams } from './upstreams';
 
 export const upstreamNoIntention: Rule = {
   id: 'consul-upstream-no-intention',
   severity: 'warning',
+  effect: OTHERWISE,
   title: 'upstream that no intention allows',
   codes: [],
   inputs: ['workloads', 'ServiceIntentions', 'Service'],

@@ -1,5 +1,5 @@
 import { Pod } from '../../../../read';
-import { Rule } from '../../../../mesh/rules';
+import { OTHERWISE, Rule } from '../../../../mesh/rules';
 import { Upstream, upstreams } from './upstreams';
 
 /** What the proxy listens on in every pod. */
@@ -11,6 +11,7 @@ const PROXY: Readonly<Record<number, string>> = {
 export const upstreamPortCollision: Rule = {
   id: 'consul-upstream-port-collision',
   severity: 'error',
+  effect: OTHERWISE,
   title: 'upstream on a port that is taken',
   codes: [],
   inputs: ['workloads'],

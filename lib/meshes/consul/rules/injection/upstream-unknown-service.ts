@@ -1,6 +1,6 @@
 import { KIND, ManifestIndex } from '../../../../read';
 import { hasTenancies } from '../entries/entries';
-import { Rule } from '../../../../mesh/rules';
+import { OTHERWISE, Rule } from '../../../../mesh/rules';
 import { PREFIX } from './pods';
 import { upstreams } from './upstreams';
 
@@ -17,6 +17,7 @@ const NAMED_AFTER_SERVICES = [
 export const upstreamUnknownService: Rule = {
   id: 'consul-upstream-unknown-service',
   severity: 'error',
+  effect: OTHERWISE,
   title: 'upstream that is no service',
   codes: [],
   inputs: ['workloads', 'Service', 'config entries of Consul', 'Registration'],
