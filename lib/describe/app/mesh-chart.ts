@@ -206,13 +206,23 @@ export class MeshChart extends Chart {
     const own = this._registry.findingsAt(this);
     return [
       ...own.map(formatDiagnostic),
-      ...[...this.homeless(findings), ...duplicateObjects(this, findings)].map(formatWithPath),
+      ...(this.isFirst ? this.findingsOfTheMesh(findings) : []).map(formatWithPath),
     ];
+  }
+
+  /** Whether it is the chart that speaks for all charts of the mesh. */
+  private get isFirst(): boolean {
+    return this._registry.charts[0] === this;
+  }
+
+  /** What no construct reports: what has no home, and what only all objects of the mesh together show. */
+  private findingsOfTheMesh(findings: ReadonlyMap<string, readonly Diagnostic[]>): readonly Diagnostic[] {
+    return [...this.homeless(findings), ...duplicateObjects(this.meshObjects(), findings)];
   }
 
   /** What was found at a path where nothing reports it, as for a route that a construct of the user's own adds by a facet. */
   private homeless(findings: ReadonlyMap<string, readonly Diagnostic[]>): readonly Diagnostic[] {
-    if (findings.size === 0 || this._registry.charts[0] !== this) return [];
+    if (findings.size === 0) return [];
     const reporting = App.of(this)
       .node.findAll()
       .filter((construct) => this._registry.isReporter(construct));
@@ -220,8 +230,8 @@ export class MeshChart extends Chart {
     return [...findings].filter(([path]) => !paths.has(path)).flatMap(([, found]) => found);
   }
 
-  /** Every object of the mesh, in all its charts, also in those that have not been rendered yet. @internal */
-  public _meshObjects(): readonly ApiObject[] {
+  /** Every object of the mesh, in all its charts, also in those that have not been rendered yet. */
+  private meshObjects(): readonly ApiObject[] {
     this._registry.charts.forEach((chart) => chart.renderMesh());
     return this._registry.charts.flatMap(
       ({ node }) => node.findAll().filter(ApiObject.isApiObject) as ApiObject[],

@@ -2,7 +2,7 @@ import { Duration } from 'cdk8s';
 import { catalogue, MeshError } from '../../diagnostics';
 import { checkDnsLabel, checkSubdomain, findToken } from '../../names';
 import { findCredential } from './credentials';
-import type { HelmChartProps } from './helm-chart-props';
+import { HelmChartProps } from './helm-chart-props';
 import { HelmValues, unwritableValue } from './values';
 
 /** Helm's own limit, which leaves room for what it adds. */

@@ -8,8 +8,11 @@ import { IstioGateway } from './options';
 import { waypoint } from './policy';
 import { MeshHandle, MeshObject } from '../../../mesh';
 import { checkIstio } from './check';
+import { IIstioControlPlane } from './i-istio-control-plane';
 import { IstioControlPlaneProps } from './istio-control-plane-props';
 import { ISTIO_CHARTS } from '../../../platform/install';
+
+type ChartId = IstioChart | 'gateway';
 
 /** The validating webhooks, which istiod turns from Ignore to Fail once it can answer. */
 const VALIDATION = {
@@ -34,15 +37,16 @@ const VALIDATION = {
  * @see https://istio.io/latest/docs/setup/install/helm/
  * @see https://istio.io/latest/docs/ambient/install/helm/
  */
-export class IstioControlPlane extends Construct {
+export class IstioControlPlane extends Construct implements IIstioControlPlane {
   /** What describes apps for this Istio; charts that are given it share one mesh. */
   public readonly mesh: MeshHandle;
   /** Namespace of istiod. */
   public readonly namespace: string;
   /** Revision of istiod; undefined for the default one. */
   public readonly revision?: string;
-  private readonly charts: Map<IstioChart | 'gateway', HelmChart>;
-  private readonly ingress?: IstioIngress;
+  /** Who its gateway is and where its pods listen, as Exposures must know it; undefined where there is none. */
+  public readonly ingress?: IstioIngress;
+  private readonly charts: Map<ChartId, HelmChart>;
 
   public constructor(scope: Construct, id: string, props: IstioControlPlaneProps) {
     super(scope, id);
@@ -52,7 +56,7 @@ export class IstioControlPlane extends Construct {
     this.namespace = namespace;
     this.revision = revision;
     this.ingress = alongside ? alongside.ingress : gateway ? ingressOf(gateway) : undefined;
-    this.charts = new Map(alongside?.charts);
+    this.charts = alongside ? chartsOf(alongside) : new Map();
     for (const plan of istioCharts(props, namespace, gateway || undefined)) {
       if (!alongside || plan.id === 'istiod') this.charts.set(plan.id, this.addChart(plan, props));
     }
@@ -137,6 +141,18 @@ function addObject(chart: Chart, object: MeshObject): void {
   const { apiVersion, kind, name, namespace, labels, annotations, spec } = object;
   const id = `${kind.toLowerCase()}-${namespace ?? name}`;
   new ApiObject(chart, id, { apiVersion, kind, metadata: { name, namespace, labels, annotations }, spec });
+}
+
+/** The charts of a control plane beside this one, which are shared. */
+function chartsOf({ base, istiod, cni, ztunnel, gateway }: IIstioControlPlane): Map<ChartId, HelmChart> {
+  const charts: readonly (readonly [ChartId, HelmChart | undefined])[] = [
+    ['base', base],
+    ['istiod', istiod],
+    ['cni', cni],
+    ['ztunnel', ztunnel],
+    ['gateway', gateway],
+  ];
+  return new Map(charts.flatMap(([id, chart]) => (chart ? [[id, chart] as const] : [])));
 }
 
 /** The gateway as Exposures must know it: who it is, and where its pods listen. */
