@@ -10,6 +10,11 @@ export function formatWithPath(diagnostic: Diagnostic): string {
   return `[${diagnostic.path}] ${formatDiagnostic(diagnostic)}`;
 }
 
+/** `1 object`, `2 objects`. */
+export function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
 /** `"a", "b" and "c"`: names in a sentence. */
 export function listNames(names: readonly string[], conjunction: 'and' | 'or' = 'and'): string {
   const quoted = names.map((name) => `"${name}"`);

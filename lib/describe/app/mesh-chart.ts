@@ -1,12 +1,12 @@
 import { ApiObject, App, Chart } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
+import { dnsLabel, refuseTokens } from '../../checks';
 import { catalogue, Diagnostic, formatDiagnostic, formatWithPath, MeshError } from '../../diagnostics';
 import { MeshHandle, MeshObject } from '../../mesh';
 import { Scope } from '../../model';
 import { inApplyOrder, labelOf, Manifest } from './apply-order';
 import { dependenciesFirst } from './dependencies-first';
 import { duplicateObjects } from './duplicates';
-import { dnsLabel, refuseTokens } from './guard';
 import { MeshObjects } from './mesh-objects';
 import { MeshRegistry } from './registry';
 import { checksItsProps, guardAgainstTokens, refuseTokensIn } from './token-guard';

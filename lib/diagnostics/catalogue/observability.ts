@@ -11,11 +11,11 @@ export const observability = {
       `it tells the proxies of ${mesh} what to report, and so does "${other}"; one would be ignored.`,
     remedy: () => 'Say it in one Observability for each mesh.',
   }),
-  objective: define<{ what: string; value: string | number; reason: string }>({
+  objective: define<{ what: string; reason: string }>({
     code: 'MESH852',
     severity: 'error',
     title: 'objective or threshold that makes no sense',
-    text: ({ what, value, reason }) => `${what} is ${value}, and ${reason}.`,
+    text: ({ what, reason }) => `${what} ${reason}.`,
     remedy: () => 'Write a value in the range that its documentation gives, such as availability: 99.9.',
   }),
   noObjective: define<Record<string, never>>({

@@ -47,11 +47,10 @@ export class HelmChart extends Construct implements IHelmChart {
 
   public constructor(scope: Construct, id: string, props: HelmChartProps) {
     super(scope, id);
-    const { path } = this.node;
     const { install, namespace, version, values = {}, after = [], releaseName = id } = props;
-    checkSource(path, props, releaseName);
-    checkValues(path, values);
-    checkWay(path, install._way);
+    checkSource(this, props, releaseName);
+    checkValues(this, values);
+    checkWay(this, install._way);
     this.releaseName = releaseName;
     this.namespace = namespace;
     this.version = version;

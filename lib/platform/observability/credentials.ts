@@ -1,6 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
-import { objectName, refuseTokens } from '../../describe/app';
+import { objectName, refuseTokens } from '../../checks';
 import { catalogue, MeshError } from '../../diagnostics';
 import {
   AzureKeyVaultOptions,

@@ -1,6 +1,7 @@
 import { ApiObject, Chart } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
-import { HelmChart, HelmValue, HelmValues, mergeValues, refuseTokens } from '../../../platform/install';
+import { refuseTokens } from '../../../checks';
+import { HelmChart, HelmValue, HelmValues, mergeValues } from '../../../platform/install';
 import { gatewayPlace, IstioChartPlan, istioCharts } from './charts';
 import { ISTIO_GATEWAY_PORTS, IstioChart, istioGatewaySelector, meshRevision } from './values';
 import { IstioDialect, IstioIngress, strictNamespace, tracingConfig } from '../speak';
@@ -170,5 +171,5 @@ function refuseTokensOf(construct: IConstruct, props: IstioControlPlaneProps): v
   const address = { ...(props.gateway || undefined)?.address?.azure };
   const gateway = { ...(props.gateway || undefined), address };
   const foreign = { install: undefined, alongside: undefined, tracing: undefined };
-  refuseTokens(construct.node.path, { ...props, ...foreign, gateway });
+  refuseTokens(construct, { ...props, ...foreign, gateway });
 }
