@@ -4,7 +4,7 @@ import { dnsLabel, refuseTokens } from '../../checks';
 import { catalogue, Diagnostic, formatDiagnostic, formatWithPath, MeshError } from '../../diagnostics';
 import { MeshHandle, MeshObject } from '../../mesh';
 import { Scope } from '../../model';
-import { inApplyOrder, labelOf, Manifest } from './apply-order';
+import { inApplyOrder, labelOf, AppliedManifest } from './apply-order';
 import { dependenciesFirst } from './dependencies-first';
 import { duplicateObjects } from './duplicates';
 import { MeshObjects } from './mesh-objects';
@@ -138,7 +138,7 @@ export class MeshChart extends Chart {
 
   /** The manifests, in the order in which they must be applied. */
   public override toJson(): unknown[] {
-    const manifests = super.toJson() as Manifest[];
+    const manifests = super.toJson() as AppliedManifest[];
     refuseTokensIn(this, manifests);
     const sorted = inApplyOrder(manifests);
     const prerequisites = this.prerequisites(manifests);
@@ -156,7 +156,9 @@ export class MeshChart extends Chart {
    * What must stand before a manifest because of `addDependency`: cdk8s has passed that on from constructs to their objects by
    * now. Dependencies between charts are none of these, they order files.
    */
-  private prerequisites(manifests: readonly Manifest[]): ReadonlyMap<Manifest, readonly Manifest[]> {
+  private prerequisites(
+    manifests: readonly AppliedManifest[],
+  ): ReadonlyMap<AppliedManifest, readonly AppliedManifest[]> {
     const objects = this.node
       .findAll()
       .filter((construct) => ApiObject.isApiObject(construct))
@@ -168,7 +170,7 @@ export class MeshChart extends Chart {
       kind,
       name,
       metadata: { namespace },
-    }: ApiObject): Manifest | undefined =>
+    }: ApiObject): AppliedManifest | undefined =>
       byLabel.get(labelOf({ apiVersion, kind, metadata: { name, namespace } }));
     return new Map(
       objects.flatMap((object) => {
