@@ -35,8 +35,7 @@ export {
 } from './meshes/consul/control-plane';
 export { ConsulOptions, ConsulUpstreams } from './meshes/consul/speak';
 export { ConsulControlPlane, ConsulControlPlaneProps } from './meshes/consul/control-plane';
-export { IstioControlPlane, IstioControlPlaneProps, IstioGatewayProps } from './meshes/istio/control-plane';
-export { Diagnostic, DiagnosticCode, MeshError, Severity } from './diagnostics';
+export { Diagnostic, DiagnosticCode, Issue, MeshError, Severity } from './diagnostics';
 export { ClusterDns, DnsCheck, DnsCheckProps, DnsForward } from './describe/dns';
 export { ConsulDns, ConsulDnsProps, ConsulDnsServer, ConsulService } from './meshes/consul/control-plane';
 export { AzureStaticIpOptions, Exposure, ExposureProps, StaticIp, Tls } from './describe/edge';
@@ -50,12 +49,17 @@ export {
   HelmOptions,
   HelmValue,
   HelmValues,
+  IHelmChart,
   Install,
 } from './platform/install';
 export {
+  IIstioControlPlane,
   IstioChart,
+  IstioControlPlane,
   IstioControlPlaneOptions,
+  IstioControlPlaneProps,
   IstioGateway,
+  IstioGatewayProps,
   IstioProfile,
   IstioReplicas,
 } from './meshes/istio/control-plane';

@@ -5,11 +5,13 @@
 export const HOUSE = [
   room('names', 'names, hosts, images, patterns: checked once and carried as brands', []),
   room('diagnostics', 'every error and finding in one vocabulary', []),
+  room('checks', 'guards of props: each thing that is checked, by one function', ['diagnostics', 'names']),
   room('model', 'what is meant: one frozen node per file, and pure questions to the graph', ['names']),
   room('read', 'manifests of any origin: texts with lines, the index, Kubernetes’ own kinds, worlds', [
     'names',
   ]),
   room('mesh', 'what a mesh is: `Dialect`, its capabilities, checks of a graph', [
+    'checks',
     'diagnostics',
     'model',
     'names',
@@ -42,6 +44,7 @@ export const HOUSE = [
     'meshes/istio/control-plane',
     'Istio itself, and what it hands over to the apps',
     [
+      'checks',
       'describe/edge',
       'diagnostics',
       'mesh',
@@ -70,6 +73,7 @@ export const HOUSE = [
     'read',
   ]),
   room('meshes/consul/control-plane', 'Consul itself, its DNS, and what it hands over to the apps', [
+    'checks',
     'describe/dns',
     'diagnostics',
     'mesh',
@@ -93,17 +97,29 @@ export const HOUSE = [
   ]),
   room('meshes', '`Mesh`, and the one registry of meshes', ['describe/app', 'mesh', 'meshes/*']),
   room('describe/app', 'MeshChart, MeshApp, imported apps, the facets', [
+    'checks',
     'diagnostics',
     'mesh',
     'model',
     'names',
   ]),
-  room('describe/release', 'where requests go', ['describe/app', 'diagnostics', 'model']),
-  room('describe/access', 'who may call whom', ['describe/app', 'diagnostics', 'model']),
-  room('describe/edge', 'how the outside comes in', ['describe/app', 'diagnostics', 'model', 'names']),
-  room('describe/dns', 'names outside of the cluster’s own DNS', ['diagnostics', 'names']),
-  room('platform/install', 'how a Helm chart is installed, whatever is in it', ['diagnostics', 'names']),
+  room('describe/release', 'where requests go', ['checks', 'describe/app', 'diagnostics', 'model']),
+  room('describe/access', 'who may call whom', ['checks', 'describe/app', 'diagnostics', 'model']),
+  room('describe/edge', 'how the outside comes in', [
+    'checks',
+    'describe/app',
+    'diagnostics',
+    'model',
+    'names',
+  ]),
+  room('describe/dns', 'names outside of the cluster’s own DNS', ['checks', 'diagnostics', 'names']),
+  room('platform/install', 'how a Helm chart is installed, whatever is in it', [
+    'checks',
+    'diagnostics',
+    'names',
+  ]),
   room('platform/observability', 'what is measured, traced and alerted, and who may look at it', [
+    'checks',
     'describe/app',
     'diagnostics',
     'mesh',
@@ -111,7 +127,7 @@ export const HOUSE = [
     'names',
     'platform/install',
   ]),
-  room('platform/azure', 'the cluster and its address, by CDKTF', ['diagnostics', 'names']),
+  room('platform/azure', 'the cluster and its address, by CDKTF', ['checks', 'diagnostics', 'names']),
   room('answers/lint', 'what is wrong with manifests', ['diagnostics', 'mesh/rules', 'meshes/*', 'read']),
   room('answers/route', 'what becomes of a request, from manifests alone', [
     'answers/lint',
@@ -134,7 +150,7 @@ export const HOUSE = [
     'describe/app',
     'diagnostics',
   ]),
-  room('tools/compare', 'the meshes side by side: data in, text out', ['mesh', 'meshes/*']),
+  room('tools/compare', 'the meshes side by side: data in, text out', ['diagnostics', 'mesh', 'meshes/*']),
 ];
 
 /** The room that a file of lib/ lives in; nothing for the public entries beside the rooms. */

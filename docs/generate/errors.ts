@@ -44,7 +44,7 @@ function definitionsOf(topic: keyof typeof catalogue): readonly AnyDefinition[] 
     .sort((left, right) => (left.code < right.code ? -1 : 1));
 }
 
-function row({ code, title, text, remedy }: AnyDefinition): readonly string[] {
+function row({ code, title, message, mend }: AnyDefinition): readonly string[] {
   const params = exampleFor(code) as never;
-  return [`\`${code}\``, title, text(params), remedy(params)];
+  return [`\`${code}\``, title, message(params), mend(params)];
 }

@@ -60,7 +60,7 @@ const SPECIAL: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   MESH405: { action: 'block' },
   MESH501: { app: 'mongo' },
   MESH502: { port: 443 },
-  MESH507: { what: 'the cache time', reason: 'is 0 seconds, and must be a whole number from 1' },
+  MESH507: { what: 'the cache time', reason: 'is 0 seconds, and must be a whole number of seconds from 1' },
   MESH508: {
     what: 'name of the public IP address',
     value: 'mesh/ip',
@@ -107,7 +107,7 @@ const SPECIAL: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   MESH821: { what: 'the number of servers', reason: 'is 2, which survives no more than 1' },
   MESH822: { reason: 'leaves the address of its DNS to the cluster' },
   MESH851: { other: 'platform/observability' },
-  MESH852: { what: '`availability`', value: 100, reason: 'must be a percentage above 0 and below 100' },
+  MESH852: { what: '`availability`', reason: 'is 100, and must be a percentage above 0 and below 100' },
   MESH854: { within: 300, bounds: [250, 500] },
   MESH855: { host: 'otel-collector.observability', reason: 'is no full name' },
   MESH856: { secret: 'grafana-admin', field: 'username', fields: ['password'] },

@@ -1,21 +1,14 @@
-/** How much a diagnostic matters: an `error` stops synthesis, the others do not. */
-export type Severity = 'error' | 'warning' | 'info';
+import { Issue, Severity } from './issue';
 
 /** A stable code: it never changes its meaning, and a retired one is never used again. */
 export type DiagnosticCode = `MESH${number}`;
 
 /** One thing that is wrong, as data. Writing it out is `formatDiagnostic`'s work. */
-export interface Diagnostic {
+export interface Diagnostic extends Issue {
   /** The stable code, such as `MESH201`. */
   readonly code: DiagnosticCode;
-  /** How much it matters. */
-  readonly severity: Severity;
-  /** The construct path (or `file:line`) of what is wrong. */
-  readonly path: string;
-  /** What is wrong, with the values that are. */
-  readonly text: string;
-  /** What to write instead. */
-  readonly remedy: string;
+  /** The path of the construct at fault. */
+  readonly construct: string;
 }
 
 /** An entry of the catalogue: what is fixed about a diagnostic, and how its sentences are made. */
@@ -25,9 +18,9 @@ export interface DiagnosticDefinition<Params> {
   /** A short name for lists and for the documentation. */
   readonly title: string;
   /** What is wrong, as a sentence without the path. */
-  readonly text: (params: Params) => string;
+  readonly message: (params: Params) => string;
   /** What to write instead, as a sentence. */
-  readonly remedy: (params: Params) => string;
+  readonly mend: (params: Params) => string;
 }
 
 /** Makes diagnostics of one definition: `tooLong(path, { value })`. */
@@ -42,9 +35,9 @@ export function define<Params>(definition: DiagnosticDefinition<Params>): Diagno
     Object.freeze({
       code: definition.code,
       severity: definition.severity,
-      path,
-      text: definition.text(params),
-      remedy: definition.remedy(params),
+      construct: path,
+      message: definition.message(params),
+      mend: definition.mend(params),
     });
   return Object.assign(create, { definition });
 }

@@ -2,12 +2,17 @@ import { Diagnostic } from './diagnostic';
 
 /** One line for a diagnostic without its path, as cdk8s prints the path of a failed validation itself. */
 export function formatDiagnostic(diagnostic: Diagnostic): string {
-  return `${diagnostic.code}: ${diagnostic.text} ${diagnostic.remedy}`;
+  return `${diagnostic.code}: ${diagnostic.message} ${diagnostic.mend}`;
 }
 
 /** One line for a diagnostic, path first. */
 export function formatWithPath(diagnostic: Diagnostic): string {
-  return `[${diagnostic.path}] ${formatDiagnostic(diagnostic)}`;
+  return `[${diagnostic.construct}] ${formatDiagnostic(diagnostic)}`;
+}
+
+/** `1 object`, `2 objects`. */
+export function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 /** `"a", "b" and "c"`: names in a sentence. */

@@ -1,4 +1,5 @@
 export { catalogue } from './catalogue';
-export { Diagnostic, DiagnosticCode, DiagnosticDefinition, DiagnosticFactory, Severity } from './diagnostic';
-export { formatDiagnostic, formatWithPath, listNames } from './format';
+export { Diagnostic, DiagnosticCode, DiagnosticDefinition, DiagnosticFactory } from './diagnostic';
+export { formatDiagnostic, formatWithPath, listNames, plural } from './format';
+export { Issue, Severity } from './issue';
 export { MeshError } from './mesh-error';

@@ -1,7 +1,8 @@
 import { MeshGraph } from './graph';
 import { Action } from './intention';
 import { MatchNode } from './match';
-import { ServiceKey, serviceKey, ServiceNode } from './service';
+import { ServiceNode } from './service';
+import { ServiceKey, serviceKey } from './service-key';
 
 /** All requests, or those that one of the nodes matches. */
 export type Requests = 'all' | readonly MatchNode[];

@@ -3,7 +3,8 @@ import { accessTo, Requests } from './access';
 import { MeshGraph } from './graph';
 import { Action } from './intention';
 import { MatchNode, NamedMatch, StringMatch } from './match';
-import { ServiceKey, serviceKey, ServiceNode } from './service';
+import { ServiceNode } from './service';
+import { ServiceKey, serviceKey } from './service-key';
 
 /** A request, as far as routes and access rules look at it. */
 export interface RequestNode {

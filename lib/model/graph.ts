@@ -1,4 +1,5 @@
-import { ServiceKey, serviceKey, ServiceNode } from './service';
+import { ServiceNode } from './service';
+import { ServiceKey, serviceKey } from './service-key';
 import { TelemetryNode } from './telemetry';
 
 /** Every service of one mesh, and who calls whom: what a dialect compiles. */

@@ -1,5 +1,5 @@
 import { MatchNode } from './match';
-import { ServiceKey } from './service';
+import { ServiceKey } from './service-key';
 
 /** Whether requests get through. */
 export type Action = 'allow' | 'deny';

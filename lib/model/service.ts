@@ -4,10 +4,8 @@ import { IntentionNode } from './intention';
 import { isHttp, PortNode } from './port';
 import { ResilienceNode } from './resilience';
 import { MirrorNode, RouteNode } from './route';
+import { ServiceKey } from './service-key';
 import { VersionNode } from './version';
-
-/** A service inside a graph: `namespace/name`. */
-export type ServiceKey = `${string}/${string}`;
 
 /** Whether what is not declared is denied (`declared`) or let through (`open`). */
 export type Scope = 'declared' | 'open';
@@ -52,11 +50,6 @@ export interface ServiceNode {
   readonly intentions: readonly IntentionNode[];
   /** How the outside reaches it, in order of path. */
   readonly exposures: readonly ExposureNode[];
-}
-
-/** The key of a service. */
-export function serviceKey(service: { readonly namespace: string; readonly name: string }): ServiceKey {
-  return `${service.namespace}/${service.name}`;
 }
 
 /** Whether the service has a port on which requests can be told apart. */

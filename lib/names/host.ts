@@ -6,6 +6,11 @@ export type HostName = Branded<'HostName'>;
 
 const LABEL = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
 
+/** Checks the name of one host, as everything but a gateway must have it: without a `*`. */
+export function checkDnsName(value: string): Checked<HostName> {
+  return value.includes('*') ? reject('has a "*" in it') : checkHost(value);
+}
+
 /** Checks a host for a gateway. */
 export function checkHost(value: string): Checked<HostName> {
   if (value === '*') return accept(value as HostName);

@@ -2,9 +2,11 @@ export { AzureNameKind, azureNameRule, checkAzureName, checkAzureRegion, isGuid 
 export { Branded } from './checked';
 export { checkDnsLabel, DnsLabel } from './dns-label';
 export { DEFAULT_CLUSTER_DOMAIN, serviceFqdn, workloadPrincipal } from './fqdn';
-export { checkHost, HostName } from './host';
+export { checkDnsName, checkHost, HostName } from './host';
 export { checkImage } from './image';
 export { isCidr, isInBlock, isIpAddress } from './ip';
+export { isMapping, isPlainObject } from './plain-object';
+export { isPortNumber } from './port';
 export {
   checkRegex,
   findsPattern,

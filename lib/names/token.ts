@@ -1,3 +1,5 @@
+import { isPlainObject } from './plain-object';
+
 /** How CDKTF writes a string, a list element or a map key whose value only Terraform knows. */
 const TOKEN_TEXT = /[$#]\{TfToken\[[^\]]*\]\}/;
 
@@ -25,12 +27,6 @@ export function findToken(value: unknown, path: string): string | undefined {
   return firstDefined(Object.entries(value), ([key, item]) =>
     isCdktfToken(key) ? path : findToken(item, path ? `${path}.${key}` : key),
   );
-}
-
-function isPlainObject(value: unknown): value is Record<string, unknown> {
-  if (typeof value !== 'object' || value === null) return false;
-  const prototype: unknown = Object.getPrototypeOf(value);
-  return prototype === Object.prototype || prototype === null;
 }
 
 function firstDefined<T, R>(

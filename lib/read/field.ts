@@ -1,4 +1,5 @@
-import { formatPath, isPlainObject, Path, Plain } from './plain';
+import { isPortNumber } from '../names';
+import { formatPath, isMapping, Path, Plain } from './plain';
 
 const NONE: readonly Field[] = Object.freeze([]);
 
@@ -47,9 +48,7 @@ export class Field {
   public get port(): number | undefined {
     const value =
       typeof this.value === 'string' && /^\d+$/.test(this.value) ? Number(this.value) : this.value;
-    return typeof value === 'number' && Number.isInteger(value) && value > 0 && value < 65536
-      ? value
-      : undefined;
+    return typeof value === 'number' && isPortNumber(value) ? value : undefined;
   }
 
   /** The field in this one that is called so, or, with several names, the one that the names lead to. */
@@ -57,7 +56,7 @@ export class Field {
     let field: Field = this; // eslint-disable-line @typescript-eslint/no-this-alias
     for (const name of names) {
       const { value } = field;
-      const inner = isPlainObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
+      const inner = isMapping(value) && Object.hasOwn(value, name) ? value[name] : undefined;
       field = new Field(inner, field, name);
     }
     return field;
@@ -65,7 +64,7 @@ export class Field {
 
   /** Whether the field has one of that name. */
   public has(name: string): boolean {
-    return isPlainObject(this.value) && Object.hasOwn(this.value, name) && this.value[name] !== undefined;
+    return isMapping(this.value) && Object.hasOwn(this.value, name) && this.value[name] !== undefined;
   }
 
   /** The entries of a list; none where it is no list. */
@@ -77,7 +76,7 @@ export class Field {
   /** The fields of an object; none where it is no object. */
   public fields(): readonly Field[] {
     const { value } = this;
-    if (!isPlainObject(value)) return NONE;
+    if (!isMapping(value)) return NONE;
     return Object.keys(value).map((name) => new Field(value[name], this, name));
   }
 
@@ -91,7 +90,7 @@ export class Field {
   /** The texts of an object by name, such as labels. Numbers and truth values, which Kubernetes refuses there, count as text. */
   public strings(): Readonly<Record<string, string>> {
     const { value } = this;
-    if (!isPlainObject(value)) return {};
+    if (!isMapping(value)) return {};
     const entries = Object.entries(value).filter(([, item]) => item !== null && typeof item !== 'object');
     return Object.fromEntries(entries.map(([name, item]) => [name, String(item)]));
   }

@@ -31,7 +31,7 @@ export { Service, ServicePort } from './objects/service';
 export { ServiceEntry, ServiceEntryPort } from './objects/service-entry';
 export { servicesNamed } from './objects/services-named';
 export { isVisible, seenTogether } from './objects/visibility';
-export { isPlainObject, Plain } from './plain';
+export { isMapping, Plain } from './plain';
 export { MissingPathError, STDIN } from './text/files';
 export { readObject, readObjects } from './text/objects';
 export { readPaths, ReadResult } from './text/paths';

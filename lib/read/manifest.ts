@@ -1,6 +1,6 @@
 import { Field } from './field';
 import { isClusterScoped } from './kinds';
-import { isPlainObject, Path, PlainObject } from './plain';
+import { isMapping, Path, PlainObject } from './plain';
 
 /** The namespace of an object that names none. */
 export const DEFAULT_NAMESPACE = 'default';
@@ -80,7 +80,7 @@ export function sourceOf({ origin }: Manifest): string {
 
 /** Whether the value can be a manifest: an object with `apiVersion` and `kind`. */
 export function isManifestContent(value: unknown): value is PlainObject {
-  return isPlainObject(value) && typeof value['apiVersion'] === 'string' && typeof value['kind'] === 'string';
+  return isMapping(value) && typeof value['apiVersion'] === 'string' && typeof value['kind'] === 'string';
 }
 
 function nameOf({ value }: Field): string {

@@ -1,3 +1,5 @@
+import { isMapping as hasKeys } from '../names';
+
 /** A value of a manifest: what JSON can hold. */
 export type Plain = string | number | boolean | null | readonly Plain[] | PlainObject;
 
@@ -10,8 +12,8 @@ export interface PlainObject {
 export type Path = readonly (string | number)[];
 
 /** Whether the value is an object of a manifest, and neither a list nor nothing. */
-export function isPlainObject(value: unknown): value is PlainObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+export function isMapping(value: unknown): value is PlainObject {
+  return hasKeys(value);
 }
 
 /** Freezes a value and everything in it. A part that is frozen already is not entered again. */

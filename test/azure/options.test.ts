@@ -1,4 +1,4 @@
-import { AksCluster, MeshAksStackProps, StaticIp } from 'cdk8s-mesh/azure';
+import { AksCluster, MeshAksStackProps, AksStaticIp } from 'cdk8s-mesh/azure';
 import { addresses, Attributes, only, stackWith, synth, toldAbout } from './support';
 
 const GUID = '11111111-2222-4333-8444-555555555555';
@@ -292,8 +292,12 @@ test('tags are on everything that takes them', () => {
 
 test('a cluster in a stack of your own takes as many addresses as there are', () => {
   const stack = stackWith();
-  const address = (name: string): StaticIp =>
-    new StaticIp(stack, name, { name: `${name}-ip`, location: 'westeurope', resourceGroup: `${name}-net` });
+  const address = (name: string): AksStaticIp =>
+    new AksStaticIp(stack, name, {
+      name: `${name}-ip`,
+      location: 'westeurope',
+      resourceGroup: `${name}-net`,
+    });
   const other = new AksCluster(stack, 'Other', {
     name: 'other',
     location: 'West Europe',

@@ -68,8 +68,8 @@ export function toldAbout(props: Partial<MeshAksStackProps>): readonly Told[] {
   }
 }
 
-function told({ code, path, text, remedy }: Diagnostic): Told {
-  return { code, path, text: `${text} ${remedy}` };
+function told({ code, construct, message, mend }: Diagnostic): Told {
+  return { code, path: construct, text: `${message} ${mend}` };
 }
 
 function findings(root: IConstruct): readonly Told[] {

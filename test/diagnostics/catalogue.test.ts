@@ -45,7 +45,7 @@ test('a diagnostic is data that cannot be changed, and an error carries it', () 
   const error = new MeshError(diagnostic);
   expect(error).toBeInstanceOf(Error);
   expect(error).toMatchObject({ name: 'MeshError', code: 'MESH203', diagnostic });
-  expect(error.message).toBe(`[shop/api] MESH203: ${diagnostic.text} ${diagnostic.remedy}`);
+  expect(error.message).toBe(`[shop/api] MESH203: ${diagnostic.message} ${diagnostic.mend}`);
   expect(formatWithPath(diagnostic)).toBe(`[shop/api] ${formatDiagnostic(diagnostic)}`);
 });
 

@@ -1,20 +1,14 @@
 import { Effect } from '../../mesh/rules';
-import { Severity } from '../../diagnostics';
+import { Issue, Severity } from '../../diagnostics';
 
-/** One thing found wrong, as data. */
-export interface Finding {
+/** One thing found wrong in manifests, as data. */
+export interface Finding extends Issue {
   /** The rule that found it. */
   readonly rule: string;
   /** The codes under which other tools report the same. */
   readonly codes: readonly string[];
-  /** How much it matters. */
-  readonly severity: Severity;
   /** What happens then. */
   readonly effect: Effect;
-  /** What is wrong, as one sentence. */
-  readonly message: string;
-  /** How to mend it, as one sentence. */
-  readonly mend: string;
   /** The object that must be mended; nothing where the input could not be read. */
   readonly resource?: FindingResource;
   /** The file, `-` for standard input. */
@@ -23,8 +17,6 @@ export interface Finding {
   readonly line?: number;
   /** The field at fault, such as `spec.http[0].route[0].destination.host`. */
   readonly path?: string;
-  /** The construct that made the object, for manifests of an app in memory. */
-  readonly construct?: string;
 }
 
 /** Which object a finding is about. */

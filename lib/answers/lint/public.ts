@@ -1,5 +1,5 @@
 /** The entry `cdk8s-mesh/rules`: lint manifests from a program. */
-export { Severity } from '../../diagnostics';
+export { Issue, Severity } from '../../diagnostics';
 export {
   ClusterFacts,
   Field,

@@ -1,5 +1,6 @@
 import { Construct } from 'constructs';
-import { IMeshApp, MeshApp, refuseTokens, reportFindings } from '../app';
+import { refuseTokens } from '../../checks';
+import { IMeshApp, MeshApp, reportFindings } from '../app';
 import { Action, Match } from '../../model';
 
 /** Options of an {@link Intention}. */

@@ -2,7 +2,7 @@ import { catalogue, Diagnostic, MeshError } from '../../diagnostics';
 import { Action, IntentionNode, Match } from '../../model';
 import type { IMeshApp } from './app';
 import { differentMeshes } from './calls';
-import { matchNodes } from './guard';
+import { matchNodes } from './match-nodes';
 
 /** An intention as a construct adds it. */
 export interface IntentionEntry {

@@ -29,7 +29,7 @@ const UNLISTED = ORDER.findIndex((kinds) => kinds.length === 0);
 const RANKS = new Map(ORDER.flatMap((kinds, rank) => kinds.map((kind) => [kind, rank] as const)));
 
 /** A manifest, as far as its order and its identity go. */
-export interface Manifest {
+export interface AppliedManifest {
   readonly apiVersion: string | undefined;
   readonly kind: string | undefined;
   readonly metadata:
@@ -37,7 +37,7 @@ export interface Manifest {
 }
 
 /** Sorts manifests into the order for `kubectl apply`, the same one whatever the order in which they were described. */
-export function inApplyOrder(manifests: readonly Manifest[]): Manifest[] {
+export function inApplyOrder(manifests: readonly AppliedManifest[]): AppliedManifest[] {
   return manifests
     .map((manifest) => ({
       manifest,
@@ -51,10 +51,10 @@ export function inApplyOrder(manifests: readonly Manifest[]): Manifest[] {
 }
 
 /** What an object is known by in a cluster. */
-export function labelOf({ apiVersion = '', kind = '', metadata }: Manifest): string {
+export function labelOf({ apiVersion = '', kind = '', metadata }: AppliedManifest): string {
   return `${apiVersion} ${kind} ${metadata?.namespace ?? ''}/${metadata?.name ?? ''}`;
 }
 
-function sortKey({ kind, metadata }: Manifest): string {
+function sortKey({ kind, metadata }: AppliedManifest): string {
   return `${metadata?.namespace ?? ''}/${metadata?.name ?? ''}/${kind ?? ''}`;
 }

@@ -1,20 +1,17 @@
 import { ApiObject } from 'cdk8s';
 import { catalogue, Diagnostic } from '../../diagnostics';
-import type { MeshChart } from './mesh-chart';
 
 type Findings = ReadonlyMap<string, readonly Diagnostic[]>;
 
 /**
- * Two objects of one kind and name, which cdk8s lets through: the cluster would keep whichever is applied last. Looked for
- * by the first chart of a mesh, for all of them.
+ * Two objects of one kind and name, which cdk8s lets through: the cluster would keep whichever is applied last.
  */
-export function duplicateObjects(chart: MeshChart, findings: Findings): readonly Diagnostic[] {
-  if (chart._registry.charts[0] !== chart) return [];
+export function duplicateObjects(objects: readonly ApiObject[], findings: Findings): readonly Diagnostic[] {
   const knownApps = duplicateApps(findings);
   const isKnown = ({ node }: ApiObject): boolean => knownApps.some((path) => node.path.startsWith(path));
   const byName = new Map<string, ApiObject[]>();
   const found: Diagnostic[] = [];
-  for (const object of chart._meshObjects()) {
+  for (const object of objects) {
     const { kind, name } = object;
     const { namespace } = object.metadata;
     const namesakes = byName.get(name);

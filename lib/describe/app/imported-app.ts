@@ -1,9 +1,9 @@
 import { Construct } from 'constructs';
+import { dnsLabel, objectName, refuseTokens } from '../../checks';
 import { MeshHandle } from '../../mesh';
 import { Layer, Port, ServiceKey, serviceKey, ServiceNode } from '../../model';
 import { DnsLabel } from '../../names';
 import { AppPort, IMeshApp } from './app';
-import { dnsLabel, objectName, refuseTokens } from './guard';
 import { MeshChart, reportFindings } from './mesh-chart';
 import { portNodes } from './ports';
 

@@ -1,8 +1,8 @@
 export { AppAccess, IntentionEntry } from './access';
 export { MeshAddress } from './address';
 export { AppPort, IMeshApp, NeedsHttp } from './app';
-export { dnsLabel, matchNodes, objectName, refuseTokens } from './guard';
 export { ImportedAppProps } from './imported-app';
+export { matchNodes } from './match-nodes';
 export { MeshApp } from './mesh-app';
 export { MeshAppProps } from './mesh-app-props';
 export { MeshChart, MeshChartProps, reportFindings } from './mesh-chart';

@@ -1,6 +1,7 @@
 import { ApiObject, JsonPatch } from 'cdk8s';
 import { Deployment, Service, ServiceAccount } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
+import { dnsLabel, refuseTokens } from '../../checks';
 import { catalogue, MeshError } from '../../diagnostics';
 import { MeshHandle } from '../../mesh';
 import {
@@ -19,7 +20,6 @@ import { AppAccess } from './access';
 import { MeshAddress } from './address';
 import { AppPort, IMeshApp } from './app';
 import { Calls } from './calls';
-import { dnsLabel, refuseTokens } from './guard';
 import { ImportedApp, ImportedAppProps } from './imported-app';
 import { MeshAppProps } from './mesh-app-props';
 import { MeshChart, reportFindings } from './mesh-chart';

@@ -1,12 +1,12 @@
 import { ApiObject, App, Chart } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
+import { dnsLabel, refuseTokens } from '../../checks';
 import { catalogue, Diagnostic, formatDiagnostic, formatWithPath, MeshError } from '../../diagnostics';
 import { MeshHandle, MeshObject } from '../../mesh';
 import { Scope } from '../../model';
-import { inApplyOrder, labelOf, Manifest } from './apply-order';
+import { inApplyOrder, labelOf, AppliedManifest } from './apply-order';
 import { dependenciesFirst } from './dependencies-first';
 import { duplicateObjects } from './duplicates';
-import { dnsLabel, refuseTokens } from './guard';
 import { MeshObjects } from './mesh-objects';
 import { MeshRegistry } from './registry';
 import { checksItsProps, guardAgainstTokens, refuseTokensIn } from './token-guard';
@@ -138,7 +138,7 @@ export class MeshChart extends Chart {
 
   /** The manifests, in the order in which they must be applied. */
   public override toJson(): unknown[] {
-    const manifests = super.toJson() as Manifest[];
+    const manifests = super.toJson() as AppliedManifest[];
     refuseTokensIn(this, manifests);
     const sorted = inApplyOrder(manifests);
     const prerequisites = this.prerequisites(manifests);
@@ -156,7 +156,9 @@ export class MeshChart extends Chart {
    * What must stand before a manifest because of `addDependency`: cdk8s has passed that on from constructs to their objects by
    * now. Dependencies between charts are none of these, they order files.
    */
-  private prerequisites(manifests: readonly Manifest[]): ReadonlyMap<Manifest, readonly Manifest[]> {
+  private prerequisites(
+    manifests: readonly AppliedManifest[],
+  ): ReadonlyMap<AppliedManifest, readonly AppliedManifest[]> {
     const objects = this.node
       .findAll()
       .filter((construct) => ApiObject.isApiObject(construct))
@@ -168,7 +170,7 @@ export class MeshChart extends Chart {
       kind,
       name,
       metadata: { namespace },
-    }: ApiObject): Manifest | undefined =>
+    }: ApiObject): AppliedManifest | undefined =>
       byLabel.get(labelOf({ apiVersion, kind, metadata: { name, namespace } }));
     return new Map(
       objects.flatMap((object) => {
@@ -206,13 +208,23 @@ export class MeshChart extends Chart {
     const own = this._registry.findingsAt(this);
     return [
       ...own.map(formatDiagnostic),
-      ...[...this.homeless(findings), ...duplicateObjects(this, findings)].map(formatWithPath),
+      ...(this.isFirst ? this.findingsOfTheMesh(findings) : []).map(formatWithPath),
     ];
+  }
+
+  /** Whether it is the chart that speaks for all charts of the mesh. */
+  private get isFirst(): boolean {
+    return this._registry.charts[0] === this;
+  }
+
+  /** What no construct reports: what has no home, and what only all objects of the mesh together show. */
+  private findingsOfTheMesh(findings: ReadonlyMap<string, readonly Diagnostic[]>): readonly Diagnostic[] {
+    return [...this.homeless(findings), ...duplicateObjects(this.meshObjects(), findings)];
   }
 
   /** What was found at a path where nothing reports it, as for a route that a construct of the user's own adds by a facet. */
   private homeless(findings: ReadonlyMap<string, readonly Diagnostic[]>): readonly Diagnostic[] {
-    if (findings.size === 0 || this._registry.charts[0] !== this) return [];
+    if (findings.size === 0) return [];
     const reporting = App.of(this)
       .node.findAll()
       .filter((construct) => this._registry.isReporter(construct));
@@ -220,8 +232,8 @@ export class MeshChart extends Chart {
     return [...findings].filter(([path]) => !paths.has(path)).flatMap(([, found]) => found);
   }
 
-  /** Every object of the mesh, in all its charts, also in those that have not been rendered yet. @internal */
-  public _meshObjects(): readonly ApiObject[] {
+  /** Every object of the mesh, in all its charts, also in those that have not been rendered yet. */
+  private meshObjects(): readonly ApiObject[] {
     this._registry.charts.forEach((chart) => chart.renderMesh());
     return this._registry.charts.flatMap(
       ({ node }) => node.findAll().filter(ApiObject.isApiObject) as ApiObject[],

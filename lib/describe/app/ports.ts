@@ -1,8 +1,8 @@
 import { IConstruct } from 'constructs';
+import { dnsLabel, portNumber } from '../../checks';
 import { catalogue, MeshError } from '../../diagnostics';
 import { Layer, Port, PortNode } from '../../model';
 import { AppPort, IMeshApp } from './app';
-import { dnsLabel, refuseTokenIn } from './guard';
 
 /** Checks the ports of an app and puts them into the model's form. */
 export function portNodes<P extends string>(
@@ -12,9 +12,9 @@ export function portNodes<P extends string>(
 ): readonly AppPort<P>[] {
   const nodes = (Object.entries(ports) as [P, Port][]).map(([name, port]): AppPort<P> => {
     dnsLabel(construct, 'port name', name);
-    checkNumber(construct, 'port', port.number);
-    checkNumber(construct, 'target port', port.targetPort);
-    return { name, number: port.number, targetPort: port.targetPort, protocol: port.protocol };
+    const number = portNumber(construct, 'port', port.number);
+    const targetPort = portNumber(construct, 'target port', port.targetPort);
+    return { name, number, targetPort, protocol: port.protocol };
   });
   if (nodes.length === 0) throw new MeshError(catalogue.app.noPorts(construct.node.path, { app }));
   refuseSharedNumber(construct, app, nodes, 'number', ({ number }) => number);
@@ -33,12 +33,6 @@ export function portOf<P extends string>(asker: IConstruct, app: IMeshApp<P>, na
       ports: app.ports.map((p) => p.name),
     }),
   );
-}
-
-function checkNumber(construct: IConstruct, what: string, port: number): void {
-  if (Number.isInteger(port) && port >= 1 && port <= 65535) return;
-  refuseTokenIn(construct, `the ${what}`, port);
-  throw new MeshError(catalogue.names.illegalPort(construct.node.path, { what, port }));
 }
 
 function refuseSharedNumber(

@@ -114,7 +114,7 @@ export class MeshRegistry {
     );
     const findings = new Map<string, Diagnostic[]>();
     for (const finding of checkGraph(graph, this.mesh.dialect)) {
-      findings.set(finding.path, [...(findings.get(finding.path) ?? []), finding]);
+      findings.set(finding.construct, [...(findings.get(finding.construct) ?? []), finding]);
     }
     this.current = { revision: this.state, graph, findings };
     return this.current;

@@ -1,5 +1,6 @@
 import { Duration } from 'cdk8s';
 import { IConstruct } from 'constructs';
+import { wholeDuration, wholeNumber } from '../../checks';
 import { catalogue, MeshError } from '../../diagnostics';
 import {
   AffinityNode,
@@ -205,17 +206,12 @@ function limitNode(check: RangeCheck, options: ConnectionLimits): ConnectionLimi
 class RangeCheck {
   public constructor(private readonly construct: IConstruct) {}
 
-  public whole(what: string, value: number, min: number, max = Number.MAX_SAFE_INTEGER): number {
-    if (Number.isInteger(value) && value >= min && value <= max) return value;
-    const range =
-      max === Number.MAX_SAFE_INTEGER ? `a whole number from ${min}` : `a whole number from ${min} to ${max}`;
-    throw this.error(what, `is ${value}, and must be ${range}`);
+  public whole(what: string, value: number, from: number, to?: number): number {
+    return wholeNumber(this.construct, catalogue.names.badDuration, what, value, { from, to });
   }
 
   public duration(what: string, value: Duration): number {
-    const milliseconds = value.toMilliseconds({ integral: false });
-    if (Number.isInteger(milliseconds) && milliseconds >= 1) return milliseconds;
-    throw this.error(what, `is ${milliseconds} ms, and must be a whole number of milliseconds from 1`);
+    return wholeDuration(this.construct, catalogue.names.badDuration, what, value, 'ms');
   }
 
   public error(what: string, reason: string): MeshError {

@@ -1,7 +1,7 @@
 import { ApiObject, App, IResolver, ResolutionContext } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { catalogue, Diagnostic, formatDiagnostic, MeshError } from '../../diagnostics';
-import { findToken, isCdktfToken, mayHoldToken } from '../../names';
+import { findToken, isCdktfToken, isPlainObject, mayHoldToken } from '../../names';
 
 /** Constructs of the library, which check what they are given when they are created. */
 const checking = new WeakSet<IConstruct>();
@@ -76,10 +76,6 @@ function tokenInManifest(object: ApiObject, manifest: unknown): Diagnostic | und
 function tokenIn(object: ApiObject, where: string): Diagnostic {
   const at = where ? `, at ${where},` : '';
   return catalogue.names.token(object.node.path, { where: `the ${object.kind} "${object.name}"${at}` });
-}
-
-function isPlainObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
 }
 
 /** Puts the guard before the app's own resolvers, once. */

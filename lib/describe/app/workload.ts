@@ -12,10 +12,10 @@ import {
   Volume,
 } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
+import { imageReference, refuseToken } from '../../checks';
 import { catalogue, MeshError } from '../../diagnostics';
-import { refuseTokenIn } from './guard';
 import { PortNode, servicePortName, VersionNode } from '../../model';
-import { APP_LABEL, checkImage, VERSION_LABEL } from '../../names';
+import { APP_LABEL, VERSION_LABEL } from '../../names';
 
 /** What runs: of one version, or as the default of all versions of an app. */
 export interface WorkloadProps {
@@ -180,13 +180,8 @@ function checkedImage(
   version: VersionNode,
   image: string | undefined,
 ): string {
-  const { path } = scope.node;
-  if (image === undefined)
-    throw new MeshError(catalogue.app.imageMissing(path, { app, version: version.name }));
-  const checked = checkImage(image);
-  if (!checked.ok)
-    throw new MeshError(catalogue.names.malformedImage(path, { image, reason: checked.reason }));
-  return checked.value;
+  if (image !== undefined) return imageReference(scope, image);
+  throw new MeshError(catalogue.app.imageMissing(scope.node.path, { app, version: version.name }));
 }
 
 /** A tag that moves must be asked for anew; this is also Kubernetes' own default. */
@@ -203,7 +198,7 @@ function containerPortName(port: PortNode): string | undefined {
 
 function environment(scope: Construct, env: WorkloadProps['env']): Record<string, EnvValue> {
   for (const [key, value] of Object.entries(env ?? {})) {
-    if (typeof value !== 'string') refuseTokenIn(scope, `the prop "env.${key}"`, value.value);
+    if (typeof value !== 'string') refuseToken(scope, `the prop "env.${key}"`, value.value);
   }
   return Object.fromEntries(
     Object.entries(env ?? {}).map(([key, value]) => [

@@ -1,8 +1,8 @@
 import { Cpu, ImagePullPolicy, Job, RestartPolicy } from 'cdk8s-plus-27';
 import { Size } from 'cdk8s';
 import { Construct } from 'constructs';
+import { dnsLabel, dnsName, imageReference, refuseTokens } from '../../checks';
 import { catalogue, MeshError } from '../../diagnostics';
-import { checkDnsLabel, checkHost, checkImage, findToken } from '../../names';
 
 /** Kubernetes' own test image, kept up with it and made with `dig` for DNS tests. */
 const DIG_IMAGE = 'registry.k8s.io/e2e-test-images/agnhost:2.63.0';
@@ -54,7 +54,7 @@ export class DnsCheck extends Construct {
   public constructor(scope: Construct, id: string, props: DnsCheckProps) {
     super(scope, id);
     const { names, image = DIG_IMAGE, name = id, namespace } = props;
-    checkProps(this.node.path, { ...props, image, name });
+    checkProps(this, { ...props, image, name });
     this.job = new Job(this, 'Resource', {
       metadata: { name, ...(namespace !== undefined && { namespace }) },
       podMetadata: {
@@ -92,25 +92,15 @@ function script(names: readonly string[]): string {
 }
 
 function checkProps(
-  path: string,
+  construct: Construct,
   props: DnsCheckProps & { readonly image: string; readonly name: string },
 ): void {
-  const token = findToken(props, '');
-  if (token !== undefined) throw new MeshError(catalogue.names.token(path, { where: `the prop "${token}"` }));
+  refuseTokens(construct, props);
   if (props.names.length === 0) {
-    throw new MeshError(catalogue.edge.dnsOption(path, { what: 'the list of names', reason: 'is empty' }));
+    const empty = { what: 'the list of names', reason: 'is empty' };
+    throw new MeshError(catalogue.edge.dnsOption(construct.node.path, empty));
   }
-  for (const host of props.names) {
-    const checked = checkHost(host);
-    const reason = host.includes('*') ? 'has a "*" in it' : checked.ok ? undefined : checked.reason;
-    if (reason) throw new MeshError(catalogue.names.illegalHost(path, { host, reason }));
-  }
-  const image = checkImage(props.image);
-  if (!image.ok)
-    throw new MeshError(catalogue.names.malformedImage(path, { image: props.image, reason: image.reason }));
-  const name = checkDnsLabel(props.name);
-  if (!name.ok)
-    throw new MeshError(
-      catalogue.names.illegalName(path, { what: 'name of a Job', value: props.name, ...name }),
-    );
+  for (const host of props.names) dnsName(construct, host);
+  imageReference(construct, props.image);
+  dnsLabel(construct, 'name of a Job', props.name);
 }

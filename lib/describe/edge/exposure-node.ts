@@ -1,23 +1,21 @@
 import { IConstruct } from 'constructs';
-import { dnsLabel, objectName, portOf } from '../app';
+import { portOf } from '../app';
+import { dnsLabel, hostName, objectName, portNumber, sourceRanges } from '../../checks';
 import { catalogue, MeshError } from '../../diagnostics';
 import { ExposureNode, isHttp } from '../../model';
-import { checkHost, HostName, isCidr } from '../../names';
 import { ExposureProps } from './exposure-props';
 import { checkAddress } from './static-ip-names';
 
 /** Checks the options of an exposure and puts them into the model's form. */
 export function exposureNode<P extends string>(construct: IConstruct, props: ExposureProps<P>): ExposureNode {
-  const { app, tls, address, redirectHttp = false, sourceRanges = [], hosts = ['*'] } = props;
+  const { app, tls, address, redirectHttp = false, hosts = ['*'] } = props;
   const { path, id } = construct.node;
   const http = app.ports.find(isHttp);
   const via = props.via ?? (http ? 'ingress' : 'load-balancer');
   const target = portOf(construct, app, props.appPort ?? (via === 'ingress' ? http?.name : undefined));
-  const port = props.port ?? (via === 'load-balancer' ? target.number : tls ? 443 : 80);
+  const defaultPort = via === 'load-balancer' ? target.number : tls ? 443 : 80;
+  const port = portNumber(construct, 'port', props.port ?? defaultPort);
 
-  if (!Number.isInteger(port) || port < 1 || port > 65535) {
-    throw new MeshError(catalogue.names.illegalPort(path, { what: 'port', port }));
-  }
   if (!isHttp(target) && (via === 'ingress' || props.hosts)) {
     throw new MeshError(catalogue.edge.hostOnTcp(path, { app: app.name, port: target.name, hosts }));
   }
@@ -30,8 +28,7 @@ export function exposureNode<P extends string>(construct: IConstruct, props: Exp
       catalogue.edge.redirect(path, { reason: 'HTTPS is on port 80, which HTTP would come by' }),
     );
   }
-  const badRange = sourceRanges.find((range) => !isCidr(range));
-  if (badRange !== undefined) throw new MeshError(catalogue.edge.badRange(path, { range: badRange }));
+  const ranges = sourceRanges(construct, props.sourceRanges);
   if (tls) objectName(construct, 'name of a Secret', tls.secretName);
   if (address) checkAddress(construct, address);
 
@@ -40,12 +37,12 @@ export function exposureNode<P extends string>(construct: IConstruct, props: Exp
     name: dnsLabel(construct, 'name of the exposure', props.name ?? `${app.name}-${id}`),
     namespace: app.namespace,
     via,
-    hosts: hostNames(path, hosts),
+    hosts: [...new Set(hosts)].map((host) => hostName(construct, host)),
     port,
     target,
     ...(tls && { tls: { secretName: tls.secretName } }),
     redirectHttp,
-    sourceRanges: [...sourceRanges],
+    sourceRanges: ranges,
     ...(address && { address }),
   });
 }
@@ -56,12 +53,4 @@ function refuseIngressOptions(
 ): void {
   const option = hosts ? '`hosts`' : tls ? '`tls`' : redirectHttp ? '`redirectHttp`' : undefined;
   if (option) throw new MeshError(catalogue.edge.loadBalancerOption(path, { option }));
-}
-
-function hostNames(path: string, hosts: readonly string[]): readonly HostName[] {
-  return [...new Set(hosts)].map((host) => {
-    const checked = checkHost(host);
-    if (checked.ok) return checked.value;
-    throw new MeshError(catalogue.names.illegalHost(path, { host, ...checked }));
-  });
 }

@@ -1,6 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
-import { MeshApp, MeshChart, MeshObjects, refuseTokens, reportFindings } from '../app';
+import { refuseTokens } from '../../checks';
+import { MeshApp, MeshChart, MeshObjects, reportFindings } from '../app';
 import { ExposureNode } from '../../model';
 import { exposureNode } from './exposure-node';
 import { ExposureProps } from './exposure-props';

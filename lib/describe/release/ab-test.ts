@@ -1,5 +1,6 @@
 import { Construct } from 'constructs';
-import { matchNodes, MeshApp, NeedsHttp, refuseTokens, reportFindings } from '../app';
+import { refuseTokens } from '../../checks';
+import { matchNodes, MeshApp, NeedsHttp, reportFindings } from '../app';
 import { Layer, Match, WeightedVersion } from '../../model';
 
 /** Options of an {@link AbTest}. */

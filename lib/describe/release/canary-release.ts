@@ -1,5 +1,6 @@
 import { Construct } from 'constructs';
-import { MeshApp, refuseTokens, reportFindings } from '../app';
+import { refuseTokens } from '../../checks';
+import { MeshApp, reportFindings } from '../app';
 import { catalogue, formatDiagnostic } from '../../diagnostics';
 import { WeightedVersion } from '../../model';
 

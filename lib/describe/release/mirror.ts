@@ -1,5 +1,6 @@
 import { Construct } from 'constructs';
-import { MeshApp, NeedsHttp, refuseTokens, reportFindings } from '../app';
+import { refuseTokens } from '../../checks';
+import { MeshApp, NeedsHttp, reportFindings } from '../app';
 import { Layer } from '../../model';
 
 /** Options of a {@link Mirror}. */

@@ -6,36 +6,38 @@ export const access = {
     code: 'MESH401',
     severity: 'error',
     title: 'intentions that contradict each other',
-    text: ({ from, to, other }) =>
+    message: ({ from, to, other }) =>
       `this intention and "${other}" say the opposite of the same requests from "${from}" to "${to}".`,
-    remedy: () => 'Remove one of them, or give them permissions that differ.',
+    mend: () => 'Remove one of them, or give them permissions that differ.',
   }),
   duplicate: define<{ from: string; to: string; other: string }>({
     code: 'MESH402',
     severity: 'error',
     title: 'intention written twice',
-    text: ({ from, to, other }) => `"${other}" already says this about requests from "${from}" to "${to}".`,
-    remedy: () => 'Remove one of them.',
+    message: ({ from, to, other }) =>
+      `"${other}" already says this about requests from "${from}" to "${to}".`,
+    mend: () => 'Remove one of them.',
   }),
   permissionOnTcp: define<{ app: string }>({
     code: 'MESH403',
     severity: 'error',
     title: 'L7 permission on a TCP app',
-    text: ({ app }) => `a permission by path, method or header needs HTTP, and "${app}" has only TCP ports.`,
-    remedy: () => 'Leave `permissions` out, or declare the port with Port.http.',
+    message: ({ app }) =>
+      `a permission by path, method or header needs HTTP, and "${app}" has only TCP ports.`,
+    mend: () => 'Leave `permissions` out, or declare the port with Port.http.',
   }),
   itself: define<{ app: string }>({
     code: 'MESH404',
     severity: 'error',
     title: 'intention of an app with itself',
-    text: ({ app }) => `the intention is from "${app}" to itself.`,
-    remedy: () => 'Name two different apps.',
+    message: ({ app }) => `the intention is from "${app}" to itself.`,
+    mend: () => 'Name two different apps.',
   }),
   illegalAction: define<{ action: string }>({
     code: 'MESH405',
     severity: 'error',
     title: 'intention that neither allows nor denies',
-    text: ({ action }) => `the action "${action}" is none that an intention can have.`,
-    remedy: () => 'Write "allow" or "deny".',
+    message: ({ action }) => `the action "${action}" is none that an intention can have.`,
+    mend: () => 'Write "allow" or "deny".',
   }),
 };

@@ -7,159 +7,159 @@ export const azure = {
     code: 'MESH701',
     severity: 'error',
     title: 'Azure name that only Terraform knows',
-    text: ({ what }) =>
+    message: ({ what }) =>
       `the ${what} is a CDKTF token: its value is known only after "apply", and manifests are written before.`,
-    remedy: () => 'Write the value itself, as a string.',
+    mend: () => 'Write the value itself, as a string.',
   }),
   illegalName: define<{ what: string; value: string; reason: string; rule: string }>({
     code: 'MESH702',
     severity: 'error',
     title: 'name that Azure refuses',
-    text: ({ what, value, reason }) => `the ${what} "${value}" is none that Azure accepts: it ${reason}.`,
-    remedy: ({ rule }) => `Write ${rule}.`,
+    message: ({ what, value, reason }) => `the ${what} "${value}" is none that Azure accepts: it ${reason}.`,
+    mend: ({ rule }) => `Write ${rule}.`,
   }),
   illegalId: define<{ what: string; value: string; form: string }>({
     code: 'MESH703',
     severity: 'error',
     title: 'malformed Azure id',
-    text: ({ what, value, form }) => `the ${what} "${value}" is no ${form}.`,
-    remedy: () => 'Copy it from `az account show` or from the Azure portal.',
+    message: ({ what, value, form }) => `the ${what} "${value}" is no ${form}.`,
+    mend: () => 'Copy it from `az account show` or from the Azure portal.',
   }),
   apiServer: define<{ reason: string }>({
     code: 'MESH704',
     severity: 'error',
     title: 'API server without a decision who may reach it',
-    text: ({ reason }) => `the option \`apiServer\` ${reason}.`,
-    remedy: () =>
+    message: ({ reason }) => `the option \`apiServer\` ${reason}.`,
+    mend: () =>
       "Write one of { authorizedIpRanges: ['203.0.113.0/24'] }, { private: true } and { public: true }.",
   }),
   badRange: define<{ what: string; range: string; reason: string }>({
     code: 'MESH705',
     severity: 'error',
     title: 'illegal address range',
-    text: ({ what, range, reason }) => `the ${what} "${range}" ${reason}.`,
-    remedy: () => 'Write an IPv4 network and a prefix length, such as "203.0.113.0/24".',
+    message: ({ what, range, reason }) => `the ${what} "${range}" ${reason}.`,
+    mend: () => 'Write an IPv4 network and a prefix length, such as "203.0.113.0/24".',
   }),
   network: define<{ reason: string; instead: string }>({
     code: 'MESH706',
     severity: 'error',
     title: 'network options that exclude each other',
-    text: ({ reason }) => `${reason}.`,
-    remedy: ({ instead }) => instead,
+    message: ({ reason }) => `${reason}.`,
+    mend: ({ instead }) => instead,
   }),
   option: define<{ what: string; reason: string }>({
     code: 'MESH707',
     severity: 'error',
     title: 'illegal option of a resource',
-    text: ({ what, reason }) => `the ${what} ${reason}.`,
-    remedy: () => 'Write a value in the range that its documentation gives.',
+    message: ({ what, reason }) => `the ${what} ${reason}.`,
+    mend: () => 'Write a value in the range that its documentation gives.',
   }),
   poolNames: define<{ pool: string; other: string }>({
     code: 'MESH708',
     severity: 'error',
     title: 'node pools with one name',
-    text: ({ pool, other }) =>
+    message: ({ pool, other }) =>
       `the node pool "${pool}" has the name of ${other}: a pool keeps a second name for the time in which it is exchanged.`,
-    remedy: () => 'Give the pools names, and temporary names, of their own.',
+    mend: () => 'Give the pools names, and temporary names, of their own.',
   }),
   noLocalDisk: define<{ pool: string; vmSize: string }>({
     code: 'MESH709',
     severity: 'error',
     title: 'ephemeral disk on machines without a local one',
-    text: ({ pool, vmSize }) =>
+    message: ({ pool, vmSize }) =>
       `the node pool "${pool}" keeps its system on the local disk, and "${vmSize}" has none that is large enough.`,
-    remedy: () => 'Write a size with a local disk, such as "Standard_D2ds_v5", or osDisk: \'Managed\'.',
+    mend: () => 'Write a size with a local disk, such as "Standard_D2ds_v5", or osDisk: \'Managed\'.',
   }),
   revision: define<{ reason: string }>({
     code: 'MESH710',
     severity: 'error',
     title: 'illegal revision of the mesh add-on',
-    text: ({ reason }) => `the mesh add-on ${reason}.`,
-    remedy: () =>
+    message: ({ reason }) => `the mesh add-on ${reason}.`,
+    mend: () =>
       'Write a revision that `az aks mesh get-revisions --location REGION` lists, such as "asm-1-29".',
   }),
   upgrades: define<{ reason: string; instead: string }>({
     code: 'MESH711',
     severity: 'error',
     title: 'upgrade options that exclude each other',
-    text: ({ reason }) => `${reason}.`,
-    remedy: ({ instead }) => instead,
+    message: ({ reason }) => `${reason}.`,
+    mend: ({ instead }) => instead,
   }),
   maintenance: define<{ what: string; reason: string }>({
     code: 'MESH712',
     severity: 'error',
     title: 'illegal maintenance window',
-    text: ({ what, reason }) => `the maintenance window of ${what} ${reason}.`,
-    remedy: () => "Write such as { day: 'Sunday', start: '02:00', hours: 4 }.",
+    message: ({ what, reason }) => `the maintenance window of ${what} ${reason}.`,
+    mend: () => "Write such as { day: 'Sunday', start: '02:00', hours: 4 }.",
   }),
   federation: define<{ what: string; reason: string }>({
     code: 'MESH713',
     severity: 'error',
     title: 'illegal workload identity',
-    text: ({ what, reason }) => `the workload identity ${what} ${reason}.`,
-    remedy: () => "Write such as { namespace: 'shop', serviceAccount: 'cart' }, one identity for each.",
+    message: ({ what, reason }) => `the workload identity ${what} ${reason}.`,
+    mend: () => "Write such as { namespace: 'shop', serviceAccount: 'cart' }, one identity for each.",
   }),
   needsLogs: define<{ option: string }>({
     code: 'MESH714',
     severity: 'error',
     title: 'option that needs a Log Analytics workspace',
-    text: ({ option }) => `${option} writes to a Log Analytics workspace, and none is given.`,
-    remedy: () => 'Add logs: true for one of its own, or logs: { workspaceId } for one that is there.',
+    message: ({ option }) => `${option} writes to a Log Analytics workspace, and none is given.`,
+    mend: () => 'Add logs: true for one of its own, or logs: { workspaceId } for one that is there.',
   }),
   providerVersion: define<{ version: string }>({
     code: 'MESH715',
     severity: 'error',
     title: 'version of the provider that is none',
-    text: ({ version }) => `"${version}" says no version of the provider azurerm.`,
-    remedy: () => 'Write a version or a constraint that begins with one, such as "4.81.0" or "~> 5.2".',
+    message: ({ version }) => `"${version}" says no version of the provider azurerm.`,
+    mend: () => 'Write a version or a constraint that begins with one, such as "4.81.0" or "~> 5.2".',
   }),
   nobodyMayEnter: define<Record<string, never>>({
     code: 'MESH716',
     severity: 'warning',
     title: 'cluster that nobody may use',
-    text: () =>
+    message: () =>
       'the cluster has no local accounts, and no group or user is its administrator: kubectl will be "Forbidden" for everyone, its owner too.',
-    remedy: () => 'Write admins: { deployer: true }, or groups and users by their object ids.',
+    mend: () => 'Write admins: { deployer: true }, or groups and users by their object ids.',
   }),
   noSubscription: define<Record<string, never>>({
     code: 'MESH717',
     severity: 'warning',
     title: 'no subscription',
-    text: () =>
+    message: () =>
       'neither the option `subscriptionId` nor the variable ARM_SUBSCRIPTION_ID says where to deploy.',
-    remedy: () =>
+    mend: () =>
       'Run `export ARM_SUBSCRIPTION_ID=$(az account show --query id --output tsv)` before deploying.',
   }),
   outputsUnreadable: define<{ reason: string }>({
     code: 'MESH721',
     severity: 'error',
     title: "Terraform's outputs cannot be read",
-    text: ({ reason }) => `Terraform's outputs cannot be read: ${reason}.`,
-    remedy: () =>
+    message: ({ reason }) => `Terraform's outputs cannot be read: ${reason}.`,
+    mend: () =>
       'Write them with `terraform output -json` in the folder of the stack, or with `cdktf output --outputs-file FILE`.',
   }),
   outputMissing: define<{ output: string; found: readonly string[] }>({
     code: 'MESH722',
     severity: 'error',
     title: 'output that is missing',
-    text: ({ output, found }) =>
+    message: ({ output, found }) =>
       `there is no output "${output}" among ${found.length > 0 ? listNames(found) : 'none at all'}.`,
-    remedy: () =>
+    mend: () =>
       'Run `cdktf deploy` to its end, with the stack as it is described now, and write the outputs again.',
   }),
   outputStale: define<{ what: string; found: string; expected: string }>({
     code: 'MESH723',
     severity: 'error',
     title: 'outputs of something else',
-    text: ({ what, found, expected }) =>
+    message: ({ what, found, expected }) =>
       `the outputs are of the ${what} ${found}, and what is described has ${expected}.`,
-    remedy: () => 'Deploy what is described, or read the outputs of the right stack.',
+    mend: () => 'Deploy what is described, or read the outputs of the right stack.',
   }),
   outputMalformed: define<{ output: string; value: string; form: string }>({
     code: 'MESH724',
     severity: 'error',
     title: 'malformed output',
-    text: ({ output, value, form }) => `the output "${output}" is ${value}, which is no ${form}.`,
-    remedy: () => "Write the outputs again, by Terraform's own command.",
+    message: ({ output, value, form }) => `the output "${output}" is ${value}, which is no ${form}.`,
+    mend: () => "Write the outputs again, by Terraform's own command.",
   }),
 };

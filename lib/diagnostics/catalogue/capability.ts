@@ -6,7 +6,7 @@ export const capability = {
     code: 'MESH601',
     severity: 'error',
     title: 'feature that the mesh does not have',
-    text: ({ mesh, feature }) => `${mesh} cannot do this: ${feature}.`,
-    remedy: ({ nearest }) => nearest,
+    message: ({ mesh, feature }) => `${mesh} cannot do this: ${feature}.`,
+    mend: ({ nearest }) => nearest,
   }),
 };

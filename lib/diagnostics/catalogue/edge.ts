@@ -7,75 +7,76 @@ export const edge = {
     code: 'MESH501',
     severity: 'error',
     title: 'TCP port exposed by host',
-    text: ({ app, port, hosts }) =>
+    message: ({ app, port, hosts }) =>
       `the port "${port}" of "${app}" is TCP, which carries no host, and is exposed as ${listNames(hosts)}.`,
-    remedy: () => "Expose it with via: 'load-balancer' and without hosts.",
+    mend: () => "Expose it with via: 'load-balancer' and without hosts.",
   }),
   duplicateHost: define<{ host: string; port: number; other: string }>({
     code: 'MESH502',
     severity: 'error',
     title: 'host exposed twice',
-    text: ({ host, port, other }) => `the host "${host}" on port ${port} is already exposed by "${other}".`,
-    remedy: () => 'Expose each host once.',
+    message: ({ host, port, other }) =>
+      `the host "${host}" on port ${port} is already exposed by "${other}".`,
+    mend: () => 'Expose each host once.',
   }),
   redirect: define<{ reason: string }>({
     code: 'MESH503',
     severity: 'error',
     title: 'redirect to HTTPS that leads nowhere',
-    text: ({ reason }) => `HTTP on port 80 is redirected to HTTPS, and ${reason}.`,
-    remedy: () => "Add tls: Tls.fromSecret('...') and leave `port` at 443, or leave `redirectHttp` out.",
+    message: ({ reason }) => `HTTP on port 80 is redirected to HTTPS, and ${reason}.`,
+    mend: () => "Add tls: Tls.fromSecret('...') and leave `port` at 443, or leave `redirectHttp` out.",
   }),
   loadBalancerOption: define<{ option: string }>({
     code: 'MESH504',
     severity: 'error',
     title: 'option that a load balancer does not have',
-    text: ({ option }) =>
+    message: ({ option }) =>
       `${option} needs something that reads HTTP, and a load balancer passes bytes straight to the app.`,
-    remedy: () => `Leave ${'`'}via${'`'} out to go through the mesh's ingress, or leave the option out.`,
+    mend: () => `Leave ${'`'}via${'`'} out to go through the mesh's ingress, or leave the option out.`,
   }),
   badRange: define<{ range: string }>({
     code: 'MESH505',
     severity: 'error',
     title: 'source range that is no CIDR block',
-    text: ({ range }) => `the source range "${range}" is no CIDR block.`,
-    remedy: () => 'Write an address and a prefix length, such as "203.0.113.0/24".',
+    message: ({ range }) => `the source range "${range}" is no CIDR block.`,
+    mend: () => 'Write an address and a prefix length, such as "203.0.113.0/24".',
   }),
   forwardNotIp: define<{ address: string }>({
     code: 'MESH506',
     severity: 'error',
     title: 'DNS forwarded to something that is no IP address',
-    text: ({ address }) =>
+    message: ({ address }) =>
       `DNS is forwarded to "${address}": the DNS server would have to resolve that name before it can resolve any.`,
-    remedy: () =>
+    mend: () =>
       "Write IP addresses: pin the ClusterIP of Consul's DNS Service, or list the servers' own addresses.",
   }),
   dnsOption: define<{ what: string; reason: string }>({
     code: 'MESH507',
     severity: 'error',
     title: 'illegal DNS option',
-    text: ({ what, reason }) => `${what} ${reason}.`,
-    remedy: () => 'Write a value in the range that its documentation gives.',
+    message: ({ what, reason }) => `${what} ${reason}.`,
+    mend: () => 'Write a value in the range that its documentation gives.',
   }),
   addressName: define<{ what: string; value: string; reason: string }>({
     code: 'MESH508',
     severity: 'error',
     title: 'illegal Azure name',
-    text: ({ what, value, reason }) => `the ${what} "${value}" is none that Azure accepts: it ${reason}.`,
-    remedy: () => 'Write the name of the resource as it is in Azure.',
+    message: ({ what, value, reason }) => `the ${what} "${value}" is none that Azure accepts: it ${reason}.`,
+    mend: () => 'Write the name of the resource as it is in Azure.',
   }),
   noHosts: define<Record<string, never>>({
     code: 'MESH509',
     severity: 'error',
     title: 'exposure without a host',
-    text: () => 'the list of hosts is empty, so the ingress would answer for none.',
-    remedy: () => 'Name the hosts, or leave `hosts` out to answer for every one.',
+    message: () => 'the list of hosts is empty, so the ingress would answer for none.',
+    mend: () => 'Name the hosts, or leave `hosts` out to answer for every one.',
   }),
   gatewayName: define<{ name: string; app: string; mesh: string }>({
     code: 'MESH510',
     severity: 'error',
     title: 'gateway with the name of an app',
-    text: ({ name, app, mesh }) =>
+    message: ({ name, app, mesh }) =>
       `the exposure's gateway "${name}" would be the same service of ${mesh} as the app at "${app}".`,
-    remedy: () => "Give the exposure another name: name: 'public-gateway'.",
+    mend: () => "Give the exposure another name: name: 'public-gateway'.",
   }),
 };

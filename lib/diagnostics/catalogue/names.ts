@@ -7,8 +7,8 @@ export const names = {
     code: 'MESH101',
     severity: 'error',
     title: 'illegal DNS name',
-    text: ({ what, value, reason }) => `the ${what} "${value}" is no DNS label: it ${reason}.`,
-    remedy: ({ suggestion }) =>
+    message: ({ what, value, reason }) => `the ${what} "${value}" is no DNS label: it ${reason}.`,
+    mend: ({ suggestion }) =>
       suggestion
         ? `Write "${suggestion}", or another name of lower-case letters, digits and "-".`
         : 'Write 1 to 63 lower-case letters, digits and "-", beginning with a letter and ending with a letter or digit.',
@@ -17,63 +17,63 @@ export const names = {
     code: 'MESH102',
     severity: 'error',
     title: 'illegal version name',
-    text: ({ version, reason }) => `the version "${version}" cannot be a label value: it ${reason}.`,
-    remedy: () =>
+    message: ({ version, reason }) => `the version "${version}" cannot be a label value: it ${reason}.`,
+    mend: () =>
       'Write 1 to 62 letters, digits, ".", "_" and "-", beginning and ending with a letter or digit, such as "1.0".',
   }),
   collidingVersions: define<{ versions: readonly string[]; subset: string }>({
     code: 'MESH103',
     severity: 'error',
     title: 'versions with one subset name',
-    text: ({ versions, subset }) =>
+    message: ({ versions, subset }) =>
       `the versions ${listNames(versions)} would all be the subset "${subset}", so no route could tell them apart.`,
-    remedy: () => 'Give them names that differ in more than case, ".", "_" and "-".',
+    mend: () => 'Give them names that differ in more than case, ".", "_" and "-".',
   }),
   malformedImage: define<{ image: string; reason: string }>({
     code: 'MESH104',
     severity: 'error',
     title: 'malformed image reference',
-    text: ({ image, reason }) => `"${image}" is no image reference: it ${reason}.`,
-    remedy: () => 'Write [registry/]repository[:tag][@digest], such as "nginx:1.29".',
+    message: ({ image, reason }) => `"${image}" is no image reference: it ${reason}.`,
+    mend: () => 'Write [registry/]repository[:tag][@digest], such as "nginx:1.29".',
   }),
   illegalPort: define<{ what: string; port: number }>({
     code: 'MESH105',
     severity: 'error',
     title: 'illegal port number',
-    text: ({ what, port }) => `the ${what} ${port} is no port number.`,
-    remedy: () => 'Write a whole number from 1 to 65535.',
+    message: ({ what, port }) => `the ${what} ${port} is no port number.`,
+    mend: () => 'Write a whole number from 1 to 65535.',
   }),
   badRegex: define<{ pattern: string; reason: string }>({
     code: 'MESH106',
     severity: 'error',
     title: 'regular expression that RE2 refuses',
-    text: ({ pattern, reason }) =>
+    message: ({ pattern, reason }) =>
       `the regular expression "${pattern}" is not RE2, which is what the proxies run: ${reason}.`,
-    remedy: () =>
+    mend: () =>
       'Write it without lookarounds and back-references, and remember that it must match the whole value: ".*Firefox.*", not "Firefox".',
   }),
   token: define<{ where: string }>({
     code: 'MESH107',
     severity: 'error',
     title: 'CDKTF token in a manifest',
-    text: ({ where }) =>
+    message: ({ where }) =>
       `${where} holds a CDKTF token: Terraform knows its value only after "apply", and the manifest would carry the token's text.`,
-    remedy: () =>
+    mend: () =>
       "Pass the literal that went into the resource (such as publicIp.nameInput), or read the value from Terraform's outputs.",
   }),
   badDuration: define<{ what: string; reason: string }>({
     code: 'MESH108',
     severity: 'error',
     title: 'illegal duration or count',
-    text: ({ what, reason }) => `${what} ${reason}.`,
-    remedy: () => 'Write a value in the range that its documentation gives.',
+    message: ({ what, reason }) => `${what} ${reason}.`,
+    mend: () => 'Write a value in the range that its documentation gives.',
   }),
   illegalHost: define<{ host: string; reason: string; suggestion?: string }>({
     code: 'MESH109',
     severity: 'error',
     title: 'illegal host name',
-    text: ({ host, reason }) => `the host "${host}" is no DNS name: it ${reason}.`,
-    remedy: ({ suggestion }) =>
+    message: ({ host, reason }) => `the host "${host}" is no DNS name: it ${reason}.`,
+    mend: ({ suggestion }) =>
       suggestion
         ? `Write "${suggestion}".`
         : 'Write a host such as "shop.example.com", "*.example.com", or "*" for every host.',
@@ -82,17 +82,17 @@ export const names = {
     code: 'MESH110',
     severity: 'error',
     title: 'illegal match',
-    text: ({ reason }) => `the match ${reason}.`,
-    remedy: () =>
+    message: ({ reason }) => `the match ${reason}.`,
+    mend: () =>
       "Write at least one condition, such as Match.header('user-agent').regex('.*Firefox.*') or Match.path.prefix('/api').",
   }),
   illegalObjectName: define<{ what: string; value: string; reason: string }>({
     code: 'MESH111',
     severity: 'error',
     title: 'illegal name of an object',
-    text: ({ what, value, reason }) =>
+    message: ({ what, value, reason }) =>
       `the ${what} "${value}" is none that Kubernetes accepts: it ${reason}.`,
-    remedy: () =>
+    mend: () =>
       'Write the name of the object as it is in the cluster: lower-case letters, digits, "-" and ".".',
   }),
 };

@@ -1,3 +1,4 @@
+import { isWholeNumber } from '../../checks';
 import { catalogue, Diagnostic } from '../../diagnostics';
 import { matchKey, RouteNode, ServiceNode, speaksHttp } from '../../model';
 import { Check, sharing } from './check';
@@ -26,7 +27,7 @@ export const weights: Check = ({ services }) =>
 function weightsOf(service: ServiceNode, { path, split }: RouteNode): readonly Diagnostic[] {
   const nameOf = (subset: string): string =>
     service.versions.find((version) => version.subset === subset)?.name ?? subset;
-  const bad = split.filter(({ weight }) => !Number.isInteger(weight) || weight < 0 || weight > 100);
+  const bad = split.filter(({ weight }) => !isWholeNumber(weight, 0, 100));
   if (bad.length > 0) {
     return bad.map(({ subset, weight }) =>
       catalogue.traffic.weightNotWhole(path, { app: service.name, version: nameOf(subset), weight }),
@@ -88,7 +89,7 @@ export const mirrors: Check = ({ services }) =>
         catalogue.traffic.duplicateMirror(path, { app: service.name, other: service.mirrors[0].path }),
       ),
     ...service.mirrors
-      .filter(({ percent }) => !Number.isInteger(percent) || percent < 1 || percent > 100)
+      .filter(({ percent }) => !isWholeNumber(percent, 1, 100))
       .map(({ path, percent }) =>
         catalogue.traffic.percentage(path, { what: 'the percentage of mirrored requests', value: percent }),
       ),

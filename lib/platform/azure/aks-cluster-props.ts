@@ -5,7 +5,7 @@ import { AksLogs } from './logs';
 import { AksNetwork } from './network';
 import { NodePoolProps, UserNodePoolProps } from './node-pool-props';
 import { AksRegistry } from './registry';
-import { StaticIp } from './static-ip';
+import { AksStaticIp } from './static-ip';
 import { AksUpgrades } from './upgrades';
 import { AksWorkload } from './workload-identity';
 
@@ -177,5 +177,5 @@ export interface AksClusterProps extends AksClusterOptions {
    *
    * @default - none
    */
-  readonly staticIps?: readonly StaticIp[];
+  readonly staticIps?: readonly AksStaticIp[];
 }

@@ -20,7 +20,7 @@ import { nodePool, userPoolConfig } from './node-pools';
 import { Place } from './place';
 import { AksRegistry, containerRegistry } from './registry';
 import { reportAtSynth, warn } from './report';
-import { StaticIp } from './static-ip';
+import { AksStaticIp } from './static-ip';
 import { AksWorkload, WorkloadIdentity } from './workload-identity';
 
 /**
@@ -121,7 +121,7 @@ export class AksCluster extends Construct {
    *
    * @see https://learn.microsoft.com/azure/aks/static-ip
    */
-  public addStaticIp(ip: StaticIp): void {
+  public addStaticIp(ip: AksStaticIp): void {
     const grant = grantToIdentity(this, `Address-${ip.address.resourceGroup}-${ip.address.name}`, {
       principalId: this.identity.principalId,
       scope: ip.resourceGroup.id,

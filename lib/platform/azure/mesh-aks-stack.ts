@@ -7,7 +7,7 @@ import { useAzurerm } from './azurerm';
 import { AksDescription, AksDescriptionOptions, describe } from './handover/describe';
 import { createOutputs } from './outputs';
 import { azurermProvider } from './provider';
-import { StaticIp } from './static-ip';
+import { AksStaticIp } from './static-ip';
 
 /** Options of a {@link MeshAksStack}: what is described to others, and what is the cluster's own business. */
 export interface MeshAksStackProps extends AksDescriptionOptions, AksClusterOptions {
@@ -56,7 +56,7 @@ export interface MeshAksStackProps extends AksDescriptionOptions, AksClusterOpti
  * afterwards, for `readAksOutputs`.
  *
  * Warnings at synth: MESH716 for a cluster that nobody may use, MESH717 without a subscription. Errors at synth: those of
- * {@link AksCluster} and {@link StaticIp}.
+ * {@link AksCluster} and {@link AksStaticIp}.
  *
  * @throws MESH701, MESH702, MESH703, MESH704, MESH710, MESH715 for an option that is none
  * @see https://learn.microsoft.com/azure/aks/static-ip
@@ -67,7 +67,7 @@ export class MeshAksStack extends TerraformStack {
   /** The provider, for resources of your own in the stack. */
   public readonly provider: AzurermProvider;
   /** The address. */
-  public readonly staticIp: StaticIp;
+  public readonly staticIp: AksStaticIp;
   /** The cluster. */
   public readonly aks: AksCluster;
 
@@ -78,7 +78,7 @@ export class MeshAksStack extends TerraformStack {
     this.described = describe(this.node.path, props);
     const { location, cluster, address } = this.described;
     this.provider = azurermProvider(this, props);
-    this.staticIp = new StaticIp(this, 'Address', {
+    this.staticIp = new AksStaticIp(this, 'Address', {
       ...address,
       location,
       dnsLabel,

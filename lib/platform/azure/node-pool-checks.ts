@@ -1,3 +1,4 @@
+import { isWholeNumber } from '../../checks';
 import { catalogue, Diagnostic } from '../../diagnostics';
 import { NodePool } from './node-pools';
 import { wrongZones } from './zones';
@@ -18,17 +19,20 @@ function wrongPool(path: string, pool: NodePool): readonly (Diagnostic | undefin
   const badTaint = taints.find((taint) => !TAINT.test(taint));
   return [
     option(
-      !isWithin(minCount, fewest, 1000),
+      !isWholeNumber(minCount, fewest, 1000),
       `has ${minCount} machines at least, which is not ${fewest} to 1000`,
     ),
-    option(!isWithin(maxCount, 1, 1000), `has ${maxCount} machines at most, which is not 1 to 1000`),
+    option(!isWholeNumber(maxCount, 1, 1000), `has ${maxCount} machines at most, which is not 1 to 1000`),
     option(minCount > maxCount, `has ${minCount} machines at least and ${maxCount} at most`),
-    option(!isWithin(maxPods, 10, 250), `has ${maxPods} pods on a machine, which is not 10 to 250`),
+    option(!isWholeNumber(maxPods, 10, 250), `has ${maxPods} pods on a machine, which is not 10 to 250`),
     option(
       !/^[1-9]\d*%?$/.test(maxSurge),
       `is upgraded with "${maxSurge}" machines more, which is no number or share`,
     ),
-    option(!isWithin(osDiskSizeGb, 30, 2048), `has disks of ${osDiskSizeGb} GB, which is not 30 to 2048`),
+    option(
+      !isWholeNumber(osDiskSizeGb, 30, 2048),
+      `has disks of ${osDiskSizeGb} GB, which is not 30 to 2048`,
+    ),
     option(badTaint !== undefined, `has the taint "${badTaint}", which is not written KEY=VALUE:EFFECT`),
     option(
       !/^[A-Za-z]+_[A-Za-z0-9_-]+$/.test(pool.vmSize),
@@ -42,10 +46,6 @@ function wrongPool(path: string, pool: NodePool): readonly (Diagnostic | undefin
 }
 
 const TAINT = /^[A-Za-z0-9./_-]+=[A-Za-z0-9._-]*:(NoSchedule|PreferNoSchedule|NoExecute)$/;
-
-function isWithin(value: number, from: number, to: number): boolean {
-  return Number.isInteger(value) && value >= from && value <= to;
-}
 
 /**
  * Whether the size may have a local disk, as its name tells: since version 4 of a family only sizes with a `d` have one, and

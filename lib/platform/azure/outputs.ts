@@ -2,7 +2,7 @@ import { TerraformOutput, TerraformStack } from 'cdktf';
 import { AksCluster } from './aks-cluster';
 import { AksDescription } from './handover/describe';
 import { AksOutputId, OUTPUT } from './handover/output-ids';
-import { StaticIp } from './static-ip';
+import { AksStaticIp } from './static-ip';
 
 /**
  * The outputs of a stack: who it is, and what is known only after it was deployed. No kubeconfig: what gives access to the
@@ -12,7 +12,7 @@ export function createOutputs(
   stack: TerraformStack,
   { location, cluster, address, fqdn, istio }: AksDescription,
   aks: AksCluster,
-  ip: StaticIp,
+  ip: AksStaticIp,
 ): void {
   const output = (id: AksOutputId, value: unknown, description: string): void => {
     new TerraformOutput(stack, id, { value, description, staticId: true });

@@ -1,5 +1,5 @@
-/** Options of a {@link StaticIp}. */
-export interface StaticIpProps {
+/** Options of an {@link AksStaticIp}. */
+export interface AksStaticIpProps {
   /** Name of the public IP address: 1 to 80 letters, digits, ".", "_" and "-". */
   readonly name: string;
 

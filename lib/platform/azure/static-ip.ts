@@ -4,7 +4,7 @@ import { Construct } from 'constructs';
 import { azureName, azureRegion } from './check';
 import { AksDescription, predictedFqdn } from './handover/describe';
 import { reportAtSynth } from './report';
-import { StaticIpProps } from './static-ip-props';
+import { AksStaticIpProps } from './static-ip-props';
 import { wrongZones } from './zones';
 
 /**
@@ -18,7 +18,7 @@ import { wrongZones } from './zones';
  * @throws MESH701, MESH702 for a name that Azure would refuse, or that only Terraform knows
  * @see https://learn.microsoft.com/azure/aks/static-ip
  */
-export class StaticIp extends Construct {
+export class AksStaticIp extends Construct {
   /**
    * The names of the address and of its resource group, as plain values: `StaticIp.azure(ip.address)` of the library's root
    * takes them, in the same program and without anything being deployed.
@@ -34,7 +34,7 @@ export class StaticIp extends Construct {
   /** The address as Terraform knows it: `publicIp.ipAddress` is known after it was deployed. */
   public readonly publicIp: PublicIp;
 
-  public constructor(scope: Construct, id: string, props: StaticIpProps) {
+  public constructor(scope: Construct, id: string, props: AksStaticIpProps) {
     super(scope, id);
     const { path } = this.node;
     const { dnsLabel, zones = ['1', '2', '3'], preventDestroy = false, tags } = props;

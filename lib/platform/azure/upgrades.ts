@@ -2,6 +2,7 @@ import {
   KubernetesClusterConfig,
   KubernetesClusterMaintenanceWindowAutoUpgrade,
 } from '@cdktf/provider-azurerm/lib/kubernetes-cluster';
+import { isWholeNumber } from '../../checks';
 import { catalogue, Diagnostic } from '../../diagnostics';
 
 /** A window in which Azure may upgrade: once a week. */
@@ -133,7 +134,7 @@ function wrongWindow(path: string, what: string, window: MaintenanceWindow): Dia
   const { start, hours, utcOffset = '+00:00' } = window;
   const reason = !/^([01]\d|2[0-3]):[0-5]\d$/.test(start)
     ? `begins at "${start}", which is no time`
-    : !Number.isInteger(hours) || hours < 4 || hours > 24
+    : !isWholeNumber(hours, 4, 24)
       ? `is ${hours} hours long, which is not 4 to 24`
       : !/^[+-](0\d|1[0-4]):[0-5]\d$/.test(utcOffset)
         ? `differs from UTC by "${utcOffset}", which is no difference`

@@ -5,7 +5,7 @@ import {
 import { UserAssignedIdentity } from '@cdktf/provider-azurerm/lib/user-assigned-identity';
 import { Construct } from 'constructs';
 import { catalogue, Diagnostic } from '../../diagnostics';
-import { checkHost } from '../../names';
+import { checkDnsName } from '../../names';
 import { azurermMajor } from './azurerm';
 import { azureName } from './check';
 import { Place } from './place';
@@ -91,7 +91,7 @@ function wrongWorkload(
 ): Diagnostic | undefined {
   const reason = !/^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/.test(namespace)
     ? `names the namespace "${namespace}", which is no DNS label`
-    : serviceAccount === '*' || !checkHost(serviceAccount).ok
+    : !checkDnsName(serviceAccount).ok
       ? `names the ServiceAccount "${serviceAccount}", which is no DNS name`
       : audience === ''
         ? 'has an empty audience, so no token would ever be meant for it'

@@ -1,8 +1,8 @@
-import { Duration } from 'cdk8s';
+import { IConstruct } from 'constructs';
+import { dnsLabel, objectName, refuseTokens } from '../../checks';
 import { catalogue, MeshError } from '../../diagnostics';
-import { checkDnsLabel, checkSubdomain, findToken } from '../../names';
 import { findCredential } from './credentials';
-import type { HelmChartProps } from './helm-chart-props';
+import { HelmChartProps } from './helm-chart-props';
 import { HelmValues, unwritableValue } from './values';
 
 /** Helm's own limit, which leaves room for what it adds. */
@@ -10,20 +10,21 @@ const MAX_RELEASE_NAME = 53;
 const SEMVER = /^v?(0|[1-9]\d*)(\.(0|[1-9]\d*)){2}(-[0-9A-Za-z.-]+)?(\+[0-9A-Za-z.-]+)?$/;
 
 /** Checks where a chart comes from and what it is called. */
-export function checkSource(path: string, props: HelmChartProps, releaseName: string): void {
+export function checkSource(construct: IConstruct, props: HelmChartProps, releaseName: string): void {
+  const { path } = construct.node;
   const { repository, chart, version, namespace } = props;
   const source = (what: string, value: string, reason: string): MeshError =>
     new MeshError(catalogue.install.chartSource(path, { what, value, reason }));
-  refuseTokens(path, { repository, chart, version, namespace, releaseName });
-  label(path, 'name of the release', releaseName);
+  refuseTokens(construct, { repository, chart, version, namespace, releaseName });
+  dnsLabel(construct, 'name of the release', releaseName);
   if (releaseName.length > MAX_RELEASE_NAME) {
     const reason = `is ${releaseName.length} characters long, and Helm's limit is ${MAX_RELEASE_NAME}`;
     throw new MeshError(
       catalogue.names.illegalName(path, { what: 'name of the release', value: releaseName, reason }),
     );
   }
-  label(path, 'namespace', namespace);
-  objectName(path, 'name of the repository', repository.name);
+  dnsLabel(construct, 'namespace', namespace);
+  objectName(construct, 'name of the repository', repository.name);
   const reason = whyNoRepository(repository.url);
   if (reason) throw source('repository', withoutUser(repository.url), reason);
   if (!/^[A-Za-z0-9][A-Za-z0-9._/-]*$/.test(chart)) throw source('chart', chart, 'is no name of a chart');
@@ -42,36 +43,11 @@ function withoutUser(url: string): string {
 }
 
 /** Refuses values that cannot be written, hold a token of CDKTF, or are credentials. */
-export function checkValues(path: string, values: HelmValues): void {
+export function checkValues(construct: IConstruct, values: HelmValues): void {
+  const { path } = construct.node;
   const unwritable = unwritableValue(values, '');
   if (unwritable) throw new MeshError(catalogue.install.illegalValue(path, unwritable));
-  refuseTokens(path, { values });
+  refuseTokens(construct, { values });
   const credential = findCredential(values);
   if (credential) throw new MeshError(catalogue.install.credential(path, credential));
-}
-
-/** A time in whole seconds, from one. */
-export function seconds(path: string, what: string, time: Duration): number {
-  const value = time.toSeconds({ integral: false });
-  if (Number.isInteger(value) && value >= 1) return value;
-  const reason = `is ${value} seconds, and must be a whole number from 1`;
-  throw new MeshError(catalogue.install.installOption(path, { what, reason }));
-}
-
-/** Refuses a name that is no DNS label. */
-export function label(path: string, what: string, value: string): void {
-  const checked = checkDnsLabel(value);
-  if (!checked.ok) throw new MeshError(catalogue.names.illegalName(path, { what, value, ...checked }));
-}
-
-/** Refuses a name that no object can have. */
-export function objectName(path: string, what: string, value: string): void {
-  const checked = checkSubdomain(value);
-  if (!checked.ok) throw new MeshError(catalogue.names.illegalObjectName(path, { what, value, ...checked }));
-}
-
-/** Refuses props that hold a CDKTF token. */
-export function refuseTokens(path: string, props: object): void {
-  const token = findToken(props, '');
-  if (token !== undefined) throw new MeshError(catalogue.names.token(path, { where: `the prop "${token}"` }));
 }

@@ -1,4 +1,4 @@
-import type { HelmChart } from './helm-chart';
+import { IHelmChart } from './i-helm-chart';
 import { Install } from './install';
 import { HelmValues } from './values';
 
@@ -62,7 +62,7 @@ export interface HelmChartProps {
    *
    * @default - none
    */
-  readonly after?: readonly HelmChart[];
+  readonly after?: readonly IHelmChart[];
 
   /**
    * Whether the namespace is made if it is not there.

@@ -6,6 +6,7 @@ import { ChartNode } from './chart-node';
 import { checkSource, checkValues } from './check';
 import { helmRelease, helmRepository } from './flux';
 import { HelmChartProps } from './helm-chart-props';
+import { IHelmChart } from './i-helm-chart';
 import { Install } from './install';
 import { checkWay } from './install-check';
 import { plainManifests } from './plain';
@@ -28,7 +29,7 @@ const ALWAYS_THERE = ['default', 'kube-system', 'kube-public', 'kube-node-lease'
  * @throws MESH101, MESH111, MESH806 for a name, repository or version that cannot be; MESH804, MESH805 for values that cannot
  * or must not be written; MESH801, MESH802 when helm cannot render; MESH809 for an option of `install` that cannot be
  */
-export class HelmChart extends Construct {
+export class HelmChart extends Construct implements IHelmChart {
   /** Name of the release. */
   public readonly releaseName: string;
   /** Namespace that the chart is installed into. */
@@ -40,17 +41,16 @@ export class HelmChart extends Construct {
   /** How it is installed. */
   public readonly install: Install;
   /** The charts that are installed before. */
-  public readonly after: readonly HelmChart[];
+  public readonly after: readonly IHelmChart[];
   /** How many charts stand before it, in the longest chain. */
-  private readonly depth: number;
+  public readonly depth: number;
 
   public constructor(scope: Construct, id: string, props: HelmChartProps) {
     super(scope, id);
-    const { path } = this.node;
     const { install, namespace, version, values = {}, after = [], releaseName = id } = props;
-    checkSource(path, props, releaseName);
-    checkValues(path, values);
-    checkWay(path, install._way);
+    checkSource(this, props, releaseName);
+    checkValues(this, values);
+    checkWay(this, install._way);
     this.releaseName = releaseName;
     this.namespace = namespace;
     this.version = version;

@@ -1,7 +1,7 @@
 export { CONSUL_CHART, ISTIO_CHARTS } from './chart-version';
-export { label, objectName, refuseTokens } from './check';
 export { HelmChart } from './helm-chart';
 export { ChangedInCluster, ChartRepository, HelmChartProps } from './helm-chart-props';
+export { IHelmChart } from './i-helm-chart';
 export { ArgoOptions, FluxOptions, HelmOptions, Install } from './install';
-export { count, option } from './plane-check';
+export { option } from './plane-check';
 export { HelmValue, HelmValues, mergeValues } from './values';

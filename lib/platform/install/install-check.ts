@@ -1,28 +1,26 @@
+import { IConstruct } from 'constructs';
+import { dnsLabel, refuseTokens, wholeDuration, wholeNumber } from '../../checks';
 import { catalogue, MeshError } from '../../diagnostics';
-import { label, refuseTokens, seconds } from './check';
 import { InstallWay } from './install';
 
 /** Checks the options of a way of installing, at the first chart that is installed in it. */
-export function checkWay(path: string, way: InstallWay): void {
-  refuseTokens(path, way);
-  const option = (what: string, value: number | string, reason: string): MeshError =>
-    new MeshError(catalogue.install.installOption(path, { what, reason: `is ${value}, and ${reason}` }));
+export function checkWay(construct: IConstruct, way: InstallWay): void {
+  const { installOption } = catalogue.install;
+  refuseTokens(construct, way);
   switch (way.kind) {
     case 'flux':
-      label(path, 'namespace of the HelmReleases', way.namespace);
-      seconds(path, 'the interval', way.interval);
-      seconds(path, 'the timeout', way.timeout);
-      if (!Number.isInteger(way.retries) || way.retries < 0) {
-        throw option('the number of retries', way.retries, 'must be a whole number from 0');
-      }
+      dnsLabel(construct, 'namespace of the HelmReleases', way.namespace);
+      wholeDuration(construct, installOption, 'the interval', way.interval, 'seconds');
+      wholeDuration(construct, installOption, 'the timeout', way.timeout, 'seconds');
+      wholeNumber(construct, installOption, 'the number of retries', way.retries, { from: 0 });
       return;
     case 'argo':
-      label(path, 'namespace of the Applications', way.namespace);
-      if (!Number.isInteger(way.firstWave)) {
-        throw option('the first sync wave', way.firstWave, 'must be a whole number');
-      }
+      dnsLabel(construct, 'namespace of the Applications', way.namespace);
+      wholeNumber(construct, installOption, 'the first sync wave', way.firstWave);
       return;
-    case 'helm':
-      if (way.executable === '') throw option('the program', '""', 'must have a name');
+    case 'helm': {
+      const empty = { what: 'the program', reason: 'is "", and must have a name' };
+      if (way.executable === '') throw new MeshError(installOption(construct.node.path, empty));
+    }
   }
 }

@@ -1,4 +1,5 @@
 import { catalogue, MeshError } from '../../diagnostics';
+import { isMapping, isPlainObject } from '../../names';
 
 /** A value of a Helm chart: plain data. */
 export type HelmValue =
@@ -38,7 +39,7 @@ function merge(path: string, own: HelmValues, free: HelmValues, prefix: string):
 
 /** Whether a value has keys of its own. */
 export function isTree(value: unknown): value is HelmValues {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return isMapping(value);
 }
 
 function isSame(left: HelmValue, right: HelmValue): boolean {
@@ -57,10 +58,7 @@ export function unwritableValue(value: unknown, key: string): { key: string; rea
     return { key, reason: `is a ${typeof value}` };
   }
   if (typeof value !== 'object') return undefined;
-  const prototype: unknown = Object.getPrototypeOf(value);
-  if (!Array.isArray(value) && prototype !== Object.prototype && prototype !== null) {
-    return { key, reason: 'is an object with a class' };
-  }
+  if (!Array.isArray(value) && !isPlainObject(value)) return { key, reason: 'is an object with a class' };
   for (const [name, inner] of Object.entries(value as object)) {
     const found = unwritableValue(inner, key === '' ? name : `${key}.${name}`);
     if (found) return found;

@@ -1,9 +1,10 @@
 import { Duration } from 'cdk8s';
 import { Construct } from 'constructs';
-import { objectName, refuseTokens, reportFindings } from '../../describe/app';
-import { formatDiagnostic } from '../../diagnostics';
+import { objectName, refuseTokens, wholeDuration } from '../../checks';
+import { reportFindings } from '../../describe/app';
+import { catalogue, formatDiagnostic } from '../../diagnostics';
 import { Layer } from '../../model';
-import { percentBetween, positiveMilliseconds, wholeMinutes } from './checks';
+import { percentBetween, positiveMilliseconds } from './checks';
 import { measuring } from './measuring';
 import { prometheusRule } from './prometheus-rule';
 import { Signals, signalRules } from './signal-rules';
@@ -65,14 +66,14 @@ export class GoldenSignals<V extends string = string, L extends Layer = Layer> e
     props: GoldenSignalsProps<V, L>,
   ): Pick<Signals, 'errorPercent' | 'latencyMs' | 'traffic' | 'saturationPercent' | 'forMinutes'> {
     const { errorPercent = 5, latency = Duration.seconds(1), traffic = true, saturationPercent = 90 } = props;
-    const { path } = this.node;
+    const { objective } = catalogue.observability;
     const percent = (what: string, value: number | false): number | undefined =>
-      value === false ? undefined : percentBetween(path, what, value, 0, 100);
+      value === false ? undefined : percentBetween(this, what, value, 0, 100);
     return {
       traffic,
-      forMinutes: wholeMinutes(path, '`for`', props.for ?? Duration.minutes(10)),
+      forMinutes: wholeDuration(this, objective, '`for`', props.for ?? Duration.minutes(10), 'minutes'),
       errorPercent: percent('`errorPercent`', errorPercent),
-      latencyMs: latency === false ? undefined : positiveMilliseconds(path, '`latency`', latency),
+      latencyMs: latency === false ? undefined : positiveMilliseconds(this, '`latency`', latency),
       saturationPercent: percent('`saturationPercent`', saturationPercent),
     };
   }

@@ -1,11 +1,11 @@
+export { Credentials } from './credentials';
 export {
   AzureKeyVaultOptions,
-  Credentials,
   ExternalSecretOptions,
   RemoteValue,
   SecretOptions,
   SecretsStoreOptions,
-} from './credentials';
+} from './credentials-options';
 export { GoldenSignals } from './golden-signals';
 export { KialiLogin, OpenIdOptions } from './kiali-login';
 export { Observability } from './observability';

@@ -1,12 +1,12 @@
 import { Duration } from 'cdk8s';
 import { Construct } from 'constructs';
-import { addTelemetry, dnsLabel, MeshChart, MeshObjects, refuseTokens } from '../../describe/app';
+import { dnsLabel, refuseTokens, wholeDuration } from '../../checks';
+import { addTelemetry, MeshChart, MeshObjects } from '../../describe/app';
 import { catalogue, MeshError } from '../../diagnostics';
 import { HelmChart, HelmValues, mergeValues } from '../install';
 import { MeshHandle, PlainData } from '../../mesh';
 import { TelemetryNode } from '../../model';
 import { JAEGER, KIALI, KnownChart, PROMETHEUS_STACK } from './charts';
-import { wholeSeconds } from './checks';
 import { ChartOptions, ObservabilityProps } from './observability-props';
 import { stackValues, urlOf } from './prometheus-stack';
 import { Monitor, monitorObject, monitorOf } from './scrape';
@@ -72,7 +72,8 @@ export class Observability extends Construct {
     const { scrape = true, prometheus } = this.props;
     if (!scrape) return [];
     const { scrapeInterval = Duration.seconds(15) } = prometheus ?? {};
-    const interval = wholeSeconds(this.node.path, '`scrapeInterval`', scrapeInterval);
+    const { objective } = catalogue.observability;
+    const interval = wholeDuration(this, objective, '`scrapeInterval`', scrapeInterval, 'seconds');
     return this.mesh.dialect.telemetry.targets.map((target) => monitorOf(target, `${interval}s`));
   }
 

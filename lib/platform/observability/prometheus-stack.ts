@@ -3,7 +3,8 @@ import { Construct } from 'constructs';
 import { HelmValues } from '../install';
 import { serviceFqdn } from '../../names';
 import { SERVICES } from './charts';
-import { wholeHours } from './checks';
+import { wholeDuration } from '../../checks';
+import { catalogue } from '../../diagnostics';
 import { asCredentials, Credentials } from './credentials';
 import { secretsStoreVolume } from './kiali-login';
 import { Dashboard, GrafanaOptions } from './observability-props';
@@ -22,7 +23,8 @@ export interface StackOptions {
 
 /** Rules and monitors are taken wherever they are, not only those that bear the name of the release. */
 export function stackValues(scope: Construct, options: StackOptions): HelmValues {
-  const retention = wholeHours(scope.node.path, '`retention`', options.retention);
+  const { objective } = catalogue.observability;
+  const retention = wholeDuration(scope, objective, '`retention`', options.retention, 'hours');
   return {
     prometheus: {
       ...monitorValues(options.monitors),

@@ -1,6 +1,6 @@
 import { ApiObject, Duration } from 'cdk8s';
 import { Construct } from 'constructs';
-import type { ExternalSecretOptions, SecretsStoreOptions } from './credentials';
+import { ExternalSecretOptions, SecretsStoreOptions } from './credentials-options';
 
 /** What External Secrets makes a Secret of. */
 export function externalSecret(

@@ -1,11 +1,12 @@
 import { Duration } from 'cdk8s';
 import { Construct } from 'constructs';
-import { MeshApp, objectName, refuseTokens, reportFindings } from '../../describe/app';
+import { objectName, refuseTokens, wholeDuration } from '../../checks';
+import { MeshApp, reportFindings } from '../../describe/app';
 import { catalogue, Diagnostic, formatDiagnostic, MeshError } from '../../diagnostics';
 import { Layer } from '../../model';
 import { Budget, budgetRules, recordedRatio } from './budget-rules';
 import { BurnRate, burnRates } from './burn-rates';
-import { histogramBound, percentBetween, wholeDays } from './checks';
+import { histogramBound, percentBetween } from './checks';
 import { availabilityIndicator, Indicator, latencyIndicator } from './indicator';
 import { measuring } from './measuring';
 import { prometheusRule } from './prometheus-rule';
@@ -53,7 +54,9 @@ export class ServiceLevelObjective<V extends string = string, L extends Layer = 
     this.app = app;
     this.namespace = app.namespace;
     this.name = objectName(this, 'name of an objective', name);
-    this.rates = burnRates(wholeDays(this.node.path, '`period`', period));
+    this.rates = burnRates(
+      wholeDuration(this, catalogue.observability.objective, '`period`', period, 'days'),
+    );
     this.indicators = this.createIndicators();
     prometheusRule(this, { name, namespace: this.namespace, labels }, () => budgetRules(this.budget()));
     reportFindings(this, app);
@@ -79,19 +82,18 @@ export class ServiceLevelObjective<V extends string = string, L extends Layer = 
   private createIndicators(): readonly Indicator[] {
     const { metrics } = this.app.mesh.dialect.telemetry;
     const { availability, latency } = this.props;
-    const { path } = this.node;
     const found: Indicator[] = [];
     if (availability !== undefined) {
-      const percent = percentBetween(path, '`availability`', availability, 0, 100);
+      const percent = percentBetween(this, '`availability`', availability, 0, 100);
       found.push(availabilityIndicator(percent, metrics));
     }
     if (latency) {
-      const percent = percentBetween(path, '`latency.percent`', latency.percent, 0, 100);
+      const percent = percentBetween(this, '`latency.percent`', latency.percent, 0, 100);
       const { boundsMs } = metrics.durations({ service: this.app.toServiceNode(), at: 'app' });
-      found.push(latencyIndicator(percent, histogramBound(path, latency.within, boundsMs), metrics));
+      found.push(latencyIndicator(percent, histogramBound(this, latency.within, boundsMs), metrics));
     }
     if (found.length > 0) return found;
-    throw new MeshError(catalogue.observability.noObjective(path, {}));
+    throw new MeshError(catalogue.observability.noObjective(this.node.path, {}));
   }
 
   private budget(): Budget {

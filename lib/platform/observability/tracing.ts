@@ -1,9 +1,10 @@
 import { Construct } from 'constructs';
 import { catalogue, MeshError } from '../../diagnostics';
 import { CollectorNode, TracingNode } from '../../model';
-import { checkHost, serviceFqdn } from '../../names';
+import { checkDnsName, serviceFqdn } from '../../names';
 import { SERVICES } from './charts';
-import { percentFrom, portNumber } from './checks';
+import { portNumber } from '../../checks';
+import { percentFrom } from './checks';
 
 /** How many requests are traced. */
 export interface SamplingOptions {
@@ -117,16 +118,17 @@ export class Tracing {
     const { host, otlpPort, zipkinPort } = this.collector;
     const reason = whyNoName(host);
     if (reason !== undefined) throw new MeshError(catalogue.observability.collector(path, { host, reason }));
-    for (const port of [otlpPort, zipkinPort]) portNumber(path, 'port of a collector', port);
-    percentFrom(path, '`samplingPercent`', this.samplingPercent);
+    for (const port of [otlpPort, zipkinPort]) {
+      if (port !== undefined) portNumber(construct, 'port of a collector', port);
+    }
+    percentFrom(construct, '`samplingPercent`', this.samplingPercent);
     return Object.freeze({ collector: this.collector, samplingPercent: this.samplingPercent });
   }
 }
 
 /** Istio finds a Service by its full name alone; a short one it would not find, and say nothing. */
 function whyNoName(host: string): string | undefined {
-  const checked = checkHost(host);
+  const checked = checkDnsName(host);
   if (!checked.ok) return checked.reason;
-  if (host.includes('*')) return 'has a "*" in it';
   return host.split('.').length < 3 ? 'is no full name' : undefined;
 }

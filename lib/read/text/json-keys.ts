@@ -1,10 +1,10 @@
-import { isPlainObject, Plain } from '../plain';
+import { isMapping, Plain } from '../plain';
 
 /** How many keys a value has, those of what is in it included. */
 export function keysIn(value: Plain): number {
   if (Array.isArray(value))
     return (value as readonly Plain[]).reduce<number>((sum, item) => sum + keysIn(item), 0);
-  if (!isPlainObject(value)) return 0;
+  if (!isMapping(value)) return 0;
   return Object.values(value).reduce<number>((sum, item) => sum + 1 + keysIn(item ?? null), 0);
 }
 

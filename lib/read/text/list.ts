@@ -1,5 +1,5 @@
 import { isManifestContent, Manifest, Origin } from '../manifest';
-import { isPlainObject, Path, Plain, PlainObject } from '../plain';
+import { isMapping, Path, Plain, PlainObject } from '../plain';
 import { ReadProblem } from './problem';
 
 /** What an object holds: manifests, and why other parts are none. */
@@ -25,7 +25,7 @@ export function manifestsIn(content: PlainObject, origin: Origin): FoundManifest
   const problems: FoundManifests['problems'][number][] = [];
   (items as readonly Plain[]).forEach((item, index) => {
     const at: Path = ['items', index];
-    const inner = isPlainObject(item) ? manifestsIn(itemOf(content, item), originOf(at, origin)) : OTHER;
+    const inner = isMapping(item) ? manifestsIn(itemOf(content, item), originOf(at, origin)) : OTHER;
     for (const manifest of inner.manifests) manifests.push(manifest);
     for (const problem of inner.problems) problems.push({ ...problem, path: [...at, ...problem.path] });
     if (inner.isOther) problems.push(...refused(at).problems);

@@ -1,5 +1,5 @@
 import { isManifestContent, Manifest, Origin } from '../manifest';
-import { deepFreeze, isPlainObject, PlainObject } from '../plain';
+import { deepFreeze, isMapping, PlainObject } from '../plain';
 import { manifestsIn } from './list';
 
 /** An object in memory, and the construct that made it. */
@@ -20,7 +20,7 @@ export function readObjects(objects: readonly unknown[]): readonly Manifest[] {
 
 /** The manifests of one object in memory. */
 export function readObject({ content, construct, chart }: ObjectInput): readonly Manifest[] {
-  if (!isPlainObject(content) || !isManifestContent(content)) return [];
+  if (!isMapping(content) || !isManifestContent(content)) return [];
   const origin: Origin = {
     ...(construct !== undefined && { construct }),
     ...(chart !== undefined && { chart }),

@@ -1,5 +1,5 @@
 import { Manifest, Origin } from '../manifest';
-import { deepFreeze, isPlainObject, Plain } from '../plain';
+import { deepFreeze, isMapping, Plain } from '../plain';
 import { DocumentText, splitDocuments } from './documents';
 import { keysIn, keysWritten } from './json-keys';
 import { manifestsIn } from './list';
@@ -30,7 +30,7 @@ export function readText(text: string, file?: string, onPart?: (part: number) =>
     const read = readDocument(document);
     if (!read.ok) found.problems.push({ message: read.message, mend: read.mend, file, line: read.line });
     else if (read.value === null) return;
-    else if (!isPlainObject(read.value)) found.problems.push(noObject(read.value, document, file));
+    else if (!isMapping(read.value)) found.problems.push(noObject(read.value, document, file));
     else {
       const origin = originOf(document, file);
       const { manifests, problems, isOther } = manifestsIn(read.value, origin);

@@ -1,5 +1,5 @@
 import type { Document, Node, ScalarTag, YAMLError } from 'yaml';
-import { deepFreeze, isPlainObject, Path, Plain } from '../plain';
+import { deepFreeze, isMapping, Path, Plain } from '../plain';
 import { DocumentText } from './documents';
 import { LIMITS } from './problem';
 import { NodeProblem, problemIn, TOO_OFTEN } from './yaml-nodes';
@@ -158,7 +158,7 @@ function flowDepth(text: string): number {
 export function isTooDeep(value: Plain, left: number = LIMITS.depth): boolean {
   if (left === 0) return true;
   if (Array.isArray(value)) return (value as readonly Plain[]).some((item) => isTooDeep(item, left - 1));
-  if (!isPlainObject(value)) return false;
+  if (!isMapping(value)) return false;
   return Object.values(value).some((item) => item !== undefined && isTooDeep(item, left - 1));
 }
 

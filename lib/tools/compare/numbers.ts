@@ -15,8 +15,3 @@ export function formatMillis(millis: readonly number[]): string {
 function formatSpread({ median, low, high }: Spread, format: (value: number) => string): string {
   return `${format(median)} (${format(low)}–${format(high)})`;
 }
-
-/** `1 object`, `2 objects`. */
-export function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
-}

@@ -1,6 +1,7 @@
+import { plural } from '../../diagnostics';
 import { LibraryFacts, SizedApp } from './library';
 import { Measured, PathName } from './measured';
-import { formatMillis, formatRatios, plural } from './numbers';
+import { formatMillis, formatRatios } from './numbers';
 import { SAME, SEMANTICS } from './semantics';
 import { kindRows, totalOf } from './sizes';
 import { Table } from './table';

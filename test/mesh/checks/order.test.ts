@@ -17,7 +17,7 @@ test('what is found does not depend on the order of the services', () => {
   const { dialect } = Mesh.consul();
   const found = (list: typeof services): string[] =>
     checkGraph(new MeshGraph(list), dialect)
-      .map(({ code, path, text }) => `${code} ${path} ${text}`)
+      .map(({ code, construct, message }) => `${code} ${construct} ${message}`)
       .sort();
   expect(found(services)).toHaveLength(3);
   fc.assert(

@@ -1,13 +1,16 @@
 import { ConsulControlPlaneOptions } from './options';
 import { ConsulSecret, ConsulServers, ConsulSync } from './parts';
+import { IConstruct } from 'constructs';
+import { dnsLabel, dnsName, objectName, wholeNumber } from '../../../checks';
 import { catalogue, MeshError } from '../../../diagnostics';
-import { count, HelmValue, HelmValues, label, objectName, option } from '../../../platform/install';
-import { checkHost, isIpAddress } from '../../../names';
+import { HelmValue, HelmValues, option } from '../../../platform/install';
+import { isIpAddress } from '../../../names';
 
 /** Checks what is said about Consul. */
-export function checkConsul(path: string, options: ConsulControlPlaneOptions): void {
+export function checkConsul(construct: IConstruct, options: ConsulControlPlaneOptions): void {
+  const { path } = construct.node;
   const { name, datacenter, domain, servers, injection, upstreams, sync, dns } = options;
-  if (name !== undefined) label(path, 'name of the control plane', name);
+  if (name !== undefined) dnsLabel(construct, 'name of the control plane', name);
   if (datacenter !== undefined && !/^[a-z0-9_-]+$/.test(datacenter)) {
     throw option(
       path,
@@ -15,29 +18,30 @@ export function checkConsul(path: string, options: ConsulControlPlaneOptions): v
       'has more in it than small letters, digits, "-" and "_"',
     );
   }
-  if (domain !== undefined) checkDomain(path, domain);
-  if (servers) checkServers(path, servers);
-  if (injection?.replicas !== undefined) count(path, 'the number of injectors', injection.replicas);
+  if (domain !== undefined) dnsName(construct, domain);
+  if (servers) checkServers(construct, servers);
+  if (injection?.replicas !== undefined) {
+    podCount(construct, 'the number of injectors', injection.replicas);
+  }
   if (injection?.cni && upstreams !== 'transparent') {
     throw option(path, 'the CNI plugin', "redirects nothing without upstreams: 'transparent'");
   }
-  namespaces(path, [...(injection?.namespaces ?? []), ...(injection?.exceptNamespaces ?? [])]);
-  if (sync) checkSync(path, sync);
+  namespaces(construct, [...(injection?.namespaces ?? []), ...(injection?.exceptNamespaces ?? [])]);
+  if (sync) checkSync(construct, sync);
   if (dns && dns.clusterIp !== undefined && !isIpAddress(dns.clusterIp)) {
     throw option(path, `the ClusterIP "${dns.clusterIp}"`, 'is no IP address');
   }
-  checkSecrets(path, options);
+  checkSecrets(construct, options);
 }
 
-function checkDomain(path: string, domain: string): void {
-  const host = checkHost(domain);
-  const reason = domain.includes('*') ? 'has a "*" in it' : host.ok ? undefined : host.reason;
-  if (reason) throw new MeshError(catalogue.names.illegalHost(path, { host: domain, reason }));
+function podCount(construct: IConstruct, what: string, value: number): void {
+  wholeNumber(construct, catalogue.install.controlPlane, what, value, { from: 1 });
 }
 
-function checkServers(path: string, { replicas, storage }: ConsulServers): void {
+function checkServers(construct: IConstruct, { replicas, storage }: ConsulServers): void {
+  const { path } = construct.node;
   if (replicas !== undefined) {
-    count(path, 'the number of servers', replicas);
+    podCount(construct, 'the number of servers', replicas);
     if (replicas % 2 === 0) {
       throw option(
         path,
@@ -51,9 +55,10 @@ function checkServers(path: string, { replicas, storage }: ConsulServers): void 
   }
 }
 
-function checkSync(path: string, { toConsul, toKubernetes }: ConsulSync): void {
+function checkSync(construct: IConstruct, { toConsul, toKubernetes }: ConsulSync): void {
+  const { path } = construct.node;
   if (!toConsul && !toKubernetes) throw option(path, 'the synchronisation', 'has no direction');
-  namespaces(path, [...(toConsul?.namespaces ?? []), ...(toConsul?.exceptNamespaces ?? [])]);
+  namespaces(construct, [...(toConsul?.namespaces ?? []), ...(toConsul?.exceptNamespaces ?? [])]);
   for (const prefix of [toConsul?.prefix, toKubernetes?.prefix]) {
     if (prefix !== undefined && !/^[a-z][a-z0-9-]*$/.test(prefix)) {
       throw option(path, `the prefix "${prefix}"`, 'is nothing that a DNS name begins with');
@@ -61,11 +66,12 @@ function checkSync(path: string, { toConsul, toKubernetes }: ConsulSync): void {
   }
 }
 
-function namespaces(path: string, names: readonly string[]): void {
-  for (const name of names) label(path, 'namespace', name);
+function namespaces(construct: IConstruct, names: readonly string[]): void {
+  for (const name of names) dnsLabel(construct, 'namespace', name);
 }
 
-function checkSecrets(path: string, options: ConsulControlPlaneOptions): void {
+function checkSecrets(construct: IConstruct, options: ConsulControlPlaneOptions): void {
+  const { path } = construct.node;
   const { bootstrapToken, authority, gossipKey, acls, tls } = options;
   if (bootstrapToken && acls === false) throw option(path, 'the first token', 'is of no use without ACLs');
   if (authority && tls === false) throw option(path, 'the authority', 'is of no use without TLS');
@@ -77,7 +83,7 @@ function checkSecrets(path: string, options: ConsulControlPlaneOptions): void {
   ];
   for (const secret of secrets) {
     if (!secret) continue;
-    objectName(path, 'name of a Secret', secret.name);
+    objectName(construct, 'name of a Secret', secret.name);
     if (!/^[-._a-zA-Z0-9]+$/.test(secret.key)) {
       throw option(
         path,

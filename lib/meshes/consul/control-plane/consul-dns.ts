@@ -1,8 +1,9 @@
 import { Duration } from 'cdk8s';
 import { ConfigMap } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
+import { dnsName, portNumber, refuseTokens, wholeDuration } from '../../../checks';
 import { catalogue, MeshError } from '../../../diagnostics';
-import { checkHost, findToken, isIpAddress } from '../../../names';
+import { isIpAddress } from '../../../names';
 import { ClusterDns, DnsCheck, DnsForward } from '../../../describe/dns';
 
 /** Whoever runs Consul, as far as DNS goes: a ConsulControlPlane. */
@@ -95,13 +96,10 @@ export class ConsulDns extends Construct {
     const { forward, domain } = target(this.node.path, props);
     this.domain = domain;
     this.checkImage = props.checkImage;
-    const cacheSeconds = cache.toSeconds({ integral: false });
-    checkProps(this.node.path, forward, domain, cacheSeconds);
+    checkTarget(this, forward, domain);
+    const cacheSeconds = wholeDuration(this, catalogue.edge.dnsOption, 'the cache time', cache, 'seconds');
     const { name, data } = cluster._configure({ domain, forward, cacheSeconds });
-    const token = findToken(data, '');
-    if (token !== undefined) {
-      throw new MeshError(catalogue.names.token(this.node.path, { where: `the configuration "${token}"` }));
-    }
+    refuseTokens(this, data, 'configuration');
     new ConfigMap(this, 'Resource', { metadata: { name, namespace: 'kube-system' }, data: { ...data } });
     if (check) this.addCheck('consul-dns-check', ['consul']);
   }
@@ -129,21 +127,17 @@ function target(path: string, props: ConsulDnsProps): { forward: DnsForward; dom
   return { forward: consul.dnsForward, domain: consul.domain };
 }
 
-function checkProps(path: string, forward: DnsForward, domain: string, cacheSeconds: number): void {
-  const option = (what: string, reason: string): MeshError =>
-    new MeshError(catalogue.edge.dnsOption(path, { what, reason }));
-  const token = findToken({ addresses: forward.addresses, domain, port: forward.port }, '');
-  if (token !== undefined) throw new MeshError(catalogue.names.token(path, { where: `the prop "${token}"` }));
-  if (forward.addresses.length === 0) throw option('the list of addresses', 'is empty');
-  const notIp = forward.addresses.find((address) => !isIpAddress(address));
+function checkTarget(construct: Construct, forward: DnsForward, domain: string): void {
+  const { path } = construct.node;
+  const { addresses, port } = forward;
+  refuseTokens(construct, { addresses, domain, port });
+  if (addresses.length === 0) {
+    throw new MeshError(
+      catalogue.edge.dnsOption(path, { what: 'the list of addresses', reason: 'is empty' }),
+    );
+  }
+  const notIp = addresses.find((address) => !isIpAddress(address));
   if (notIp !== undefined) throw new MeshError(catalogue.edge.forwardNotIp(path, { address: notIp }));
-  if (!Number.isInteger(forward.port) || forward.port < 1 || forward.port > 65535) {
-    throw new MeshError(catalogue.names.illegalPort(path, { what: 'DNS port', port: forward.port }));
-  }
-  if (!Number.isInteger(cacheSeconds) || cacheSeconds < 1) {
-    throw option('the cache time', `is ${cacheSeconds} seconds, and must be a whole number from 1`);
-  }
-  const host = checkHost(domain);
-  const reason = domain.includes('*') ? 'has a "*" in it' : host.ok ? undefined : host.reason;
-  if (reason) throw new MeshError(catalogue.names.illegalHost(path, { host: domain, reason }));
+  portNumber(construct, 'DNS port', port);
+  dnsName(construct, domain);
 }

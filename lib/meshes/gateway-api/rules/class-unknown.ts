@@ -1,5 +1,5 @@
 import { controllerOf, kubeGateways } from '../../../read';
-import { refusedBy, Rule } from '../../../mesh/rules';
+import { OTHERWISE, Rule } from '../../../mesh/rules';
 
 /** What no class can be called, but nobody means as a placeholder. */
 const IMPOSSIBLE = /^(?=.*[A-Z])[-A-Za-z0-9.]+$/;
@@ -7,7 +7,7 @@ const IMPOSSIBLE = /^(?=.*[A-Z])[-A-Za-z0-9.]+$/;
 export const classUnknown: Rule = {
   id: 'gwapi-class-unknown',
   severity: 'warning',
-  effect: refusedBy('controller'),
+  effect: OTHERWISE,
   title: 'Gateway of a class that nobody carries out',
   codes: ['KIA1504'],
   inputs: ['Gateway', 'GatewayClass'],

@@ -1,38 +1,35 @@
 import { IConstruct } from 'constructs';
-import { catalogue, MeshError } from '../../../diagnostics';
+import { dnsLabel, dnsName, sourceRanges as checkRanges, wholeNumber } from '../../../checks';
+import { catalogue } from '../../../diagnostics';
 import { checkAddress } from '../../../describe/edge';
-import { count, label, option } from '../../../platform/install';
 import { IstioReplicas } from './options';
-import { checkHost, isCidr } from '../../../names';
+import { option } from '../../../platform/install';
 import { IstioControlPlaneProps, IstioGatewayProps } from './istio-control-plane-props';
 
 /** Checks what is said about Istio. */
 export function checkIstio(construct: IConstruct, props: IstioControlPlaneProps): void {
   const { path } = construct.node;
   const { profile, cni, waypoints = [], gateway, replicas, trustDomain } = props;
-  checkRevision(path, props);
+  checkRevision(construct, props);
   if (profile === 'ambient' && cni === false) {
     throw option(path, 'the CNI plugin', 'is off, and ambient has nothing else to redirect traffic with');
   }
   if (waypoints.length > 0 && profile !== 'ambient') {
     throw option(path, 'the list of waypoints', "needs profile: 'ambient'");
   }
-  for (const namespace of waypoints) label(path, 'namespace', namespace);
-  if (replicas) checkReplicas(path, 'istiods', replicas);
-  if (trustDomain !== undefined) {
-    const host = checkHost(trustDomain);
-    const reason = trustDomain.includes('*') ? 'has a "*" in it' : host.ok ? undefined : host.reason;
-    if (reason) throw new MeshError(catalogue.names.illegalHost(path, { host: trustDomain, reason }));
-  }
+  for (const namespace of waypoints) dnsLabel(construct, 'namespace', namespace);
+  if (replicas) checkReplicas(construct, 'istiods', replicas);
+  if (trustDomain !== undefined) dnsName(construct, trustDomain);
   if (gateway) checkGateway(construct, gateway);
 }
 
 function checkRevision(
-  path: string,
+  construct: IConstruct,
   { revision, revisionTags = [], alongside }: IstioControlPlaneProps,
 ): void {
-  if (revision !== undefined) label(path, 'revision', `r${revision}`);
-  for (const tag of revisionTags) label(path, 'revision tag', `r${tag}`);
+  const { path } = construct.node;
+  if (revision !== undefined) dnsLabel(construct, 'revision', `r${revision}`);
+  for (const tag of revisionTags) dnsLabel(construct, 'revision tag', `r${tag}`);
   if (revision === 'default')
     throw option(path, 'the revision', 'is called "default", which is the one without a name');
   if (revisionTags.some((tag) => tag === revision)) {
@@ -49,19 +46,20 @@ function checkRevision(
 function checkGateway(construct: IConstruct, gateway: IstioGatewayProps): void {
   const { path } = construct.node;
   const { name, address, sourceRanges = [], serviceType = 'LoadBalancer', replicas } = gateway;
-  if (name !== undefined) label(path, 'name of the gateway', name);
+  if (name !== undefined) dnsLabel(construct, 'name of the gateway', name);
   if (address) checkAddress(construct, address);
-  const bad = sourceRanges.find((range) => !isCidr(range));
-  if (bad !== undefined) throw new MeshError(catalogue.edge.badRange(path, { range: bad }));
+  checkRanges(construct, sourceRanges);
   if (serviceType !== 'LoadBalancer' && (address || sourceRanges.length > 0)) {
     const what = address ? 'the address of the gateway' : 'the list of source ranges';
     throw option(path, what, `is for a load balancer, and the Service is of the type ${serviceType}`);
   }
-  if (replicas) checkReplicas(path, 'gateways', replicas);
+  if (replicas) checkReplicas(construct, 'gateways', replicas);
 }
 
-function checkReplicas(path: string, what: string, { min, max }: IstioReplicas): void {
-  count(path, `the least number of ${what}`, min);
-  count(path, `the greatest number of ${what}`, max);
+function checkReplicas(construct: IConstruct, what: string, { min, max }: IstioReplicas): void {
+  const { controlPlane } = catalogue.install;
+  wholeNumber(construct, controlPlane, `the least number of ${what}`, min, { from: 1 });
+  wholeNumber(construct, controlPlane, `the greatest number of ${what}`, max, { from: 1 });
+  const { path } = construct.node;
   if (max < min) throw option(path, `the greatest number of ${what}`, `is ${max}, which is less than ${min}`);
 }

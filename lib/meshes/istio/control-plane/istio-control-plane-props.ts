@@ -1,9 +1,9 @@
+import { IIstioControlPlane } from './i-istio-control-plane';
 import { IstioChart } from './values';
 import { IstioControlPlaneOptions, IstioGateway } from './options';
 import { StaticIp } from '../../../describe/edge';
 import { HelmValues, Install } from '../../../platform/install';
 import { Tracing } from '../../../platform/observability';
-import type { IstioControlPlane } from './istio-control-plane';
 
 /** The gateway of an {@link IstioControlPlane}. */
 export interface IstioGatewayProps extends IstioGateway {
@@ -77,7 +77,7 @@ export interface IstioControlPlaneProps extends IstioControlPlaneOptions {
    *
    * @default - none: everything is installed
    */
-  readonly alongside?: IstioControlPlane;
+  readonly alongside?: IIstioControlPlane;
 
   /**
    * Further values of each chart. One that contradicts a prop, or a default of one, is an error (MESH803).

@@ -1,13 +1,7 @@
 import { ApiObject, Chart } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
-import {
-  HelmChart,
-  HelmValue,
-  HelmValues,
-  ISTIO_CHARTS,
-  mergeValues,
-  refuseTokens,
-} from '../../../platform/install';
+import { refuseTokens } from '../../../checks';
+import { HelmChart, HelmValue, HelmValues, ISTIO_CHARTS, mergeValues } from '../../../platform/install';
 import { gatewayPlace, IstioChartPlan, istioCharts } from './charts';
 import { ISTIO_GATEWAY_PORTS, IstioChart, istioGatewaySelector, meshRevision } from './values';
 import { IstioDialect, IstioIngress, strictNamespace, tracingConfig } from '../speak';
@@ -15,7 +9,10 @@ import { IstioGateway } from './options';
 import { waypoint } from './policy';
 import { MeshHandle, MeshObject } from '../../../mesh';
 import { checkIstio } from './check';
+import { IIstioControlPlane } from './i-istio-control-plane';
 import { IstioControlPlaneProps } from './istio-control-plane-props';
+
+type ChartId = IstioChart | 'gateway';
 
 /** The validating webhooks, which istiod turns from Ignore to Fail once it can answer. */
 const VALIDATION = {
@@ -40,15 +37,16 @@ const VALIDATION = {
  * @see https://istio.io/latest/docs/setup/install/helm/
  * @see https://istio.io/latest/docs/ambient/install/helm/
  */
-export class IstioControlPlane extends Construct {
+export class IstioControlPlane extends Construct implements IIstioControlPlane {
   /** What describes apps for this Istio; charts that are given it share one mesh. */
   public readonly mesh: MeshHandle;
   /** Namespace of istiod. */
   public readonly namespace: string;
   /** Revision of istiod; undefined for the default one. */
   public readonly revision?: string;
-  private readonly charts: Map<IstioChart | 'gateway', HelmChart>;
-  private readonly ingress?: IstioIngress;
+  /** Who its gateway is and where its pods listen, as Exposures must know it; undefined where there is none. */
+  public readonly ingress?: IstioIngress;
+  private readonly charts: Map<ChartId, HelmChart>;
 
   public constructor(scope: Construct, id: string, props: IstioControlPlaneProps) {
     super(scope, id);
@@ -58,7 +56,7 @@ export class IstioControlPlane extends Construct {
     this.namespace = namespace;
     this.revision = revision;
     this.ingress = alongside ? alongside.ingress : gateway ? ingressOf(gateway) : undefined;
-    this.charts = new Map(alongside?.charts);
+    this.charts = alongside ? chartsOf(alongside) : new Map();
     for (const plan of istioCharts(props, namespace, gateway || undefined)) {
       if (!alongside || plan.id === 'istiod') this.charts.set(plan.id, this.addChart(plan, props));
     }
@@ -145,6 +143,18 @@ function addObject(chart: Chart, object: MeshObject): void {
   new ApiObject(chart, id, { apiVersion, kind, metadata: { name, namespace, labels, annotations }, spec });
 }
 
+/** The charts of a control plane beside this one, which are shared. */
+function chartsOf({ base, istiod, cni, ztunnel, gateway }: IIstioControlPlane): Map<ChartId, HelmChart> {
+  const charts: readonly (readonly [ChartId, HelmChart | undefined])[] = [
+    ['base', base],
+    ['istiod', istiod],
+    ['cni', cni],
+    ['ztunnel', ztunnel],
+    ['gateway', gateway],
+  ];
+  return new Map(charts.flatMap(([id, chart]) => (chart ? [[id, chart] as const] : [])));
+}
+
 /** The gateway as Exposures must know it: who it is, and where its pods listen. */
 function ingressOf(gateway: IstioGateway): IstioIngress {
   const { name, namespace } = gatewayPlace(gateway);
@@ -160,5 +170,5 @@ function refuseTokensOf(construct: IConstruct, props: IstioControlPlaneProps): v
   const address = { ...(props.gateway || undefined)?.address?.azure };
   const gateway = { ...(props.gateway || undefined), address };
   const foreign = { install: undefined, alongside: undefined, tracing: undefined };
-  refuseTokens(construct.node.path, { ...props, ...foreign, gateway });
+  refuseTokens(construct, { ...props, ...foreign, gateway });
 }

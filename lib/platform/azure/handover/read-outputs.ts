@@ -1,5 +1,5 @@
 import { catalogue, MeshError } from '../../../diagnostics';
-import { checkHost, isGuid, isIpAddress } from '../../../names';
+import { checkDnsName, isGuid, isIpAddress } from '../../../names';
 import { AksDescription } from './describe';
 import { AksOutputId, OUTPUT } from './output-ids';
 import { AksOutputsSource, outputsOfStacks, OutputValues, sourceName } from './outputs-source';
@@ -106,5 +106,5 @@ function malformed(path: string, output: AksOutputId, value: unknown, form: stri
 }
 
 const isText = (value: string): boolean => value.length > 0;
-const isHost = (value: string): boolean => value !== '*' && checkHost(value).ok;
+const isHost = (value: string): boolean => checkDnsName(value).ok;
 const isHttps = (value: string): boolean => URL.canParse(value) && new URL(value).protocol === 'https:';

@@ -1,5 +1,5 @@
 import { createColors } from 'picocolors';
-import { Severity } from '../../../diagnostics';
+import { plural, Severity } from '../../../diagnostics';
 import { ReadResult } from '../../../read';
 import { printable } from '../printable';
 import { Finding } from '../../../answers/lint';
@@ -69,10 +69,6 @@ function counted(
     .map(([name, number]) => `${name} ${number}`);
   const shown = names.length > 6 ? [...names.slice(0, 5), `${names.length - 5} more ${noun}`] : names;
   return { total, list: printable(shown.join(', ')) };
-}
-
-function plural(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }
 
 function upper(sentence: string): string {

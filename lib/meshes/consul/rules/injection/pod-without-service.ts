@@ -1,10 +1,10 @@
-import { refusedBy, Rule } from '../../../../mesh/rules';
+import { OTHERWISE, Rule } from '../../../../mesh/rules';
 import { injectedPods, PREFIX, truth } from './pods';
 
 export const podWithoutService: Rule = {
   id: 'consul-pod-without-service',
   severity: 'error',
-  effect: refusedBy('injector'),
+  effect: OTHERWISE,
   title: 'pod of the mesh without a Service',
   codes: [],
   inputs: ['workloads', 'Service'],

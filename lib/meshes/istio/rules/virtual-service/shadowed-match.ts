@@ -1,4 +1,4 @@
-import { Field, isPlainObject } from '../../../../read';
+import { Field, isMapping } from '../../../../read';
 import { virtualServices } from '../../read';
 import { IGNORED, Rule } from '../../../../mesh/rules';
 import { meaning } from './unreachable-rule';
@@ -54,7 +54,7 @@ function coversPath(wide: Field, narrow: Field): boolean {
 }
 
 function same(one: Field, other: Field): boolean {
-  return isPlainObject(one.value) || Array.isArray(one.value)
+  return isMapping(one.value) || Array.isArray(one.value)
     ? meaning(one.value) === meaning(other.value)
     : one.value === other.value;
 }

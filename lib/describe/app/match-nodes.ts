@@ -1,51 +1,12 @@
-import { IConstruct } from 'constructs';
 import { catalogue, Diagnostic, MeshError } from '../../diagnostics';
-import {
-  checkDnsLabel,
-  checkRegex,
-  checkSubdomain,
-  DnsLabel,
-  findToken,
-  isCdktfToken,
-  isWritableKey,
-} from '../../names';
 import { isUnconditional, Match, MatchNode, NamedMatch, StringMatch } from '../../model';
-
-/** Refuses props that hold a CDKTF token anywhere in their plain data. */
-export function refuseTokens(construct: IConstruct, props: object): void {
-  const where = findToken(props, '');
-  if (where !== undefined) throw tokenError(construct.node.path, `the prop "${where}"`);
-}
-
-/** Refuses one value that is a CDKTF token. */
-export function refuseTokenIn(construct: IConstruct, where: string, value: unknown): void {
-  if (isCdktfToken(value)) throw tokenError(construct.node.path, where);
-}
-
-function tokenError(path: string, where: string): MeshError {
-  return new MeshError(catalogue.names.token(path, { where }));
-}
-
-/** The name as a DNS label, or an error that suggests one. */
-export function dnsLabel(construct: IConstruct, what: string, value: string): DnsLabel {
-  const checked = checkDnsLabel(value);
-  if (checked.ok) return checked.value;
-  refuseTokenIn(construct, `the ${what}`, value);
-  throw new MeshError(catalogue.names.illegalName(construct.node.path, { what, value, ...checked }));
-}
-
-/** The name of an object that Kubernetes does not make a host of, such as a Secret. */
-export function objectName(construct: IConstruct, what: string, value: string): string {
-  const checked = checkSubdomain(value);
-  if (checked.ok) return checked.value;
-  refuseTokenIn(construct, `the ${what}`, value);
-  const { reason } = checked;
-  throw new MeshError(catalogue.names.illegalObjectName(construct.node.path, { what, value, reason }));
-}
+import { checkRegex, findToken, isWritableKey } from '../../names';
 
 /** The alternatives of a match, or an error where it has no condition, two that cannot be joined, or a bad pattern. */
 export function matchNodes(path: string, match: Match): readonly MatchNode[] {
-  if (findToken(match.alternatives, '') !== undefined) throw tokenError(path, 'the match');
+  if (findToken(match.alternatives, '') !== undefined) {
+    throw new MeshError(catalogue.names.token(path, { where: 'the match' }));
+  }
   const problem =
     match.alternatives.length === 0
       ? NO_CONDITION
