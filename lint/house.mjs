@@ -20,6 +20,21 @@ export const HOUSE = [
     'read',
   ]),
   room('mesh/route', 'what becomes of a request, in words that no mesh has for itself', ['names', 'read']),
+  room('mesh/definition', 'all that is known of a mesh, as one object', [
+    'mesh',
+    'mesh/route',
+    'mesh/rules',
+    'read',
+  ]),
+  room('meshes', 'the one registry of meshes: a line for each', ['mesh/definition', 'meshes/*']),
+  room('meshes/istio', 'all that is known of Istio', ['mesh/definition', 'meshes/istio/*', 'read']),
+  room('meshes/consul', 'all that is known of Consul', ['mesh/definition', 'meshes/consul/*', 'read']),
+  room('meshes/gateway-api', 'the Gateway API by its own text', [
+    'mesh/definition',
+    'meshes/gateway-api/*',
+    'read',
+  ]),
+  room('meshes/any', 'what is known of whichever mesh', ['mesh/definition', 'meshes/any/*']),
   room('meshes/istio/speak', 'the model as objects of Istio', ['mesh', 'model', 'names'], { bindings: true }),
   room('meshes/istio/read', 'objects of Istio, and what they mean', ['mesh/rules', 'names', 'read']),
   room('meshes/istio/rules', 'what can be wrong with them: one rule, one small file', [
@@ -82,18 +97,18 @@ export const HOUSE = [
     'mesh/route',
     'read',
   ]),
-  room('meshes/any/rules', 'rules for whichever mesh: the input itself, DNS, Flagger, Argo Rollouts', [
+  room('meshes/any/rules', 'rules for whichever mesh: DNS, Flagger, Argo Rollouts', [
     'mesh/rules',
     'names',
     'read',
   ]),
-  room('meshes', '`Mesh`, and the one registry of meshes', ['describe/app', 'mesh', 'meshes/*']),
   room('describe/app', 'MeshChart, MeshApp, imported apps, the facets', [
     'diagnostics',
     'mesh',
     'model',
     'names',
   ]),
+  room('describe/mesh', '`Mesh`: the meshes that apps are described for', ['describe/app', 'mesh', 'meshes']),
   room('describe/release', 'where requests go', ['describe/app', 'diagnostics', 'model']),
   room('describe/access', 'who may call whom', ['describe/app', 'diagnostics', 'model']),
   room('describe/edge', 'how the outside comes in', ['describe/app', 'diagnostics', 'model', 'names']),
@@ -108,10 +123,17 @@ export const HOUSE = [
     'platform/install',
   ]),
   room('platform/azure', 'the cluster and its address, by CDKTF', ['diagnostics', 'names']),
-  room('answers/lint', 'what is wrong with manifests', ['diagnostics', 'mesh/rules', 'meshes/*', 'read']),
+  room('answers/lint', 'what is wrong with manifests', [
+    'diagnostics',
+    'mesh/definition',
+    'mesh/rules',
+    'meshes',
+    'read',
+  ]),
   room('answers/route', 'what becomes of a request, from manifests alone', [
+    'mesh/definition',
     'mesh/route',
-    'meshes/*',
+    'meshes',
     'read',
   ]),
   room('tools/cli', 'the command `cdk8s-mesh`', [
@@ -119,6 +141,7 @@ export const HOUSE = [
     'diagnostics',
     'mesh/route',
     'mesh/rules',
+    'meshes',
     'read',
     'tools/compare',
   ]),
@@ -128,7 +151,7 @@ export const HOUSE = [
     'describe/app',
     'diagnostics',
   ]),
-  room('tools/compare', 'the meshes side by side: data in, text out', ['mesh', 'meshes/*']),
+  room('tools/compare', 'the meshes side by side: data in, text out', ['mesh', 'mesh/definition', 'meshes']),
 ];
 
 /** The room that a file of lib/ lives in; nothing for the public entries beside the rooms. */

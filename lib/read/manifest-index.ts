@@ -2,6 +2,7 @@ import { DEFAULT_CLUSTER_DOMAIN } from '../names';
 import { Hosts } from './hosts';
 import { KIND, KnownKind, knownKind } from './kinds';
 import { Manifest } from './manifest';
+import { KnownMeshes, MeshFacts } from './mesh-facts';
 import { LabelIndex, push } from './objects/labels';
 import { canaryServices, primaryPod } from './objects/canary';
 import { experimentPods, Pod, readPod, WORKLOAD_KINDS } from './objects/pod';
@@ -17,9 +18,9 @@ export interface ClusterFacts {
    */
   readonly clusterDomain?: string;
   /**
-   * The namespace whose objects Istio applies to all namespaces.
+   * The namespace whose objects hold for the whole mesh.
    *
-   * @default "istio-system"
+   * @default - that of the usual installation, which for Istio is "istio-system"
    */
   readonly rootNamespace?: string;
   /**
@@ -31,23 +32,16 @@ export interface ClusterFacts {
   readonly closed?: boolean;
 }
 
-const INFRASTRUCTURE: ReadonlySet<string> = new Set([
-  'kube-system',
-  'istio-system',
-  'istio-ingress',
-  'istio-egress',
-  'istio-gateways',
-  'aks-istio-system',
-  'aks-istio-ingress',
-  'aks-istio-egress',
-  'consul',
-]);
+/** The namespace of Kubernetes itself. */
+const KUBERNETES = 'kube-system';
 
 /** Manifests, found by what they are and by what they say. Everything is worked out when it is first asked for. */
 export class ManifestIndex {
   public readonly clusterDomain: string;
   public readonly rootNamespace: string;
   public readonly closed: boolean;
+  /** What the meshes say of the cluster. */
+  public readonly meshes: KnownMeshes;
   private readonly byKind = new Map<string, Manifest[]>();
   private readonly byName = new Map<string, Manifest>();
   private readonly cache = new Map<string, unknown>();
@@ -55,13 +49,16 @@ export class ManifestIndex {
   /**
    * @param manifests everything there is
    * @param facts what is known beside them
+   * @param meshes what the meshes say that may be installed
    */
   public constructor(
     public readonly manifests: readonly Manifest[],
     facts: ClusterFacts = {},
+    meshes: readonly MeshFacts[] = [],
   ) {
+    this.meshes = new KnownMeshes(meshes);
     this.clusterDomain = facts.clusterDomain ?? DEFAULT_CLUSTER_DOMAIN;
-    this.rootNamespace = facts.rootNamespace ?? 'istio-system';
+    this.rootNamespace = facts.rootNamespace ?? this.meshes.rootNamespace;
     this.closed = facts.closed ?? false;
     for (const manifest of manifests) {
       const kind = knownKind(manifest.group, manifest.version, manifest.kind);
@@ -182,6 +179,10 @@ export class ManifestIndex {
 
   /** Whether the namespace belongs to the cluster or the mesh, so that an input hardly ever holds all of it. */
   public isInfrastructure(namespace: string): boolean {
-    return namespace === this.rootNamespace || INFRASTRUCTURE.has(namespace);
+    return (
+      namespace === KUBERNETES ||
+      namespace === this.rootNamespace ||
+      this.meshes.infrastructure.has(namespace)
+    );
   }
 }

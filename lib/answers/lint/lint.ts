@@ -1,7 +1,9 @@
+import { MeshDefinition } from '../../mesh/definition';
+import { MESHES } from '../../meshes';
 import { ClusterFacts, Manifest, ManifestIndex, ReadProblem } from '../../read';
 import { Finding } from './finding';
-import { unreadable } from '../../meshes/any/rules';
-import { ALL_RULES } from './registry';
+import { unreadable } from './input';
+import { ALL_RULES, rulesOf, topicsOf } from './registry';
 import { Rule } from '../../mesh/rules';
 import { isSuppressed } from '../../mesh/rules';
 
@@ -14,9 +16,15 @@ export interface LintOptions extends ClusterFacts {
    */
   readonly ignore?: readonly string[];
   /**
+   * The meshes that are known.
+   *
+   * @default - all that come with the library
+   */
+  readonly meshes?: readonly MeshDefinition[];
+  /**
    * The rules that are asked.
    *
-   * @default - all there are
+   * @default - all that the meshes have
    */
   readonly rules?: readonly Rule[];
   /**
@@ -41,9 +49,14 @@ export interface LintInput {
 /** Everything that the rules find wrong, in the order of the input. */
 export function lint(input: LintInput, options: LintOptions = {}): readonly Finding[] {
   const ignored = new Set(options.ignore);
-  const index = new ManifestIndex(input.manifests, options);
+  const { meshes = MESHES } = options;
+  const index = new ManifestIndex(
+    input.manifests,
+    options,
+    meshes.flatMap(({ facts }) => facts ?? []),
+  );
   const findings = new Map<string, Finding>();
-  const rules = (options.rules ?? ALL_RULES).filter(({ id }) => !ignored.has(id));
+  const rules = (options.rules ?? rulesAmong(meshes)).filter(({ id }) => !ignored.has(id));
   for (const [position, rule] of rules.entries()) {
     options.onRule?.(rule, position, rules.length);
     rule.check(index, (manifest, at, message, details = {}) => {
@@ -70,6 +83,10 @@ export function lint(input: LintInput, options: LintOptions = {}): readonly Find
   }
   const problems = ignored.has(unreadable.id) ? [] : (input.problems ?? []);
   return [...problems.map(ofProblem), ...findings.values()].sort(inOrder);
+}
+
+function rulesAmong(meshes: readonly MeshDefinition[]): readonly Rule[] {
+  return meshes === MESHES ? ALL_RULES : rulesOf(topicsOf(meshes));
 }
 
 function ofProblem({ message, mend, file, line }: ReadProblem): Finding {

@@ -14,6 +14,8 @@ export {
   ReadText,
   readText,
 } from '../../read';
+export { defineMesh, MeshDefinition } from '../../mesh/definition';
+export { MESHES } from '../../meshes';
 export { ALL_RULES, TOPICS } from './registry';
 export { Finding, FindingResource, formatFinding, isAtLeast, locationOf } from './finding';
 export { FindingDetails, IGNORE_ANNOTATION, Report, Rule, Topic } from '../../mesh/rules';

@@ -23,7 +23,7 @@ export class ApiGatewayWays {
   ) {
     this.ways = new KubeGatewayWays(
       cluster,
-      (gateway) => isCarriedOutBy(CONTROLLER, gateway, 'istio', cluster),
+      (gateway) => isCarriedOutBy(CONTROLLER, gateway, cluster),
       {
         prefix: 'prefix',
         precedence: byLength,

@@ -18,7 +18,7 @@ import {
 } from '../../../mesh/route';
 import { meshRules } from '../../../mesh/route';
 import { KubeGatewayWays } from '../../../mesh/route';
-import { bySpecificity } from '../../../mesh/route';
+import { standard } from '../../../mesh/route';
 import { Implementation } from '../../../mesh/route';
 
 /** What any implementation of the Gateway API makes of manifests, as far as its text says it. */
@@ -95,17 +95,4 @@ export class GatewayApiTable implements RoutingTable {
     const [name = '', other] = host.replace(`.svc.${this.cluster.index.clusterDomain}`, '').split('.');
     return this.cluster.service(other ?? namespace, name);
   }
-}
-
-/** The Gateway API by its own text. */
-export function standard(cluster: Cluster): Implementation {
-  const { clusterDomain } = cluster.index;
-  return {
-    prefix: 'path-prefix',
-    precedence: bySpecificity,
-    hostOf: (namespace, name) => `${name}.${namespace}.svc.${clusterDomain}`,
-    dropsInvalidBackends: false,
-    mixesKinds: false,
-    needsGrants: true,
-  };
 }

@@ -1,4 +1,4 @@
-import { isConsulRoute, KubeRoute, kubeRoutes, ManifestIndex, RouteBackend } from '../../../read';
+import { isOnlyFor, KubeRoute, kubeRoutes, ManifestIndex, RouteBackend } from '../../../read';
 import { Problem, Rule } from '../../../mesh/rules';
 import { servicesNamed } from '../../../read';
 import { isMissing, lacksPort } from './services';
@@ -18,7 +18,7 @@ A Service is taken for missing where the input holds other Services of its names
 port. A backend with weight 0 is not asked for.`,
   check: (index, report) => {
     for (const route of kubeRoutes(index)) {
-      const readsPorts = !isConsulRoute(route, index);
+      const readsPorts = !isOnlyFor('consul', route, index);
       for (const backend of route.backends) {
         const problem =
           backend.group === '' && backend.kind === 'Service'

@@ -7,8 +7,8 @@ import {
   ManifestIndex,
   referenceGrants,
   Referent,
+  secretPlaces,
 } from '../../../read';
-import { secretPlaces } from '../../istio/rules';
 import { Report, Rule } from '../../../mesh/rules';
 
 export const referenceGrantMissing: Rule = {

@@ -7,8 +7,8 @@ import {
   Listener,
   ListenerRoutes,
   readListeners,
+  standard,
 } from '../../../mesh/route';
-import { standard } from '../../gateway-api/route';
 import { Sender, step } from '../../../mesh/route';
 import { GatewayServer } from './gateways';
 
@@ -19,9 +19,7 @@ const CONTROLLER = 'istio.io/gateway-controller';
 /** The listeners of Gateways of the Gateway API, which to Istio are servers like those of its own. */
 export function readKubeGateways(cluster: Cluster): readonly GatewayServer[] {
   const routes = new ListenerRoutes(cluster, ofIstio(cluster));
-  const listeners = readListeners(cluster, (gateway) =>
-    isCarriedOutBy(CONTROLLER, gateway, 'consul', cluster),
-  );
+  const listeners = readListeners(cluster, (gateway) => isCarriedOutBy(CONTROLLER, gateway, cluster));
   return listeners
     .filter(({ protocol }) => protocol === 'HTTP' || protocol === 'HTTPS')
     .map((listener) => {

@@ -1,7 +1,6 @@
-import { Field, KIND, Manifest, ManifestIndex } from '../../../../read';
+import { Field, KIND, Manifest, ManifestIndex, Rollout, rollouts } from '../../../../read';
 import { Problem, Rule } from '../../../../mesh/rules';
 import { named } from '../../../../mesh/rules';
-import { Rollout, rollouts } from './rollouts';
 
 export const analysisTemplate: Rule = {
   id: 'pd-analysis-template',

@@ -1,7 +1,6 @@
-import { KIND } from '../../../../read';
+import { KIND, podLabels, rollouts } from '../../../../read';
 import { Rule } from '../../../../mesh/rules';
 import { named } from '../../../../mesh/rules';
-import { podLabels, rollouts } from './rollouts';
 
 /** The label by which Argo Rollouts itself tells versions apart. */
 const HASH = 'rollouts-pod-template-hash';

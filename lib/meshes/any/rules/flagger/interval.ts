@@ -1,6 +1,6 @@
+import { canaries } from '../../../../read';
 import { Rule } from '../../../../mesh/rules';
 import { milliseconds } from '../../../../mesh/rules';
-import { canaries } from './canaries';
 
 /** Flagger takes nothing shorter. */
 const LEAST = 10_000;

@@ -1,7 +1,6 @@
-import { Field, KIND, ManifestIndex } from '../../../../read';
+import { canaries, Field, KIND, ManifestIndex } from '../../../../read';
 import { Rule } from '../../../../mesh/rules';
 import { named } from '../../../../mesh/rules';
-import { canaries } from './canaries';
 
 export const metricTemplate: Rule = {
   id: 'pd-flagger-metric-template',

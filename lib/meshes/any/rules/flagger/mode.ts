@@ -1,6 +1,5 @@
-import { Field } from '../../../../read';
+import { canaries, Canary, Field } from '../../../../read';
 import { Problem, Rule } from '../../../../mesh/rules';
-import { canaries, Canary } from './canaries';
 
 export const mode: Rule = {
   id: 'pd-flagger-mode',

@@ -1,5 +1,5 @@
+import { canaries } from '../../../../read';
 import { Rule } from '../../../../mesh/rules';
-import { canaries } from './canaries';
 
 export const sessionCookie: Rule = {
   id: 'pd-flagger-session-cookie',

@@ -1,5 +1,5 @@
-import { Rule } from '../../../../mesh/rules';
-import { IGNORE_ANNOTATION, suppressionsOf } from '../../../../mesh/rules';
+import { Rule } from '../../../mesh/rules';
+import { IGNORE_ANNOTATION, suppressionsOf } from '../../../mesh/rules';
 
 /** A rule is turned off for an object, and nobody says why. */
 export const ignoreWithoutReason: Rule = {

@@ -1,5 +1,5 @@
-import { Rule } from '../../../../mesh/rules';
-import { IGNORE_ANNOTATION, suppressionsOf } from '../../../../mesh/rules';
+import { Rule } from '../../../mesh/rules';
+import { IGNORE_ANNOTATION, suppressionsOf } from '../../../mesh/rules';
 
 /** Makes the rule that knows the names of the others. */
 export function ignoreUnknownRule(knownIds: () => ReadonlySet<string>): Rule {

@@ -1,8 +1,7 @@
-import { Field, ManifestIndex } from '../../../../read';
-import { RouteRule, VirtualService, virtualServices } from '../../../istio/read';
+import { Field, isSaid, ManifestIndex, Rollout } from '../../../../read';
+import { RouteRule, VirtualService, virtualServices } from '../../read';
 import { Problem } from '../../../../mesh/rules';
 import { Named } from '../../../../mesh/rules';
-import { isSaid, Rollout } from './rollouts';
 
 /** What is missing in the VirtualServices that a Rollout names. */
 export function virtualServiceProblems(rollout: Rollout, index: ManifestIndex): Problem[] {

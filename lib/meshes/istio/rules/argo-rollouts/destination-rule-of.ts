@@ -1,8 +1,7 @@
-import { destinationRules } from '../../../istio/read';
-import { ManifestIndex } from '../../../../read';
+import { destinationRules } from '../../read';
+import { ManifestIndex, Rollout } from '../../../../read';
 import { Problem } from '../../../../mesh/rules';
 import { Named } from '../../../../mesh/rules';
-import { Rollout } from './rollouts';
 
 /** What is missing in the DestinationRule that a Rollout names. */
 export function destinationRuleProblems({ routing, namespace }: Rollout, index: ManifestIndex): Problem[] {
