@@ -112,7 +112,13 @@ export const HOUSE = [
   room('describe/release', 'where requests go', ['describe/app', 'diagnostics', 'model']),
   room('describe/access', 'who may call whom', ['describe/app', 'diagnostics', 'model']),
   room('describe/edge', 'how the outside comes in', ['describe/app', 'diagnostics', 'model', 'names']),
-  room('describe/dns', 'names outside of the cluster’s own DNS', ['diagnostics', 'names']),
+  room('describe/dns', 'names outside of the cluster’s own DNS', [
+    'describe/app',
+    'diagnostics',
+    'mesh',
+    'meshes',
+    'names',
+  ]),
   room('platform/install', 'how a Helm chart is installed, whatever is in it', ['diagnostics', 'names']),
   room('platform/observability', 'what is measured, traced and alerted, and who may look at it', [
     'describe/app',
