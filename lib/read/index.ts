@@ -18,7 +18,7 @@ export {
 } from './gateway-api/kube-route';
 export { referenceGrants, Referent } from './gateway-api/reference-grant';
 export { hostCovers, HostMap, Hosts, hostsOverlap } from './hosts';
-export { KIND, KnownKind, knownKind } from './kinds';
+export { defineKinds, KIND, KindGroup, KnownKind, knownKind } from './kinds';
 export { Manifest } from './manifest';
 export { ClusterFacts, ManifestIndex } from './manifest-index';
 export { KnownMeshes, MeshFacts } from './mesh-facts';

@@ -1,4 +1,5 @@
-import { KIND, Manifest } from '../../../read';
+import { KIND } from '../read';
+import { Manifest } from '../../../read';
 import { Cluster } from '../../../mesh/route';
 import { byLength, isCarriedOutBy, KubeGatewayWays } from '../../../mesh/route';
 import { Request } from '../../../mesh/route';

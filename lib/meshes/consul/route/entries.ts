@@ -1,4 +1,5 @@
-import { Field, KIND, KnownKind, Manifest } from '../../../read';
+import { KIND } from '../read';
+import { Field, KnownKind, Manifest } from '../../../read';
 import { Cluster } from '../../../mesh/route';
 import { TraceStep } from '../../../mesh/route';
 import { step } from '../../../mesh/route';

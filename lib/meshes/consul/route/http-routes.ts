@@ -1,4 +1,5 @@
-import { KIND, Manifest } from '../../../read';
+import { KIND } from '../read';
+import { Manifest } from '../../../read';
 import { TraceStep } from '../../../mesh/route';
 import { step } from '../../../mesh/route';
 import { Catalog } from './catalog';

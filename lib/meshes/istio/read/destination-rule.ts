@@ -1,6 +1,6 @@
+import { KIND } from './kinds';
 import { Field } from '../../../read';
 import { HostMap } from '../../../read';
-import { KIND } from '../../../read';
 import { Manifest } from '../../../read';
 import { ManifestIndex } from '../../../read';
 import { Labels } from '../../../read';

@@ -1,4 +1,4 @@
-import { KIND } from '../../../read';
+import { KIND } from './kinds';
 import { Manifest } from '../../../read';
 import { ManifestIndex } from '../../../read';
 import { hasLabels, push } from '../../../read';

@@ -1,5 +1,5 @@
+import { KIND } from './kinds';
 import { Field } from '../../../read';
-import { KIND } from '../../../read';
 import { Manifest } from '../../../read';
 import { ManifestIndex } from '../../../read';
 

@@ -1,4 +1,5 @@
-import { Field, hasLabels, KIND, Manifest } from '../../../read';
+import { KIND } from '../read';
+import { Field, hasLabels, Manifest } from '../../../read';
 import { Cluster } from '../../../mesh/route';
 import { TraceStep } from '../../../mesh/route';
 import { Failure, Place, step } from '../../../mesh/route';

@@ -1,14 +1,5 @@
-import {
-  Field,
-  hasLabels,
-  hostCovers,
-  KIND,
-  Labels,
-  Manifest,
-  Service,
-  ServiceEntry,
-  ServicePort,
-} from '../../../read';
+import { KIND } from '../read';
+import { Field, hasLabels, hostCovers, Labels, Manifest, Service, ServiceEntry, ServicePort } from '../../../read';
 import { Cluster, Layer, layerOf, readsHttp, targetPortOf, Workload } from '../../../mesh/route';
 import { fullNames, isWildcard } from './hosts';
 import { byAge } from './order';

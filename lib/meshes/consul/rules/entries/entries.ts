@@ -1,4 +1,5 @@
-import { Companions, Field, KIND, KnownKind, Manifest, ManifestIndex } from '../../../../read';
+import { KIND } from '../../read';
+import { Companions, Field, KnownKind, Manifest, ManifestIndex } from '../../../../read';
 
 /** The kinds that become config entries of Consul under their own name. */
 export const ENTRY_KINDS: readonly KnownKind[] = [

@@ -1,4 +1,5 @@
-import { Field, KIND, ManifestIndex, Manifest } from '../../../../read';
+import { KIND } from '../../read';
+import { Field, ManifestIndex, Manifest } from '../../../../read';
 import { Problem, Rule } from '../../../../mesh/rules';
 import { entryOf, hasTenancies } from './entries';
 

@@ -1,4 +1,5 @@
-import { Companions, Field, KIND, Manifest, ManifestIndex } from '../../../../read';
+import { KIND } from '../../read';
+import { Companions, Field, Manifest, ManifestIndex } from '../../../../read';
 import { Problem, Rule } from '../../../../mesh/rules';
 import { entries } from './entries';
 import { isSet } from './http-condition';

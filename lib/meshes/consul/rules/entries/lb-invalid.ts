@@ -1,4 +1,5 @@
-import { Field, KIND } from '../../../../read';
+import { KIND } from '../../read';
+import { Field } from '../../../../read';
 import { milliseconds } from '../../../../mesh/rules';
 import { Problem, Rule } from '../../../../mesh/rules';
 import { isSet } from './http-condition';

@@ -1,4 +1,5 @@
-import { Field, KIND } from '../../../../read';
+import { KIND } from '../../read';
+import { Field } from '../../../../read';
 import { Problem, Rule } from '../../../../mesh/rules';
 import { milliseconds } from '../../../../mesh/rules';
 import { filterProblem } from './filter';

@@ -1,4 +1,5 @@
-import { Companions, Field, KIND, Manifest, ManifestIndex } from '../../../../read';
+import { KIND } from '../../read';
+import { Companions, Field, Manifest, ManifestIndex } from '../../../../read';
 import { Rule } from '../../../../mesh/rules';
 import { entries, hasTenancies, isLocal } from './entries';
 

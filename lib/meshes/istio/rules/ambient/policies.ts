@@ -1,5 +1,5 @@
-import { Field, KIND, KnownKind, Labels, Manifest, ManifestIndex, Pod } from '../../../../read';
-import { waypointOf } from '../../read';
+import { Field, KnownKind, Labels, Manifest, ManifestIndex, Pod } from '../../../../read';
+import { KIND, waypointOf } from '../../read';
 import { podsFor, selectorOf } from '../../../../mesh/rules';
 import { areAmbient, hasGateways } from './world';
 

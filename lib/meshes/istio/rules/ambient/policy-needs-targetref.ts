@@ -1,4 +1,5 @@
-import { KIND, kubeGatewaysNamed, ManifestIndex } from '../../../../read';
+import { KIND } from '../../read';
+import { kubeGatewaysNamed, ManifestIndex } from '../../../../read';
 import { Report, Rule } from '../../../../mesh/rules';
 import { selectorOf } from '../../../../mesh/rules';
 import { requestPolicies } from './policies';

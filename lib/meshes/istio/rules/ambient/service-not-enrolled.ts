@@ -1,5 +1,5 @@
-import { Field, KIND, Manifest, ManifestIndex } from '../../../../read';
-import { waypointOf } from '../../read';
+import { Field, Manifest, ManifestIndex } from '../../../../read';
+import { KIND, waypointOf } from '../../read';
 import { servicesNamed } from '../../../../read';
 import { Rule } from '../../../../mesh/rules';
 

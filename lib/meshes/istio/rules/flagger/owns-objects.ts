@@ -1,5 +1,5 @@
-import { canaries, Canary, KIND, KnownKind, Manifest, ManifestIndex } from '../../../../read';
-import { VirtualService, virtualServices } from '../../read';
+import { canaries, Canary, KnownKind, Manifest, ManifestIndex } from '../../../../read';
+import { KIND, VirtualService, virtualServices } from '../../read';
 import { FindingDetails, Report, Rule } from '../../../../mesh/rules';
 
 export const ownsObjects: Rule = {

@@ -1,4 +1,5 @@
-import { Field, KIND, KnownKind, Manifest } from '../../../../read';
+import { KIND } from '../../read';
+import { Field, KnownKind, Manifest } from '../../../../read';
 import { Report, Rule } from '../../../../mesh/rules';
 
 export const deprecatedField: Rule = {

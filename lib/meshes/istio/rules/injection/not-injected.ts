@@ -1,5 +1,5 @@
-import { Companions, KIND, Manifest, ManifestIndex, Pod, push, sourceOf, together } from '../../../../read';
-import { isGatewayPod, podMembership } from '../../read';
+import { Companions, Manifest, ManifestIndex, Pod, push, sourceOf, together } from '../../../../read';
+import { isGatewayPod, KIND, podMembership } from '../../read';
 import { Rule } from '../../../../mesh/rules';
 import { namespaces } from './scope';
 

@@ -1,4 +1,5 @@
-import { Field, KIND, Manifest, ManifestIndex } from '../../../../read';
+import { KIND } from '../../read';
+import { Field, Manifest, ManifestIndex } from '../../../../read';
 import { Rule } from '../../../../mesh/rules';
 import { podsFor, selectorOf } from '../../../../mesh/rules';
 

@@ -1,5 +1,4 @@
-import { KIND } from '../../../../read';
-import { podMembership } from '../../read';
+import { KIND, podMembership } from '../../read';
 import { Rule } from '../../../../mesh/rules';
 import { secondsForPod, selectorField } from '../../../../mesh/rules';
 

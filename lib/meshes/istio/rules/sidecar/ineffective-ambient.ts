@@ -1,5 +1,5 @@
-import { KIND, ManifestIndex, Manifest } from '../../../../read';
-import { namespaceMembership, podMembership } from '../../read';
+import { ManifestIndex, Manifest } from '../../../../read';
+import { KIND, namespaceMembership, podMembership } from '../../read';
 import { Rule } from '../../../../mesh/rules';
 import { podsFor, selectorOf } from '../../../../mesh/rules';
 

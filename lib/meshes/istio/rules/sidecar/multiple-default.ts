@@ -1,5 +1,4 @@
-import { KIND } from '../../../../read';
-import { namespaceMembership } from '../../read';
+import { KIND, namespaceMembership } from '../../read';
 import { Rule } from '../../../../mesh/rules';
 import { secondsForAll } from '../../../../mesh/rules';
 

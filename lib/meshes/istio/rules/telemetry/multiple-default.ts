@@ -1,4 +1,4 @@
-import { KIND } from '../../../../read';
+import { KIND } from '../../read';
 import { Rule } from '../../../../mesh/rules';
 import { secondsForAll } from '../../../../mesh/rules';
 

@@ -1,5 +1,5 @@
-import { KIND, Manifest, ManifestIndex } from '../../../../read';
-import { meshConfig } from '../../read';
+import { Manifest, ManifestIndex } from '../../../../read';
+import { KIND, meshConfig } from '../../read';
 import { Rule } from '../../../../mesh/rules';
 import { isForAll } from '../../../../mesh/rules';
 

@@ -1,0 +1,1 @@
+export { KIND } from './kinds';
