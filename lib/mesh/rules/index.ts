@@ -1,6 +1,5 @@
 export { FindingDetails, Problem, Report, Rule, Topic } from './rule';
 export { IGNORE_ANNOTATION, isSuppressed, suppressionsOf } from './suppression';
-export { accountsOf, podsRunningAs } from './values/account';
 export { durationProblem, milliseconds } from './values/duration';
 export {
   headerChanges,
@@ -10,19 +9,6 @@ export {
   isHeaderName,
   isPseudoHeader,
 } from './values/headers';
-export { hostProblem } from './values/host';
-export { isHost, isNamespacePart } from './values/host-form';
 export { checkSubsetName } from './values/labels';
 export { named, Named } from './values/named';
-export {
-  inWords,
-  isForAll,
-  podsFor,
-  reportSelectsNothing,
-  secondsForAll,
-  secondsForPod,
-  selectorField,
-  selectorOf,
-  selectsNothing,
-} from './values/selection';
 export { regexProblem, textMatch } from './values/string-match';

@@ -1,6 +1,6 @@
+import { hostProblem } from '../values';
 import { destinationRules } from '../../read';
 import { Rule } from '../../../../mesh/rules';
-import { hostProblem } from '../../../../mesh/rules';
 
 export const hostUnknown: Rule = {
   id: 'dr-host-unknown',

@@ -1,6 +1,6 @@
+import { inWords, selectorOf } from '../values';
 import { Manifest, ManifestIndex } from '../../../../read';
 import { Rule } from '../../../../mesh/rules';
-import { inWords, selectorOf } from '../../../../mesh/rules';
 import { Patch, patches } from './patches';
 
 export const patchOrder: Rule = {

@@ -1,8 +1,8 @@
+import { isHost, isNamespacePart } from '../values';
 import { Field, parseProtocol } from '../../../../read';
 import { Gateway, gateways, GatewayServer } from '../../read';
 import { isIpAddress } from '../../../../names';
 import { Problem, Rule } from '../../../../mesh/rules';
-import { isHost, isNamespacePart } from '../../../../mesh/rules';
 
 export const serverInvalid: Rule = {
   id: 'gw-server-invalid',

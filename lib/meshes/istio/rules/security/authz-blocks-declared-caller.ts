@@ -1,7 +1,7 @@
+import { podsFor } from '../values';
 import { Destination, Gateway, gatewayPods, gateways, podMembership, virtualServices } from '../../read';
 import { Field, ManifestIndex, Pod } from '../../../../read';
 import { Rule } from '../../../../mesh/rules';
-import { podsFor } from '../../../../mesh/rules';
 import { isFilled, policies, Policy } from './each';
 
 export const authzBlocksDeclaredCaller: Rule = {

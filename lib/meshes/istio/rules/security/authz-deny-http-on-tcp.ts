@@ -1,6 +1,6 @@
+import { podsFor } from '../values';
 import { isHttpProtocol, ManifestIndex, Pod, ServicePort } from '../../../../read';
 import { Rule } from '../../../../mesh/rules';
-import { podsFor } from '../../../../mesh/rules';
 import { eachRule, isFilled, PolicyRule } from './each';
 
 export const authzDenyHttpOnTcp: Rule = {

@@ -1,6 +1,6 @@
+import { inWords, selectorOf, selectsNothing } from '../values';
 import { KIND } from '../../read';
 import { Rule } from '../../../../mesh/rules';
-import { inWords, selectorOf, selectsNothing } from '../../../../mesh/rules';
 
 export const authzNoWorkload: Rule = {
   id: 'authz-no-workload',

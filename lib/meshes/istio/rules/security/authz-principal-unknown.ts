@@ -1,6 +1,6 @@
+import { accountsOf, podsRunningAs } from '../values';
 import { KIND, ManifestIndex, WORKLOAD_KINDS } from '../../../../read';
 import { Rule } from '../../../../mesh/rules';
-import { accountsOf, podsRunningAs } from '../../../../mesh/rules';
 import { eachRule } from './each';
 
 export const authzPrincipalUnknown: Rule = {

@@ -1,7 +1,7 @@
+import { podsFor, selectorOf } from '../values';
 import { KIND } from '../../read';
 import { Field, Manifest, ManifestIndex } from '../../../../read';
 import { Rule } from '../../../../mesh/rules';
-import { podsFor, selectorOf } from '../../../../mesh/rules';
 
 export const paPortLevelInvalid: Rule = {
   id: 'pa-port-level-invalid',

@@ -1,6 +1,6 @@
+import { secondsForAll, secondsForPod } from '../values';
 import { KIND } from '../../read';
 import { Rule } from '../../../../mesh/rules';
-import { secondsForAll, secondsForPod } from '../../../../mesh/rules';
 
 export const policyDuplicate: Rule = {
   id: 'policy-duplicate',

@@ -1,7 +1,7 @@
+import { podsFor } from '../values';
 import { isGatewayPod, podMembership } from '../../read';
 import { ManifestIndex, Pod } from '../../../../read';
 import { Rule } from '../../../../mesh/rules';
-import { podsFor } from '../../../../mesh/rules';
 import { policies } from './each';
 
 export const workloadUncovered: Rule = {

@@ -1,7 +1,7 @@
+import { isHost } from '../values';
 import { Field, KIND, Manifest, parseProtocol } from '../../../../read';
 import { isCidr, isIpAddress } from '../../../../names';
 import { Problem, Rule } from '../../../../mesh/rules';
-import { isHost } from '../../../../mesh/rules';
 
 export const hostInvalid: Rule = {
   id: 'se-host-invalid',

@@ -1,7 +1,7 @@
+import { isHost } from '../values';
 import { Field, ServiceEntry } from '../../../../read';
 import { isIpAddress } from '../../../../names';
 import { Problem, Rule } from '../../../../mesh/rules';
-import { isHost } from '../../../../mesh/rules';
 import { resolutionOf } from './entries';
 
 export const resolutionInvalid: Rule = {

@@ -1,6 +1,6 @@
+import { secondsForPod, selectorField } from '../values';
 import { KIND, podMembership } from '../../read';
 import { Rule } from '../../../../mesh/rules';
-import { secondsForPod, selectorField } from '../../../../mesh/rules';
 
 export const conflictSelector: Rule = {
   id: 'sc-conflict-selector',

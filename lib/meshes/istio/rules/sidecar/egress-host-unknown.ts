@@ -1,7 +1,7 @@
+import { hostProblem } from '../values';
 import { ManifestIndex } from '../../../../read';
 import { virtualServices } from '../../read';
 import { Rule } from '../../../../mesh/rules';
-import { hostProblem } from '../../../../mesh/rules';
 import { EgressHost, sidecars } from './egress';
 
 export const egressHostUnknown: Rule = {

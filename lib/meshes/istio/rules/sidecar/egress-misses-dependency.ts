@@ -1,9 +1,8 @@
+import { accountsOf, podsFor, podsRunningAs, selectorOf } from '../values';
 import { hostsOverlap, KIND, ManifestIndex, Pod, Service } from '../../../../read';
 import { isGatewayPod, podMembership, VirtualService, virtualServices } from '../../read';
 import { Rule } from '../../../../mesh/rules';
 import { policies, Policy } from '../security/each';
-import { accountsOf, podsRunningAs } from '../../../../mesh/rules';
-import { podsFor, selectorOf } from '../../../../mesh/rules';
 import { hides, Sidecar, sidecars } from './egress';
 
 export const egressMissesDependency: Rule = {

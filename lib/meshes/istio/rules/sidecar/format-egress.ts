@@ -1,6 +1,6 @@
+import { isHost, isNamespacePart } from '../values';
 import { Field } from '../../../../read';
 import { Problem } from '../../../../mesh/rules';
-import { isHost, isNamespacePart } from '../../../../mesh/rules';
 import { portProblems } from './listeners';
 
 /** What Istio refuses in the egress listeners of a Sidecar. */

@@ -1,7 +1,7 @@
+import { podsFor, selectorOf } from '../values';
 import { ManifestIndex, Manifest } from '../../../../read';
 import { KIND, namespaceMembership, podMembership } from '../../read';
 import { Rule } from '../../../../mesh/rules';
-import { podsFor, selectorOf } from '../../../../mesh/rules';
 
 export const ineffectiveAmbient: Rule = {
   id: 'sc-ineffective-ambient',

@@ -1,6 +1,6 @@
+import { secondsForAll } from '../values';
 import { KIND, namespaceMembership } from '../../read';
 import { Rule } from '../../../../mesh/rules';
-import { secondsForAll } from '../../../../mesh/rules';
 
 export const multipleDefault: Rule = {
   id: 'sc-multiple-default',

@@ -1,6 +1,6 @@
+import { selectorField, selectorOf } from '../values';
 import { KIND } from '../../read';
 import { Rule } from '../../../../mesh/rules';
-import { selectorField, selectorOf } from '../../../../mesh/rules';
 
 export const rootWithSelector: Rule = {
   id: 'sc-root-with-selector',

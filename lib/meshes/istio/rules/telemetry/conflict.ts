@@ -1,7 +1,7 @@
+import { secondsForPod, selectorField } from '../values';
 import { KIND } from '../../read';
 import { Field, Manifest } from '../../../../read';
 import { Rule } from '../../../../mesh/rules';
-import { secondsForPod, selectorField } from '../../../../mesh/rules';
 
 export const conflict: Rule = {
   id: 'tel-conflict',

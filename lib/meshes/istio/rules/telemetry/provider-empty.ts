@@ -1,7 +1,7 @@
+import { isForAll } from '../values';
 import { Manifest, ManifestIndex } from '../../../../read';
 import { KIND, meshConfig } from '../../read';
 import { Rule } from '../../../../mesh/rules';
-import { isForAll } from '../../../../mesh/rules';
 
 export const providerEmpty: Rule = {
   id: 'tel-provider-empty',

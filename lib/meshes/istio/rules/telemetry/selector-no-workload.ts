@@ -1,6 +1,6 @@
+import { reportSelectsNothing } from '../values';
 import { KIND } from '../../read';
 import { Rule } from '../../../../mesh/rules';
-import { reportSelectsNothing } from '../../../../mesh/rules';
 
 export const selectorNoWorkload: Rule = {
   id: 'tel-selector-no-workload',

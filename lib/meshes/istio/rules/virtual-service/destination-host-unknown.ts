@@ -1,5 +1,5 @@
+import { hostProblem } from '../values';
 import { Rule } from '../../../../mesh/rules';
-import { hostProblem } from '../../../../mesh/rules';
 import { eachDestination } from './each';
 
 export const destinationHostUnknown: Rule = {
