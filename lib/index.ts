@@ -20,24 +20,9 @@ export {
   SessionAffinity,
   WorkloadProps,
 } from './describe/app';
-export {
-  ConsulApiGateway,
-  ConsulAuthority,
-  ConsulControlPlaneOptions,
-  ConsulDnsService,
-  ConsulInjection,
-  ConsulMetrics,
-  ConsulSecret,
-  ConsulServers,
-  ConsulSync,
-  ConsulSyncToConsul,
-  ConsulSyncToKubernetes,
-} from './meshes/consul/control-plane';
-export { ConsulOptions, ConsulUpstreams } from './meshes/consul/speak';
-export { ConsulControlPlane, ConsulControlPlaneProps } from './meshes/consul/control-plane';
+export * from './meshes/public';
 export { Diagnostic, DiagnosticCode, Issue, MeshError, Severity } from './diagnostics';
 export { ClusterDns, DnsCheck, DnsCheckProps, DnsForward } from './describe/dns';
-export { ConsulDns, ConsulDnsProps, ConsulDnsServer, ConsulService } from './meshes/consul/control-plane';
 export { AzureStaticIpOptions, Exposure, ExposureProps, StaticIp, Tls } from './describe/edge';
 export {
   ArgoOptions,
@@ -52,18 +37,6 @@ export {
   IHelmChart,
   Install,
 } from './platform/install';
-export {
-  IIstioControlPlane,
-  IstioChart,
-  IstioControlPlane,
-  IstioControlPlaneOptions,
-  IstioControlPlaneProps,
-  IstioGateway,
-  IstioGatewayProps,
-  IstioProfile,
-  IstioReplicas,
-} from './meshes/istio/control-plane';
-export { IstioIngress, IstioOptions } from './meshes/istio/speak';
 export {
   Address,
   Capability,
@@ -94,7 +67,7 @@ export {
   Support,
   Vantage,
 } from './mesh';
-export { Mesh } from './meshes';
+export { Mesh } from './describe/mesh';
 export * from './model';
 export { Branded, DnsLabel, HostName, SubsetName, VersionName } from './names';
 export {

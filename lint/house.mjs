@@ -26,6 +26,32 @@ export const HOUSE = [
     'names',
     'read',
   ]),
+  room('mesh/definition', 'all that is known of a mesh, as one object', [
+    'mesh',
+    'mesh/route',
+    'mesh/rules',
+    'read',
+  ]),
+  room('meshes', 'the one registry of meshes: a line for each', ['mesh/definition', 'meshes/*']),
+  room('meshes/istio', 'all that is known of Istio', [
+    'mesh/definition',
+    'mesh/rules',
+    'meshes/istio/*',
+    'read',
+  ]),
+  room('meshes/consul', 'all that is known of Consul', [
+    'mesh/definition',
+    'mesh/rules',
+    'meshes/consul/*',
+    'read',
+  ]),
+  room('meshes/gateway-api', 'the Gateway API by its own text', [
+    'mesh/definition',
+    'mesh/rules',
+    'meshes/gateway-api/*',
+    'read',
+  ]),
+  room('meshes/any', 'what is known of whichever mesh', ['mesh/definition', 'meshes/any/*']),
   room('meshes/istio/speak', 'the model as objects of Istio', ['mesh', 'model', 'names'], { bindings: true }),
   room('meshes/istio/read', 'objects of Istio, and what they mean', ['mesh/rules', 'names', 'read']),
   room('meshes/istio/rules', 'what can be wrong with them: one rule, one small file', [
@@ -90,12 +116,11 @@ export const HOUSE = [
     'mesh/route',
     'read',
   ]),
-  room('meshes/any/rules', 'rules for whichever mesh: the input itself, DNS, Flagger, Argo Rollouts', [
+  room('meshes/any/rules', 'rules for whichever mesh: DNS, Flagger, Argo Rollouts', [
     'mesh/rules',
     'names',
     'read',
   ]),
-  room('meshes', '`Mesh`, and the one registry of meshes', ['describe/app', 'mesh', 'meshes/*']),
   room('describe/app', 'MeshChart, MeshApp, imported apps, the facets', [
     'checks',
     'diagnostics',
@@ -103,6 +128,7 @@ export const HOUSE = [
     'model',
     'names',
   ]),
+  room('describe/mesh', '`Mesh`: the meshes that apps are described for', ['describe/app', 'mesh', 'meshes']),
   room('describe/release', 'where requests go', ['checks', 'describe/app', 'diagnostics', 'model']),
   room('describe/access', 'who may call whom', ['checks', 'describe/app', 'diagnostics', 'model']),
   room('describe/edge', 'how the outside comes in', [
@@ -112,7 +138,14 @@ export const HOUSE = [
     'model',
     'names',
   ]),
-  room('describe/dns', 'names outside of the cluster’s own DNS', ['checks', 'diagnostics', 'names']),
+  room('describe/dns', 'names outside of the cluster’s own DNS', [
+    'checks',
+    'describe/app',
+    'diagnostics',
+    'mesh',
+    'meshes',
+    'names',
+  ]),
   room('platform/install', 'how a Helm chart is installed, whatever is in it', [
     'checks',
     'diagnostics',
@@ -128,12 +161,19 @@ export const HOUSE = [
     'platform/install',
   ]),
   room('platform/azure', 'the cluster and its address, by CDKTF', ['checks', 'diagnostics', 'names']),
-  room('answers/lint', 'what is wrong with manifests', ['diagnostics', 'mesh/rules', 'meshes/*', 'read']),
+  room('answers/lint', 'what is wrong with manifests', [
+    'diagnostics',
+    'mesh/definition',
+    'mesh/rules',
+    'meshes',
+    'read',
+  ]),
   room('answers/route', 'what becomes of a request, from manifests alone', [
     'answers/lint',
+    'mesh/definition',
     'mesh/route',
     'mesh/rules',
-    'meshes/*',
+    'meshes',
     'read',
   ]),
   room('tools/cli', 'the command `cdk8s-mesh`', [
@@ -141,6 +181,7 @@ export const HOUSE = [
     'diagnostics',
     'mesh/route',
     'mesh/rules',
+    'meshes',
     'read',
     'tools/compare',
   ]),
@@ -150,7 +191,12 @@ export const HOUSE = [
     'describe/app',
     'diagnostics',
   ]),
-  room('tools/compare', 'the meshes side by side: data in, text out', ['diagnostics', 'mesh', 'meshes/*']),
+  room('tools/compare', 'the meshes side by side: data in, text out', [
+    'diagnostics',
+    'mesh',
+    'mesh/definition',
+    'meshes',
+  ]),
 ];
 
 /** The room that a file of lib/ lives in; nothing for the public entries beside the rooms. */

@@ -1,8 +1,8 @@
 import { Capability, FEATURES, Support } from '../../lib/mesh';
-import { Mesh } from '../../lib/meshes';
+import { MESHES } from '../../lib/meshes';
 import { GENERATED, page, table } from './markdown';
 
-const DIALECTS = [Mesh.istio().dialect, Mesh.consul().dialect];
+const DIALECTS = MESHES.flatMap((mesh) => mesh.dialect?.() ?? []);
 
 /** What each mesh can do, as a page. */
 export function capabilitiesPage(): string {

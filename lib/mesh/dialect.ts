@@ -11,6 +11,40 @@ export interface PodDecoration {
   readonly annotations: Readonly<Record<string, string>>;
 }
 
+/** Kinds of objects of a mesh, by when a cluster must see them. Kinds that are not listed come after the workloads. */
+export interface ApplyOrder {
+  /**
+   * What a GatewayClass refers to.
+   *
+   * @default - none
+   */
+  readonly beforeClasses?: readonly string[];
+  /**
+   * Who may call whom: before anything that could be called.
+   *
+   * @default - none
+   */
+  readonly access?: readonly string[];
+  /**
+   * What makes subsets known: before a route names them.
+   *
+   * @default - none
+   */
+  readonly subsets?: readonly string[];
+  /**
+   * What shares requests between subsets: before a route that leads to it.
+   *
+   * @default - none
+   */
+  readonly splits?: readonly string[];
+  /**
+   * Routes: after all that they name.
+   *
+   * @default - none
+   */
+  readonly routes?: readonly string[];
+}
+
 /** A host and a port. */
 export interface Address {
   /** A DNS name, or `localhost`. */
@@ -47,6 +81,19 @@ export interface Dialect {
   readonly flatNames: boolean;
   /** Whether the proxy logs in with the pod's own ServiceAccount token. */
   readonly needsServiceAccountToken: boolean;
+
+  /**
+   * When a cluster must see the mesh's own objects.
+   *
+   * @default - after the workloads, before the routes of the Gateway API
+   */
+  readonly applyOrder?: ApplyOrder;
+  /**
+   * What keeps a pod out of the mesh.
+   *
+   * @default - a pod is out of it that asks for nothing
+   */
+  readonly outsidePod?: PodDecoration;
 
   /** Labels of a namespace whose pods are in the mesh. */
   namespaceLabels(): Readonly<Record<string, string>>;

@@ -11,7 +11,7 @@ export {
 } from './gateway-api/kube-gateway';
 export {
   filterLists,
-  isConsulRoute,
+  isOnlyFor,
   KubeRoute,
   kubeRoutes,
   RouteBackend,
@@ -19,14 +19,18 @@ export {
 } from './gateway-api/kube-route';
 export { referenceGrants, Referent } from './gateway-api/reference-grant';
 export { hostCovers, HostMap, Hosts, hostsOverlap } from './hosts';
-export { KIND, KnownKind, knownKind } from './kinds';
+export { defineKinds, KIND, KindGroup, KnownKind, knownKind } from './kinds';
 export { Manifest } from './manifest';
 export { ClusterFacts, ManifestIndex } from './manifest-index';
+export { KnownMeshes, MeshFacts } from './mesh-facts';
+export { canaries, Canary } from './objects/canaries';
 export { CanaryNames, canaryNames, FLAGGER_LABELS } from './objects/canary';
 export { selectorKeys, selectorMatches } from './objects/label-selector';
 export { hasLabels, LabelIndex, Labels, push } from './objects/labels';
 export { Pod, WORKLOAD_KINDS } from './objects/pod';
 export { isHttpProtocol, parseProtocol, Protocol, protocolOf } from './objects/protocol';
+export { isSaid, podLabels, Rollout, rollouts, ServiceReference } from './objects/rollouts';
+export { secretPlaces } from './objects/secret-places';
 export { Service, ServicePort } from './objects/service';
 export { ServiceEntry, ServiceEntryPort } from './objects/service-entry';
 export { servicesNamed } from './objects/services-named';
@@ -37,5 +41,4 @@ export { readObject, readObjects } from './text/objects';
 export { readPaths, ReadResult } from './text/paths';
 export { LIMITS, ReadProblem } from './text/problem';
 export { readText, ReadText } from './text/text';
-export { Aliases } from './worlds/part';
 export { World, worldsOf } from './worlds/worlds';

@@ -1,121 +1,37 @@
-/**
- * The kinds that are looked at, as group and kind. Objects of other kinds are kept and counted, and nothing is said about
- * them.
- */
-export const KIND = {
-  Service: '/Service',
-  Pod: '/Pod',
-  Namespace: '/Namespace',
-  Secret: '/Secret',
-  ConfigMap: '/ConfigMap',
-  ServiceAccount: '/ServiceAccount',
-  Deployment: 'apps/Deployment',
-  StatefulSet: 'apps/StatefulSet',
-  DaemonSet: 'apps/DaemonSet',
-  ReplicaSet: 'apps/ReplicaSet',
-  Job: 'batch/Job',
-  CronJob: 'batch/CronJob',
-  Rollout: 'argoproj.io/Rollout',
-  AnalysisTemplate: 'argoproj.io/AnalysisTemplate',
-  ClusterAnalysisTemplate: 'argoproj.io/ClusterAnalysisTemplate',
-  Canary: 'flagger.app/Canary',
-  MetricTemplate: 'flagger.app/MetricTemplate',
-  VirtualService: 'networking.istio.io/VirtualService',
-  DestinationRule: 'networking.istio.io/DestinationRule',
-  IstioGateway: 'networking.istio.io/Gateway',
-  ServiceEntry: 'networking.istio.io/ServiceEntry',
-  Sidecar: 'networking.istio.io/Sidecar',
-  WorkloadEntry: 'networking.istio.io/WorkloadEntry',
-  WorkloadGroup: 'networking.istio.io/WorkloadGroup',
-  EnvoyFilter: 'networking.istio.io/EnvoyFilter',
-  ProxyConfig: 'networking.istio.io/ProxyConfig',
-  AuthorizationPolicy: 'security.istio.io/AuthorizationPolicy',
-  PeerAuthentication: 'security.istio.io/PeerAuthentication',
-  RequestAuthentication: 'security.istio.io/RequestAuthentication',
-  Telemetry: 'telemetry.istio.io/Telemetry',
-  WasmPlugin: 'extensions.istio.io/WasmPlugin',
-  IstioOperator: 'install.istio.io/IstioOperator',
-  KubeGateway: 'gateway.networking.k8s.io/Gateway',
-  GatewayClass: 'gateway.networking.k8s.io/GatewayClass',
-  HTTPRoute: 'gateway.networking.k8s.io/HTTPRoute',
-  GRPCRoute: 'gateway.networking.k8s.io/GRPCRoute',
-  TCPRoute: 'gateway.networking.k8s.io/TCPRoute',
-  TLSRoute: 'gateway.networking.k8s.io/TLSRoute',
-  UDPRoute: 'gateway.networking.k8s.io/UDPRoute',
-  ReferenceGrant: 'gateway.networking.k8s.io/ReferenceGrant',
-  ServiceDefaults: 'consul.hashicorp.com/ServiceDefaults',
-  ServiceResolver: 'consul.hashicorp.com/ServiceResolver',
-  ServiceSplitter: 'consul.hashicorp.com/ServiceSplitter',
-  ServiceRouter: 'consul.hashicorp.com/ServiceRouter',
-  ServiceIntentions: 'consul.hashicorp.com/ServiceIntentions',
-  ProxyDefaults: 'consul.hashicorp.com/ProxyDefaults',
-  ConsulMesh: 'consul.hashicorp.com/Mesh',
-  ExportedServices: 'consul.hashicorp.com/ExportedServices',
-  IngressGateway: 'consul.hashicorp.com/IngressGateway',
-  TerminatingGateway: 'consul.hashicorp.com/TerminatingGateway',
-  JWTProvider: 'consul.hashicorp.com/JWTProvider',
-  SamenessGroup: 'consul.hashicorp.com/SamenessGroup',
-  ControlPlaneRequestLimit: 'consul.hashicorp.com/ControlPlaneRequestLimit',
-  PeeringAcceptor: 'consul.hashicorp.com/PeeringAcceptor',
-  PeeringDialer: 'consul.hashicorp.com/PeeringDialer',
-  GatewayClassConfig: 'consul.hashicorp.com/GatewayClassConfig',
-  MeshService: 'consul.hashicorp.com/MeshService',
-  Registration: 'consul.hashicorp.com/Registration',
-  GatewayPolicy: 'consul.hashicorp.com/GatewayPolicy',
-  RouteAuthFilter: 'consul.hashicorp.com/RouteAuthFilter',
-  RouteRetryFilter: 'consul.hashicorp.com/RouteRetryFilter',
-  RouteTimeoutFilter: 'consul.hashicorp.com/RouteTimeoutFilter',
-} as const;
+/** A kind that is looked at, as group and kind: `apps/Deployment`. */
+export type KnownKind = `${string}/${string}`;
 
-/** A kind that is looked at. */
-export type KnownKind = (typeof KIND)[keyof typeof KIND];
-
-/**
- * The versions of each group whose fields are those of the newest, as far as they are read here. Older versions stay valid
- * input: a cluster converts them by changing nothing but the version.
- */
-const VERSIONS: Readonly<Record<string, readonly string[]>> = {
-  '': ['v1'],
-  apps: ['v1', 'v1beta2', 'v1beta1'],
-  batch: ['v1', 'v1beta1'],
-  'argoproj.io': ['v1alpha1'],
-  'flagger.app': ['v1beta1'],
-  'networking.istio.io': ['v1', 'v1beta1', 'v1alpha3'],
-  'security.istio.io': ['v1', 'v1beta1'],
-  'telemetry.istio.io': ['v1', 'v1alpha1'],
-  'extensions.istio.io': ['v1alpha1'],
-  'install.istio.io': ['v1alpha1'],
-  'gateway.networking.k8s.io': ['v1', 'v1beta1', 'v1alpha3', 'v1alpha2'],
-  'consul.hashicorp.com': ['v1alpha1'],
-};
-
-/** Kinds that moved: where they once were, and where they are. */
-const MOVED: Readonly<Record<string, KnownKind>> = {
-  'extensions/Deployment': KIND.Deployment,
-  'extensions/DaemonSet': KIND.DaemonSet,
-  'extensions/ReplicaSet': KIND.ReplicaSet,
-};
-
-const KNOWN: ReadonlySet<string> = new Set(Object.values(KIND));
-
-/** The kind of an object if it is looked at, whatever accepted version it is written in. */
-export function knownKind(group: string, version: string, kind: string): KnownKind | undefined {
-  const key = `${group}/${kind}`;
-  if (MOVED[key]) return MOVED[key];
-  return KNOWN.has(key) && VERSIONS[group]?.includes(version) ? (key as KnownKind) : undefined;
+/** What is known of the kinds of an API group. */
+export interface KindGroup {
+  /**
+   * The versions whose fields are those of the newest, as far as they are read here. Older versions stay valid input: a
+   * cluster converts them by changing nothing but the version.
+   */
+  readonly versions: readonly string[];
+  /**
+   * Kinds of the group whose objects belong to the whole cluster.
+   *
+   * @default - none
+   */
+  readonly clusterScoped?: readonly string[];
+  /**
+   * Groups in which kinds of this one were before, by kind.
+   *
+   * @default - none
+   */
+  readonly moved?: Readonly<Record<string, string>>;
 }
 
-const CLUSTER_SCOPED: ReadonlySet<string> = new Set([
-  '/Namespace',
+const versions = new Map<string, Set<string>>();
+const kinds = new Set<string>();
+const moved = new Map<string, KnownKind>();
+const clusterScoped = new Set<string>([
   '/Node',
   '/PersistentVolume',
   'admissionregistration.k8s.io/MutatingWebhookConfiguration',
   'admissionregistration.k8s.io/ValidatingWebhookConfiguration',
   'apiextensions.k8s.io/CustomResourceDefinition',
   'apiregistration.k8s.io/APIService',
-  'argoproj.io/ClusterAnalysisTemplate',
-  'consul.hashicorp.com/GatewayClassConfig',
-  'gateway.networking.k8s.io/GatewayClass',
   'networking.k8s.io/IngressClass',
   'rbac.authorization.k8s.io/ClusterRole',
   'rbac.authorization.k8s.io/ClusterRoleBinding',
@@ -123,7 +39,106 @@ const CLUSTER_SCOPED: ReadonlySet<string> = new Set([
   'storage.k8s.io/StorageClass',
 ]);
 
+/**
+ * Makes kinds of an API group known to all that read manifests. Whoever asks for objects of a kind has loaded the module that
+ * defines it, so that its definition is always there before the question.
+ *
+ * @param names what each kind is called in this program, and in manifests
+ * @returns the kinds, by the names that they have in this program
+ */
+export function defineKinds<const Group extends string, const Names extends Readonly<Record<string, string>>>(
+  group: Group,
+  about: KindGroup,
+  names: Names,
+): { readonly [Name in keyof Names]: `${Group}/${Names[Name]}` } {
+  versions.set(group, new Set([...(versions.get(group) ?? []), ...about.versions]));
+  for (const kind of about.clusterScoped ?? []) clusterScoped.add(`${group}/${kind}`);
+  for (const [kind, before] of Object.entries(about.moved ?? {})) {
+    moved.set(`${before}/${kind}`, `${group}/${kind}`);
+  }
+  const entries = Object.entries(names).map(([name, kind]) => [name, `${group}/${kind}`]);
+  for (const [, kind] of entries) if (kind !== undefined) kinds.add(kind);
+  return Object.freeze(Object.fromEntries(entries)) as {
+    readonly [Name in keyof Names]: `${Group}/${Names[Name]}`;
+  };
+}
+
+/**
+ * The kinds that are looked at, whichever the mesh. Objects of other kinds are kept and counted, and nothing is said about
+ * them. What only one mesh has is defined in its own folder.
+ */
+export const KIND = {
+  ...defineKinds(
+    '',
+    { versions: ['v1'], clusterScoped: ['Namespace'] },
+    {
+      Service: 'Service',
+      Pod: 'Pod',
+      Namespace: 'Namespace',
+      Secret: 'Secret',
+      ConfigMap: 'ConfigMap',
+      ServiceAccount: 'ServiceAccount',
+    },
+  ),
+  ...defineKinds(
+    'apps',
+    {
+      versions: ['v1', 'v1beta2', 'v1beta1'],
+      moved: { Deployment: 'extensions', DaemonSet: 'extensions', ReplicaSet: 'extensions' },
+    },
+    {
+      Deployment: 'Deployment',
+      StatefulSet: 'StatefulSet',
+      DaemonSet: 'DaemonSet',
+      ReplicaSet: 'ReplicaSet',
+    },
+  ),
+  ...defineKinds('batch', { versions: ['v1', 'v1beta1'] }, { Job: 'Job', CronJob: 'CronJob' }),
+  ...defineKinds(
+    'argoproj.io',
+    { versions: ['v1alpha1'], clusterScoped: ['ClusterAnalysisTemplate'] },
+    {
+      Rollout: 'Rollout',
+      AnalysisTemplate: 'AnalysisTemplate',
+      ClusterAnalysisTemplate: 'ClusterAnalysisTemplate',
+    },
+  ),
+  ...defineKinds(
+    'flagger.app',
+    { versions: ['v1beta1'] },
+    { Canary: 'Canary', MetricTemplate: 'MetricTemplate' },
+  ),
+  ...defineKinds(
+    'gateway.networking.k8s.io',
+    { versions: ['v1', 'v1beta1', 'v1alpha3', 'v1alpha2'], clusterScoped: ['GatewayClass'] },
+    {
+      KubeGateway: 'Gateway',
+      GatewayClass: 'GatewayClass',
+      HTTPRoute: 'HTTPRoute',
+      GRPCRoute: 'GRPCRoute',
+      TCPRoute: 'TCPRoute',
+      TLSRoute: 'TLSRoute',
+      UDPRoute: 'UDPRoute',
+      ReferenceGrant: 'ReferenceGrant',
+    },
+  ),
+  // Istio's word for what is outside of the cluster: its hosts stand beside those of Services in the index.
+  ...defineKinds(
+    'networking.istio.io',
+    { versions: ['v1', 'v1beta1', 'v1alpha3'] },
+    { ServiceEntry: 'ServiceEntry' },
+  ),
+};
+
+/** The kind of an object if it is looked at, whatever accepted version it is written in. */
+export function knownKind(group: string, version: string, kind: string): KnownKind | undefined {
+  const key: KnownKind = `${group}/${kind}`;
+  const now = moved.get(key);
+  if (now) return now;
+  return kinds.has(key) && versions.get(group)?.has(version) ? key : undefined;
+}
+
 /** Whether objects of the kind belong to the whole cluster, not to a namespace. */
 export function isClusterScoped(group: string, kind: string): boolean {
-  return CLUSTER_SCOPED.has(`${group}/${kind}`);
+  return clusterScoped.has(`${group}/${kind}`);
 }

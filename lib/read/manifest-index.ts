@@ -2,6 +2,7 @@ import { DEFAULT_CLUSTER_DOMAIN } from '../names';
 import { Hosts } from './hosts';
 import { KIND, KnownKind, knownKind } from './kinds';
 import { Manifest } from './manifest';
+import { KnownMeshes, MeshFacts } from './mesh-facts';
 import { LabelIndex, push } from './objects/labels';
 import { canaryServices, primaryPod } from './objects/canary';
 import { experimentPods, Pod, readPod, WORKLOAD_KINDS } from './objects/pod';
@@ -17,9 +18,9 @@ export interface ClusterFacts {
    */
   readonly clusterDomain?: string;
   /**
-   * The namespace whose objects Istio applies to all namespaces.
+   * The namespace whose objects hold for the whole mesh.
    *
-   * @default "istio-system"
+   * @default - that of the usual installation, which for Istio is "istio-system"
    */
   readonly rootNamespace?: string;
   /**
@@ -37,17 +38,8 @@ export interface ClusterFacts {
   readonly partial?: ReadonlySet<string>;
 }
 
-const INFRASTRUCTURE: ReadonlySet<string> = new Set([
-  'kube-system',
-  'istio-system',
-  'istio-ingress',
-  'istio-egress',
-  'istio-gateways',
-  'aks-istio-system',
-  'aks-istio-ingress',
-  'aks-istio-egress',
-  'consul',
-]);
+/** The namespace of Kubernetes itself. */
+const KUBERNETES = 'kube-system';
 
 /** Manifests, found by what they are and by what they say. Everything is worked out when it is first asked for. */
 export class ManifestIndex {
@@ -56,6 +48,8 @@ export class ManifestIndex {
   /** Whether the input is everything there is. */
   public readonly closed: boolean;
   private readonly partial: ReadonlySet<string>;
+  /** What the meshes say of the cluster. */
+  public readonly meshes: KnownMeshes;
   private readonly byKind = new Map<string, Manifest[]>();
   private readonly byName = new Map<string, Manifest>();
   private readonly cache = new Map<string, unknown>();
@@ -63,13 +57,16 @@ export class ManifestIndex {
   /**
    * @param manifests everything there is
    * @param facts what is known beside them
+   * @param meshes what the meshes say that may be installed
    */
   public constructor(
     public readonly manifests: readonly Manifest[],
     facts: ClusterFacts = {},
+    meshes: readonly MeshFacts[] = [],
   ) {
+    this.meshes = new KnownMeshes(meshes);
     this.clusterDomain = facts.clusterDomain ?? DEFAULT_CLUSTER_DOMAIN;
-    this.rootNamespace = facts.rootNamespace ?? 'istio-system';
+    this.rootNamespace = facts.rootNamespace ?? this.meshes.rootNamespace;
     this.partial = facts.partial ?? new Set();
     this.closed = (facts.closed ?? false) && this.partial.size === 0;
     for (const manifest of manifests) {
@@ -201,6 +198,10 @@ export class ManifestIndex {
 
   /** Whether the namespace belongs to the cluster or the mesh, so that an input hardly ever holds all of it. */
   public isInfrastructure(namespace: string): boolean {
-    return namespace === this.rootNamespace || INFRASTRUCTURE.has(namespace);
+    return (
+      namespace === KUBERNETES ||
+      namespace === this.rootNamespace ||
+      this.meshes.infrastructure.has(namespace)
+    );
   }
 }

@@ -25,7 +25,7 @@ test('every feature that one mesh alone refuses is named once, at the other mesh
   const [, istio = '', consul = ''] = advice;
   for (const { what, meshes } of capabilities) {
     const named = [istio, consul].map((text) => text.split(/[:;.] ?/).some((each) => each.trim() === what));
-    const refused = [meshes.istio.level, meshes.consul.level].map((level) => level === 'refused');
+    const refused = [meshes['istio']?.level, meshes['consul']?.level].map((level) => level === 'refused');
     expect([what, ...named]).toEqual([what, refused[1] && !refused[0], refused[0] && !refused[1]]);
   }
 });

@@ -1,13 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Capability, FEATURES, Mesh } from 'cdk8s-mesh';
-import { COMPARED, ComparedMesh, LIBRARY } from '../../lib/tools/compare';
+import { LIBRARY } from '../../lib/tools/compare';
 import { libraryFacts } from '../../docs/generate/compare/library-facts';
 import { CASES, World } from '../conformance/cases';
 import { FURTHER, SOURCE_RANGES } from '../conformance/cases/proofs';
 import { ISTIO, CONSUL } from '../conformance/suite/variants';
 
 const VARIANTS = { istio: ISTIO, consul: CONSUL };
+type ComparedMesh = keyof typeof VARIANTS;
+const COMPARED: readonly ComparedMesh[] = ['istio', 'consul'];
 const capabilities = Object.keys(FEATURES) as Capability[];
 const ROWS = COMPARED.flatMap((mesh) => capabilities.map((capability) => [mesh, capability] as const));
 
@@ -19,13 +21,13 @@ test('the facts that the command knows are those of the library (`npm run docs:t
 });
 
 test.each(ROWS)('on %s, %s is proved, or it is said why not', (mesh, capability) => {
-  const proof = LIBRARY.proofs[capability][mesh];
+  const proof = LIBRARY.proofs[capability][mesh]!;
   if ('cases' in proof) expect(proof.cases).not.toEqual([]);
   else expect(proof.unproved).toMatch(/\.$/);
 });
 
 test('some rows are not proved, and a change of that is noticed', () => {
-  const unproved = ROWS.filter(([mesh, capability]) => 'unproved' in LIBRARY.proofs[capability][mesh]);
+  const unproved = ROWS.filter(([mesh, capability]) => 'unproved' in LIBRARY.proofs[capability][mesh]!);
   expect(unproved).toEqual([
     ['istio', 'requestMetrics'],
     ['istio', 'grpcFailures'],
@@ -61,7 +63,7 @@ test.each(FURTHER.map((proof) => [proof.on, proof.proves, proof] as const))(
 
 const TABLED = new Set(CASES.map(({ name }) => name));
 const PROOFS = ROWS.flatMap(([mesh, capability]) => {
-  const proof = LIBRARY.proofs[capability][mesh];
+  const proof = LIBRARY.proofs[capability][mesh]!;
   return ('cases' in proof ? proof.cases : []).map((name) => [mesh, capability, name] as const);
 }).filter(([, , name]) => TABLED.has(name));
 

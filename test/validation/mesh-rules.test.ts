@@ -1,5 +1,5 @@
 import { ApiObject, App, Chart, JsonPatch, Testing } from 'cdk8s';
-import { Mesh } from '../../lib/meshes';
+import { Mesh } from '../../lib/describe/mesh';
 import { MeshApp, MeshChart } from '../../lib/describe/app';
 import { MeshRules } from '../../lib/tools/validation';
 import { Port } from '../../lib/model';

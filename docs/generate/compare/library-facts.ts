@@ -1,8 +1,8 @@
 import { App, Chart, Yaml } from 'cdk8s';
 import { Projet31 } from '../../../apps/projet-31/projet31';
 import { Capability, FEATURES } from '../../../lib/mesh';
-import { Mesh } from '../../../lib/meshes';
-import { ComparedMesh, countKinds, LibraryFacts, PathName, Size, SizedApp } from '../../../lib/tools/compare';
+import { Mesh } from '../../../lib/describe/mesh';
+import { countKinds, LibraryFacts, PathName, Size, SizedApp } from '../../../lib/tools/compare';
 import { proofOf } from '../../../test/conformance/cases/proofs';
 import { SmallApp } from './small-app';
 
@@ -15,14 +15,14 @@ const MESHES: Readonly<Record<PathName, () => Mesh>> = {
 /** What the comparison says of the library: which cases prove its capability tables, and how much it writes. */
 export function libraryFacts(): LibraryFacts {
   const proofs = (Object.keys(FEATURES) as Capability[]).map((capability) => {
-    const proof = (mesh: ComparedMesh): ReturnType<typeof proofOf> => {
+    const proof = (mesh: 'istio' | 'consul'): ReturnType<typeof proofOf> => {
       const { level } = MESHES[mesh]().dialect.capabilities[capability];
       return proofOf(capability, mesh, level === 'refused');
     };
-    return [capability, { istio: proof('istio'), consul: proof('consul') }] as const;
+    return [capability, { istio: proof('istio'), consul: proof('consul') }];
   });
   return {
-    proofs: Object.fromEntries(proofs) as LibraryFacts['proofs'],
+    proofs: Object.fromEntries(proofs) as object as LibraryFacts['proofs'],
     apps: [
       sized('Two apps', 'One app that calls another, without any release.', (app, mesh) => {
         return new SmallApp(app, 'small', mesh);

@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { Mesh } from '../../../lib/meshes';
+import { Mesh } from '../../../lib/describe/mesh';
 import { MeshApp, MeshChart } from '../../../lib/describe/app';
 import { Port } from '../../../lib/model';
 

@@ -1,10 +1,11 @@
-import { isSuppressed, refusedBy, Rule, Verdict, verdictsOf } from '../../mesh/rules';
-import { unreadable } from '../../meshes/any/rules';
-import { consulAliases } from '../../meshes/consul/read';
+import { MeshDefinition } from '../../mesh/definition';
+import { MESHES } from '../../meshes';
 import { ClusterFacts, Manifest, ManifestIndex, ReadProblem, worldsOf } from '../../read';
 import { Finding } from './finding';
+import { unreadable } from './input';
+import { ALL_RULES, rulesOf, topicsOf } from './registry';
+import { isSuppressed, refusedBy, Rule, Verdict, verdictsOf } from '../../mesh/rules';
 import { inAllWorlds } from './in-all-worlds';
-import { ALL_RULES } from './registry';
 
 /** What is linted, and how. */
 export interface LintOptions extends ClusterFacts {
@@ -15,9 +16,15 @@ export interface LintOptions extends ClusterFacts {
    */
   readonly ignore?: readonly string[];
   /**
+   * The meshes that are known.
+   *
+   * @default - all that come with the library
+   */
+  readonly meshes?: readonly MeshDefinition[];
+  /**
    * The rules that are asked.
    *
-   * @default - all there are
+   * @default - all that the meshes have
    */
   readonly rules?: readonly Rule[];
   /**
@@ -42,10 +49,12 @@ export interface LintInput {
 /** Everything that the rules find wrong, in the order of the input. */
 export function lint(input: LintInput, options: LintOptions = {}): readonly Finding[] {
   const ignored = new Set(options.ignore);
-  const rules = (options.rules ?? ALL_RULES).filter(({ id }) => !ignored.has(id));
-  const worlds = worldsOf(input.manifests, options.closed ? undefined : consulAliases);
+  const { meshes = MESHES } = options;
+  const facts = meshes.flatMap((mesh) => mesh.facts ?? []);
+  const rules = (options.rules ?? rulesAmong(meshes)).filter(({ id }) => !ignored.has(id));
+  const worlds = worldsOf(input.manifests, options.closed ? [] : facts);
   const indexes = worlds.map(
-    ({ manifests, partial }) => new ManifestIndex(manifests, { ...options, partial }),
+    ({ manifests, partial }) => new ManifestIndex(manifests, { ...options, partial }, facts),
   );
   const verdicts = indexes.map((): Verdict[] => []);
   for (const [position, rule] of rules.entries()) {
@@ -74,6 +83,10 @@ function findingOf({ rule, manifest, at, message, severity, mend, effect }: Verd
     path: at.toString(),
     construct: origin.construct,
   };
+}
+
+function rulesAmong(meshes: readonly MeshDefinition[]): readonly Rule[] {
+  return meshes === MESHES ? ALL_RULES : rulesOf(topicsOf(meshes));
 }
 
 function ofProblem({ message, mend, file, line }: ReadProblem): Finding {

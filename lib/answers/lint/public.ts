@@ -14,6 +14,8 @@ export {
   ReadText,
   readText,
 } from '../../read';
+export { defineMesh, MeshDefinition } from '../../mesh/definition';
+export { MESHES } from '../../meshes';
 export { ALL_RULES, TOPICS } from './registry';
 export { Effect, IGNORED, Judge, OTHERWISE, refusedBy, STYLE } from '../../mesh/rules';
 export { Finding, FindingResource, formatFinding, isAtLeast, locationOf } from './finding';

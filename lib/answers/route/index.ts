@@ -1,3 +1,3 @@
 export { formatNoAnswer, formatPercent, formatTrace } from './format';
-export { forMesh, sidecarMeshesIn } from './mesh-of';
+export { forMesh, meshesIn } from './mesh-of';
 export { Routing, RoutingOptions } from './routing';

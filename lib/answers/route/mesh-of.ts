@@ -1,47 +1,52 @@
-import { KIND, Manifest, ManifestIndex } from '../../read';
-import { MeshName, RoutingError } from '../../mesh/route';
+import { MeshDefinition } from '../../mesh/definition';
+import { RoutingError } from '../../mesh/route';
+import { MESHES } from '../../meshes';
+import { Manifest, ManifestIndex } from '../../read';
 
-const ISTIO_GROUPS: ReadonlySet<string> = new Set(['networking.istio.io', 'security.istio.io']);
-const CONSUL_GROUP = 'consul.hashicorp.com';
-const GATEWAY_GROUP = 'gateway.networking.k8s.io';
-const INJECT = `${CONSUL_GROUP}/connect-inject`;
-const CONSUL_CONTROLLER = `${CONSUL_GROUP}/gateway-controller`;
-
-/** The meshes with sidecars whose objects can stand in one folder. */
-export type SidecarMesh = 'istio' | 'consul';
-
-/** The meshes with sidecars that some of the manifests are for. */
-export function sidecarMeshesIn(manifests: readonly Manifest[]): ReadonlySet<SidecarMesh> {
-  return new Set(manifests.map(isFor).filter((mesh) => mesh !== undefined));
+/** The meshes that some of the manifests are surely for. */
+export function meshesIn<Mesh extends MeshDefinition>(
+  manifests: readonly Manifest[],
+  meshes: readonly Mesh[],
+): readonly Mesh[] {
+  const found = new Set<MeshDefinition | undefined>(manifests.map((manifest) => claimant(manifest, meshes)));
+  return meshes.filter((mesh) => found.has(mesh));
 }
 
 /**
  * The mesh that manifests are written for.
  *
- * @throws RoutingError when they are for two
+ * @throws RoutingError when they are for two, or when nothing tells
  */
-export function meshOf(manifests: readonly Manifest[]): MeshName {
-  const found = sidecarMeshesIn(manifests);
-  if (found.size > 1) {
-    throw new RoutingError('the manifests are for Istio and for Consul: say which is meant, istio or consul');
+export function meshOf<Mesh extends MeshDefinition>(
+  manifests: readonly Manifest[],
+  meshes: readonly Mesh[],
+): Mesh {
+  const found = meshesIn(manifests, meshes);
+  if (found.length > 1) {
+    const titles = found.map(({ title }) => `for ${title}`).join(' and ');
+    throw new RoutingError(
+      `the manifests are ${titles}: say which is meant, ${found.map(({ id }) => id).join(' or ')}`,
+    );
   }
-  const [mesh] = found;
-  return mesh ?? (hasConsulGateway(new ManifestIndex(manifests)) ? 'consul' : 'gateway-api');
+  const mesh = found[0] ?? byGateways(manifests, meshes) ?? meshes.find(isForTheRest);
+  if (!mesh) throw new RoutingError('nothing in the manifests tells which mesh they are for');
+  return mesh;
 }
 
-/** The manifests without the files that are for the other mesh alone, and how many files those were. */
+/** The manifests without the files that are for other meshes alone, and how many files those were. */
 export function forMesh(
   manifests: readonly Manifest[],
-  mesh: MeshName,
+  mesh: MeshDefinition,
+  meshes: readonly MeshDefinition[] = MESHES,
 ): { readonly manifests: readonly Manifest[]; readonly leftOut: number } {
-  if (mesh === 'gateway-api') return { manifests, leftOut: 0 };
-  const meshes = new Map<string, Set<SidecarMesh>>();
+  if (isForTheRest(mesh)) return { manifests, leftOut: 0 };
+  const claimants = new Map<string, Set<MeshDefinition>>();
   for (const manifest of manifests) {
-    const one = isFor(manifest);
+    const one = claimant(manifest, meshes);
     const { file } = manifest.origin;
-    if (one && file !== undefined) meshes.set(file, (meshes.get(file) ?? new Set()).add(one));
+    if (one && file !== undefined) claimants.set(file, (claimants.get(file) ?? new Set()).add(one));
   }
-  const others = new Set([...meshes].filter(([, each]) => !each.has(mesh)).map(([file]) => file));
+  const others = new Set([...claimants].filter(([, each]) => !each.has(mesh)).map(([file]) => file));
   if (others.size === 0) return { manifests, leftOut: 0 };
   return {
     manifests: manifests.filter(({ origin }) => origin.file === undefined || !others.has(origin.file)),
@@ -49,24 +54,19 @@ export function forMesh(
   };
 }
 
-function isFor(manifest: Manifest): SidecarMesh | undefined {
-  const { group, kind, labels, root } = manifest;
-  if (ISTIO_GROUPS.has(group)) return 'istio';
-  if (group === CONSUL_GROUP) return 'consul';
-  if (group === '' && kind === 'Namespace') {
-    return labels['istio-injection'] === 'enabled' || labels['istio.io/rev'] !== undefined
-      ? 'istio'
-      : undefined;
-  }
-  const annotations = root.get('spec', 'template', 'metadata', 'annotations').strings();
-  return annotations[INJECT] === 'true' ? 'consul' : undefined;
+function claimant(manifest: Manifest, meshes: readonly MeshDefinition[]): MeshDefinition | undefined {
+  return meshes.find(({ reading }) => reading?.claims?.(manifest));
 }
 
-function hasConsulGateway(index: ManifestIndex): boolean {
-  return (
-    index.all(KIND.GatewayClass).some(({ spec }) => spec.get('controllerName').text === CONSUL_CONTROLLER) ||
-    index
-      .all(KIND.KubeGateway)
-      .some(({ group, spec }) => group === GATEWAY_GROUP && spec.get('gatewayClassName').text === 'consul')
-  );
+function byGateways<Mesh extends MeshDefinition>(
+  manifests: readonly Manifest[],
+  meshes: readonly Mesh[],
+): Mesh | undefined {
+  const index = new ManifestIndex(manifests);
+  return meshes.find(({ reading }) => reading?.claimsGateways?.(index));
+}
+
+/** Whether whatever nobody claims is for the mesh. */
+function isForTheRest({ reading }: MeshDefinition): boolean {
+  return reading !== undefined && reading.claims === undefined;
 }

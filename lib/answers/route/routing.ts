@@ -1,34 +1,34 @@
-import { admit, Admission, Rule } from '../../mesh/rules';
+import { MeshDefinition, MeshReading } from '../../mesh/definition';
+import {
+  decide,
+  Decision,
+  RouteRequest,
+  RoutingError,
+  RoutingTable,
+  step,
+  TraceStep,
+} from '../../mesh/route';
+import { MESHES, MeshName, ReaderOptions } from '../../meshes';
 import { Manifest } from '../../read';
-import { TOPICS } from '../lint';
-import { ConsulReaderOptions, ConsulTable } from '../../meshes/consul/route';
-import { decide, Decision, MeshName, RouteRequest, RoutingTable, step, TraceStep } from '../../mesh/route';
-import { GatewayApiTable } from '../../meshes/gateway-api/route';
-import { IstioReaderOptions, IstioTable } from '../../meshes/istio/route';
+import { rulesOf, topicsOf } from '../lint';
+import { Admission, admit, Rule } from '../../mesh/rules';
 import { forMesh, meshOf } from './mesh-of';
 
-/** What the manifests do not say. */
-export interface RoutingOptions {
+/** What the manifests do not say: which mesh is meant, and, by its id, what is to be known of its installation. */
+export interface RoutingOptions extends ReaderOptions {
   /**
-   * The mesh that the manifests are for.
+   * The mesh that the manifests are for: the id of one that comes with the library, or any by its definition.
    *
    * @default - the one whose objects they hold
    */
-  readonly mesh?: MeshName;
+  readonly mesh?: MeshName | MeshDefinition;
 
   /**
-   * The installation of Istio.
+   * The meshes that are known.
    *
-   * @default - as Istio's own charts install it
+   * @default - all that come with the library
    */
-  readonly istio?: IstioReaderOptions;
-
-  /**
-   * The installation of Consul.
-   *
-   * @default - as Consul's own chart installs it
-   */
-  readonly consul?: ConsulReaderOptions;
+  readonly meshes?: readonly MeshDefinition[];
 }
 
 /**
@@ -47,20 +47,23 @@ export class Routing {
   /**
    * @param manifests everything that is applied
    * @param options what they do not say
-   * @throws RoutingError when they are for two meshes and none is chosen
+   * @throws RoutingError when they are for two meshes and none is chosen, or the chosen one is not known
    */
   public constructor(manifests: readonly Manifest[], options: RoutingOptions = {}) {
-    const mesh = options.mesh ?? meshOf(manifests);
-    const own = forMesh(manifests, mesh);
-    this.table = tableOf(mesh, admit(own.manifests, { closed: true }, rulesOf(mesh)), options);
+    const { meshes = MESHES } = options;
+    const readable = meshes.filter(isRead);
+    const mesh = options.mesh === undefined ? meshOf(manifests, readable) : chosen(options.mesh, readable);
+    const own = forMesh(manifests, mesh, readable);
+    const facts = meshes.flatMap((each) => each.facts ?? []);
+    this.table = tableOf(mesh, admit(own.manifests, { closed: true }, facts, rulesFor(mesh)), options);
     this.steps =
       own.leftOut === 0
         ? []
         : [step('input', `files left out because they are for another mesh: ${own.leftOut}`)];
   }
 
-  /** The mesh that the manifests are taken to be for. */
-  public get mesh(): MeshName {
+  /** The mesh that the manifests are taken to be for, by its id. */
+  public get mesh(): string {
     return this.table.mesh;
   }
 
@@ -77,20 +80,27 @@ export class Routing {
   }
 }
 
-function tableOf(mesh: MeshName, admission: Admission, options: RoutingOptions): RoutingTable {
-  switch (mesh) {
-    case 'istio':
-      return new IstioTable(admission, options.istio ?? {});
-    case 'consul':
-      return new ConsulTable(admission, options.consul ?? {});
-    case 'gateway-api':
-      return new GatewayApiTable(admission);
-  }
+type ReadMesh = MeshDefinition & { readonly reading: MeshReading };
+
+function isRead(mesh: MeshDefinition): mesh is ReadMesh {
+  return mesh.reading !== undefined;
+}
+
+function chosen(mesh: string | MeshDefinition, meshes: readonly ReadMesh[]): ReadMesh {
+  const found = typeof mesh === 'string' ? meshes.find(({ id }) => id === mesh) : mesh;
+  if (found && isRead(found)) return found;
+  const name = typeof mesh === 'string' ? mesh : mesh.id;
+  throw new RoutingError(
+    `manifests for "${name}" cannot be read, only those for ${meshes.map(({ id }) => id).join(', ')}`,
+  );
+}
+
+function tableOf({ id, reading }: ReadMesh, admission: Admission, options: RoutingOptions): RoutingTable {
+  const own: unknown = new Map(Object.entries(options)).get(id);
+  return typeof own === 'object' && own !== null ? reading.table(admission, own) : reading.table(admission);
 }
 
 /** The rules by which what is refused is left out: those of the mesh, and those for whichever mesh. */
-function rulesOf(mesh: MeshName): readonly Rule[] {
-  return TOPICS.filter((topic) => topic.mesh === 'any' || topic.mesh.toLowerCase() === mesh).flatMap(
-    ({ rules }) => rules,
-  );
+function rulesFor(mesh: MeshDefinition): readonly Rule[] {
+  return rulesOf(topicsOf([mesh, ...MESHES.filter(({ dialect }) => !dialect)]));
 }

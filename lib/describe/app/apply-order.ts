@@ -1,32 +1,51 @@
-/** Kinds in the order in which a cluster must see them; kinds that are not listed come before the routes. */
-const ORDER: readonly (readonly string[])[] = [
-  ['CustomResourceDefinition', 'Namespace'],
-  // What a class refers to stands before it.
-  ['GatewayClassConfig'],
-  ['GatewayClass', 'ServiceAccount', 'Role', 'ClusterRole', 'RoleBinding', 'ClusterRoleBinding'],
-  ['Secret', 'ConfigMap', 'PersistentVolumeClaim'],
-  ['Service'],
-  // Who may call whom stands before anything that could be called.
-  [
-    'NetworkPolicy',
-    'PeerAuthentication',
-    'AuthorizationPolicy',
-    'ServiceDefaults',
-    'ServiceIntentions',
-    'Sidecar',
-  ],
-  // A subset must be known before a route names it, or the route answers 503 until it is.
-  ['DestinationRule', 'ServiceResolver'],
-  ['Deployment', 'StatefulSet', 'DaemonSet'],
-  [],
-  ['Gateway'],
-  ['ServiceSplitter'],
-  ['ServiceRouter', 'VirtualService', 'HTTPRoute'],
-  ['Job', 'CronJob'],
-];
+import { ApplyOrder } from '../../mesh';
 
-const UNLISTED = ORDER.findIndex((kinds) => kinds.length === 0);
-const RANKS = new Map(ORDER.flatMap((kinds, rank) => kinds.map((kind) => [kind, rank] as const)));
+/** Kinds in the order in which a cluster must see them, those of a mesh among Kubernetes' own. */
+function orderOf(mesh: ApplyOrder): readonly (readonly string[])[] {
+  const { beforeClasses = [], access = [], subsets = [], splits = [], routes = [] } = mesh;
+  return [
+    ['CustomResourceDefinition', 'Namespace'],
+    beforeClasses,
+    ['GatewayClass', 'ServiceAccount', 'Role', 'ClusterRole', 'RoleBinding', 'ClusterRoleBinding'],
+    ['Secret', 'ConfigMap', 'PersistentVolumeClaim'],
+    ['Service'],
+    // Who may call whom stands before anything that could be called.
+    ['NetworkPolicy', ...access],
+    // A subset must be known before a route names it.
+    subsets,
+    ['Deployment', 'StatefulSet', 'DaemonSet'],
+    UNLISTED,
+    ['Gateway'],
+    splits,
+    ['HTTPRoute', ...routes],
+    ['Job', 'CronJob'],
+  ];
+}
+
+/** Where kinds stand that nobody lists: before the routes. */
+const UNLISTED: readonly string[] = [];
+
+/** Where each kind of a mesh stands, and where those that are not listed do. */
+interface Ranks {
+  readonly of: ReadonlyMap<string, number>;
+  readonly unlisted: number;
+}
+
+const known = new WeakMap<ApplyOrder, Ranks>();
+
+function ranksOf(mesh: ApplyOrder): Ranks {
+  const cached = known.get(mesh);
+  if (cached) return cached;
+  const order = orderOf(mesh);
+  const ranks = {
+    of: new Map(order.flatMap((kinds, rank) => kinds.map((kind) => [kind, rank] as const))),
+    unlisted: order.indexOf(UNLISTED),
+  };
+  known.set(mesh, ranks);
+  return ranks;
+}
+
+const NOTHING_OF_ITS_OWN: ApplyOrder = {};
 
 /** A manifest, as far as its order and its identity go. */
 export interface AppliedManifest {
@@ -37,11 +56,15 @@ export interface AppliedManifest {
 }
 
 /** Sorts manifests into the order for `kubectl apply`, the same one whatever the order in which they were described. */
-export function inApplyOrder(manifests: readonly AppliedManifest[]): AppliedManifest[] {
+export function inApplyOrder(
+  manifests: readonly AppliedManifest[],
+  mesh: ApplyOrder = NOTHING_OF_ITS_OWN,
+): AppliedManifest[] {
+  const ranks = ranksOf(mesh);
   return manifests
     .map((manifest) => ({
       manifest,
-      rank: RANKS.get(manifest.kind ?? '') ?? UNLISTED,
+      rank: ranks.of.get(manifest.kind ?? '') ?? ranks.unlisted,
       key: sortKey(manifest),
     }))
     .sort(

@@ -140,7 +140,7 @@ export class MeshChart extends Chart {
   public override toJson(): unknown[] {
     const manifests = super.toJson() as AppliedManifest[];
     refuseTokensIn(this, manifests);
-    const sorted = inApplyOrder(manifests);
+    const sorted = inApplyOrder(manifests, this.mesh.dialect.applyOrder);
     const prerequisites = this.prerequisites(manifests);
     if (prerequisites.size === 0) return sorted;
     return dependenciesFirst(sorted, (manifest) => prerequisites.get(manifest) ?? []);

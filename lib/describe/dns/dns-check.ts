@@ -3,6 +3,7 @@ import { Size } from 'cdk8s';
 import { Construct } from 'constructs';
 import { dnsLabel, dnsName, imageReference, refuseTokens } from '../../checks';
 import { catalogue, MeshError } from '../../diagnostics';
+import { outsideOfMeshes } from './outside-of-meshes';
 
 /** Kubernetes' own test image, kept up with it and made with `dig` for DNS tests. */
 const DIG_IMAGE = 'registry.k8s.io/e2e-test-images/agnhost:2.63.0';
@@ -41,7 +42,7 @@ export interface DnsCheckProps {
  * A Job that asks the cluster's DNS for names, and fails when one of them has no answer. `dig` alone would succeed: it calls
  * an empty answer a success.
  *
- * Renders a Job with `backoffLimit` 4 and `restartPolicy` Never, outside the mesh on both: it needs only DNS, and a proxy
+ * Renders a Job with `backoffLimit` 4 and `restartPolicy` Never, outside the mesh on each of them (Istio by a label, Consul by an annotation): it needs only DNS, and a proxy
  * beside it would keep it from ending.
  *
  * @throws MESH101, MESH104, MESH109 for an illegal name or image; MESH507 when there is no name to ask for
@@ -57,10 +58,7 @@ export class DnsCheck extends Construct {
     checkProps(this, { ...props, image, name });
     this.job = new Job(this, 'Resource', {
       metadata: { name, ...(namespace !== undefined && { namespace }) },
-      podMetadata: {
-        labels: { 'sidecar.istio.io/inject': 'false' },
-        annotations: { 'consul.hashicorp.com/connect-inject': 'false' },
-      },
+      podMetadata: outsideOfMeshes(this),
       select: false,
       backoffLimit: 4,
       restartPolicy: RestartPolicy.NEVER,

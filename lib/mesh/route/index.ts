@@ -8,6 +8,7 @@ export { ListenerRoutes } from './gateway-api/listener-routes';
 export { isCarriedOutBy, Listener, readListeners } from './gateway-api/listeners';
 export { byLength, byPath, bySpecificity } from './gateway-api/rank';
 export { Implementation } from './gateway-api/routes';
+export { standard } from './gateway-api/standard';
 export { Condition, describeCondition, firstFailing } from './match/condition';
 export { passes, TextTest } from './match/text-test';
 export { hostOf, Request, RouteRequest, withPort } from './request';
@@ -33,7 +34,6 @@ export {
   Failure,
   Hop,
   isFailure,
-  MeshName,
   Route,
   RouteAction,
   RoutingTable,

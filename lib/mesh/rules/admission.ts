@@ -1,4 +1,4 @@
-import { ClusterFacts, Manifest, ManifestIndex } from '../../read';
+import { ClusterFacts, Manifest, ManifestIndex, MeshFacts } from '../../read';
 import { Rule } from './rule';
 import { Verdict, verdictsOf } from './verdict';
 
@@ -16,23 +16,26 @@ export interface Admission {
  *
  * @param manifests the objects of one world
  * @param facts what is known beside them
+ * @param meshes what the meshes say of the cluster
  * @param rules those that are asked; the ones that never refuse are passed over
  */
 export function admit(
   manifests: readonly Manifest[],
   facts: ClusterFacts,
+  meshes: readonly MeshFacts[],
   rules: readonly Rule[],
 ): Admission {
   const refusing = rules.filter(({ effect }) => effect.kind === 'refused');
   const stages = [refusing.filter((rule) => !isAboutSeveral(rule)), refusing.filter(isAboutSeveral)];
   const refused = new Map<Manifest, Verdict>();
-  let index = new ManifestIndex(manifests, facts);
+  let index = new ManifestIndex(manifests, facts, meshes);
   for (const stage of stages) {
     for (let found = refusedBy(stage, index); found.size > 0; found = refusedBy(stage, index)) {
       for (const [manifest, verdict] of found) refused.set(manifest, verdict);
       index = new ManifestIndex(
         manifests.filter((manifest) => !refused.has(manifest)),
         facts,
+        meshes,
       );
     }
   }

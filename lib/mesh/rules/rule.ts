@@ -69,7 +69,13 @@ export interface Topic {
   /** The folder of its rules. */
   readonly id: string;
   readonly title: string;
-  /** Which mesh it is about: `Istio`, `Consul`, `any`. */
+  /** Which mesh it is about: its title, or `any`. */
   readonly mesh: string;
+  /**
+   * Where it stands in the documentation.
+   *
+   * @default - after all that say it
+   */
+  readonly order?: number;
   readonly rules: readonly Rule[];
 }

@@ -5,10 +5,10 @@ import { ManifestIndex } from '../manifest-index';
 import { push } from '../objects/labels';
 
 /**
- * Who carries out a Gateway: Istio's gateways, Istio's waypoints, another one of Istio's controllers, Consul's API gateways,
- * somebody else, or nobody that the input or the name of the class tells of.
+ * Who carries out a Gateway: the controller of a mesh, as the mesh calls it; `other` for somebody else, and `unknown` for
+ * whoever neither the input nor the name of the class tells of.
  */
-export type GatewayController = 'istio' | 'waypoint' | 'istio-other' | 'consul' | 'other' | 'unknown';
+export type GatewayController = string;
 
 /** A listener of a Gateway of the Gateway API. */
 export interface KubeListener {
@@ -63,32 +63,11 @@ export function knowsKubeGatewaysOf(namespace: string, index: ManifestIndex): bo
   return namespaces.has(namespace);
 }
 
-const CONTROLLERS: Readonly<Record<string, GatewayController>> = {
-  'istio.io/gateway-controller': 'istio',
-  'istio.io/mesh-controller': 'waypoint',
-  'istio.io/unmanaged-gateway': 'istio-other',
-  'istio.io/eastwest-controller': 'istio-other',
-  'consul.hashicorp.com/gateway-controller': 'consul',
-};
-
-/** Classes that a controller makes by itself when it is installed. */
-const BUILT_IN: Readonly<Record<string, GatewayController>> = {
-  istio: 'istio',
-  'istio-waypoint': 'waypoint',
-  'istio-remote': 'istio-other',
-  'istio-east-west': 'istio-other',
-  consul: 'consul',
-};
-
 /** The controller of a class. */
 export function controllerOf(className: string, index: ManifestIndex): GatewayController {
   const found = index.find(KIND.GatewayClass, '', className);
-  if (!found) return lookup(BUILT_IN, className) ?? 'unknown';
-  return lookup(CONTROLLERS, found.spec.get('controllerName').text ?? '') ?? 'other';
-}
-
-function lookup<T>(values: Readonly<Record<string, T>>, key: string): T | undefined {
-  return Object.hasOwn(values, key) ? values[key] : undefined;
+  if (!found) return index.meshes.controllerOfClass(className) ?? 'unknown';
+  return index.meshes.controllerNamed(found.spec.get('controllerName').text ?? '') ?? 'other';
 }
 
 function read(manifest: Manifest, index: ManifestIndex): KubeGateway {

@@ -57,10 +57,10 @@ export function controllersOf({ parents }: KubeRoute, index: ManifestIndex): Rea
   );
 }
 
-/** Whether only Consul's API gateways read the route. */
-export function isConsulRoute(route: KubeRoute, index: ManifestIndex): boolean {
+/** Whether nobody but one controller reads the route. */
+export function isOnlyFor(controller: GatewayController, route: KubeRoute, index: ManifestIndex): boolean {
   const controllers = controllersOf(route, index);
-  return controllers.size === 1 && controllers.has('consul');
+  return controllers.size === 1 && controllers.has(controller);
 }
 
 /** The lists of filters in a rule: its own, and those of its backends. */

@@ -8,8 +8,8 @@ export interface Part {
   readonly says: ReadonlyMap<string, Manifest>;
 }
 
-/** By which names an object is known beyond its kind, namespace and name, such as in a mesh without namespaces. */
-export type Aliases = (manifest: Manifest) => readonly string[];
+/** By which names an object is known beyond its kind, namespace and name. */
+type Aliases = (manifest: Manifest) => readonly string[];
 
 /**
  * The files or charts of the input, each in parts where it says an object in two ways: then what is written behind the second

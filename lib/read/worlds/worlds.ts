@@ -1,6 +1,7 @@
 import { Manifest } from '../manifest';
 import { Cluster, clustersOf, Conflicts } from './clusters';
-import { Aliases, Part, partsOf } from './part';
+import { MeshFacts } from '../mesh-facts';
+import { Part, partsOf } from './part';
 
 /** Manifests that are applied to one cluster. */
 export interface World {
@@ -22,10 +23,13 @@ const MOST_COPIES = 20;
  * contradicts nothing is for each of them. Mostly there is one world, which is everything.
  *
  * @param manifests the input
- * @param aliases under which further names an object is known
+ * @param meshes what meshes say of the names of objects
  */
-export function worldsOf(manifests: readonly Manifest[], aliases: Aliases = () => []): readonly World[] {
-  const parts = partsOf(manifests, aliases);
+export function worldsOf(
+  manifests: readonly Manifest[],
+  meshes: readonly MeshFacts[] = [],
+): readonly World[] {
+  const parts = partsOf(manifests, (manifest) => meshes.flatMap(({ aliases }) => aliases?.(manifest) ?? []));
   const conflicts = new Conflicts(parts);
   if (conflicts.none) return [{ manifests, partial: new Set() }];
   const { common, alternatives } = clustersOf(parts, conflicts);

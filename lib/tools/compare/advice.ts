@@ -1,17 +1,39 @@
-import { CapabilityRow, COMPARED, MESH_NAMES, refusedOnlyBy } from './capabilities';
-import { ComparedMesh } from './library';
-import { Measured } from './measured';
+import { CapabilityRow, doneOnlyBy } from './capabilities';
+import { Column } from './columns';
+import { CAVEAT, Measured } from './measured';
 import { spreadOf } from './statistics';
 
+type Named = Pick<Column, 'id' | 'title'>;
+
 /** Which one to take, in sentences that follow from the rows and from nothing else. */
-export function advice(rows: readonly CapabilityRow[], measured: Measured): readonly string[] {
-  const onlyIstio = refusedOnlyBy('consul', rows);
-  const onlyConsul = refusedOnlyBy('istio', rows);
+export function advice(
+  rows: readonly CapabilityRow[],
+  columns: readonly Named[],
+  measured: Measured,
+): readonly string[] {
+  const only = columns.map((mesh) => ({ mesh, rows: doneOnlyBy(mesh.id, rows) }));
+  const all = columns.length === 2 ? 'both' : 'all';
+  const alike = rows.filter(({ meshes }) => {
+    const refused = Object.values(meshes).filter(({ level }) => level === 'refused').length;
+    return refused === 0 || refused === columns.length;
+  });
   return [
-    `Of ${rows.length} features both can do, or both refuse, ${rows.length - onlyIstio.length - onlyConsul.length}.`,
-    `Take Istio if you need one of these, which Consul refuses: ${list(onlyIstio)}.`,
-    `Take Consul if you need one of these, which Istio refuses: ${list(onlyConsul)}.`,
-    `If you need none of them, the features give no reason against either. ${processor(measured)} ${memory(measured)} One description renders for both, so what your team already runs may weigh more than any row here, and the choice can be changed later.`,
+    `Of ${rows.length} features ${all} can do, or ${all} refuse, ${alike.length}.`,
+    ...only
+      .filter((each) => each.rows.length > 0)
+      .map(({ mesh, rows: own }) => {
+        const others = columns.filter((other) => other !== mesh).map(({ title }) => title);
+        const refuse = others.length === 1 ? 'refuses' : 'refuse';
+        return `Take ${mesh.title} if you need one of these, which ${others.join(' and ')} ${refuse}: ${list(own)}.`;
+      }),
+    [
+      'If you need none of them, the features give no reason against either.',
+      processor(columns, measured),
+      memory(columns, measured),
+      `One description renders for ${all}, so what your team already runs may weigh more than any row here, and the choice can be changed later.`,
+    ]
+      .filter((sentence) => sentence !== '')
+      .join(' '),
   ];
 }
 
@@ -23,31 +45,51 @@ function list(rows: readonly CapabilityRow[]): string {
 const NOTICEABLE = 1.15;
 
 /** Processor time, and not requests in a second: other work on the machine disturbs it least. */
-function processor({ traffic }: Measured): string {
-  const found = apart((mesh) => spreadOf(traffic[mesh].processor).median);
-  const how = "In the measured run, which was without Istio's telemetry,";
+function processor(columns: readonly Named[], { traffic }: Measured): string {
+  const needs = needOf(columns, traffic, ({ processor: ratios }) => spreadOf(ratios).median);
+  if (needs.length < 2) return '';
+  const found = apart(needs);
+  const how = `In the measured run, which was ${CAVEAT},`;
   return found
     ? `${how} the sidecars of ${found.more} used ${found.factor} times as much processor time for a request as those of ${found.less}.`
     : `${how} their sidecars used about as much processor time for a request.`;
 }
 
-function memory({ memory: { controlPlane }, settings }: Measured): string {
-  const found = apart((mesh) => controlPlane[mesh].many);
+function memory(columns: readonly Named[], { memory: { controlPlane }, settings }: Measured): string {
+  const needs = needOf(columns, controlPlane, ({ many }) => many);
+  if (needs.length < 2) return '';
+  const found = apart(needs);
   const apps = `With ${settings.apps} apps`;
   return found
     ? `${apps} the control plane of ${found.more} kept ${found.factor} times as much memory as that of ${found.less}.`
     : `${apps} their control planes kept about as much memory.`;
 }
 
-/** Which mesh needs more, which less, and how many times as much; nothing when the two are about the same. */
+interface Need {
+  readonly title: string;
+  readonly need: number;
+}
+
+/** What each mesh needs that was measured. */
+function needOf<T>(
+  columns: readonly Named[],
+  measured: Readonly<Record<string, T>>,
+  need: (of: T) => number,
+): readonly Need[] {
+  const byMesh = new Map(Object.entries(measured));
+  return columns.flatMap(({ id, title }) => {
+    const found = byMesh.get(id);
+    return found === undefined ? [] : [{ title, need: need(found) }];
+  });
+}
+
+/** Which mesh needs most, which least, and how many times as much; nothing when they are about the same. */
 function apart(
-  need: (mesh: ComparedMesh) => number,
+  needs: readonly Need[],
 ): { readonly more: string; readonly less: string; readonly factor: string } | undefined {
-  const [less, more] = [...COMPARED].sort((left, right) => need(left) - need(right)) as [
-    ComparedMesh,
-    ComparedMesh,
-  ];
-  const factor = need(more) / need(less);
-  if (factor < NOTICEABLE) return undefined;
-  return { more: MESH_NAMES[more], less: MESH_NAMES[less], factor: factor.toFixed(1) };
+  const sorted = [...needs].sort((left, right) => left.need - right.need);
+  const [less] = sorted;
+  const more = sorted.at(-1);
+  if (!less || !more || more.need / less.need < NOTICEABLE) return undefined;
+  return { more: more.title, less: less.title, factor: (more.need / less.need).toFixed(1) };
 }

@@ -1,18 +1,6 @@
-import { CONSUL_CAPABILITIES } from '../../meshes/consul/speak';
-import { ISTIO_CAPABILITIES } from '../../meshes/istio/speak';
-import { Capability, CapabilityTable, FEATURES, Support } from '../../mesh';
-import { ComparedMesh, LibraryFacts, Proof } from './library';
-
-/** What each mesh that is compared is called. */
-export const MESH_NAMES: Readonly<Record<ComparedMesh, string>> = { istio: 'Istio', consul: 'Consul' };
-
-/** Both meshes, in the order of the columns. */
-export const COMPARED: readonly ComparedMesh[] = ['istio', 'consul'];
-
-const TABLES: Readonly<Record<ComparedMesh, CapabilityTable>> = {
-  istio: ISTIO_CAPABILITIES,
-  consul: CONSUL_CAPABILITIES,
-};
+import { Capability, FEATURES, Support } from '../../mesh';
+import { Column } from './columns';
+import { LibraryFacts, Proof } from './library';
 
 /** How well a mesh can do something, and what proves it. */
 export interface CapabilityCell {
@@ -22,26 +10,46 @@ export interface CapabilityCell {
   readonly proof: Proof;
 }
 
-/** A feature, and what both meshes make of it. */
+/** A feature, and what each mesh makes of it. */
 export interface CapabilityRow {
   readonly capability: Capability;
   /** The feature in words. */
   readonly what: string;
-  readonly meshes: Readonly<Record<ComparedMesh, CapabilityCell>>;
+  /** By the id of the mesh. */
+  readonly meshes: Readonly<Record<string, CapabilityCell>>;
 }
 
+const NO_PROOF: Proof = { unproved: 'the conformance suite does not run this mesh' };
+
 /** The capability tables that the library itself uses, side by side. */
-export function capabilityRows({ proofs }: LibraryFacts): readonly CapabilityRow[] {
+export function capabilityRows(
+  { proofs }: Pick<LibraryFacts, 'proofs'>,
+  columns: readonly Column[],
+): readonly CapabilityRow[] {
   return (Object.keys(FEATURES) as Capability[]).map((capability) => {
-    const cell = (mesh: ComparedMesh): CapabilityCell => ({
-      ...said(TABLES[mesh][capability]),
-      proof: proofs[capability][mesh],
-    });
-    return {
-      capability,
-      what: FEATURES[capability],
-      meshes: { istio: cell('istio'), consul: cell('consul') },
-    };
+    const proved = new Map(Object.entries(proofs[capability]));
+    const cells = columns.map(({ id, capabilities }): [string, CapabilityCell] => [
+      id,
+      { ...said(capabilities[capability]), proof: proved.get(id) ?? NO_PROOF },
+    ]);
+    return { capability, what: FEATURES[capability], meshes: Object.fromEntries(cells) };
+  });
+}
+
+/** What the meshes make of a feature, in the order of the columns. */
+export function cellsOf({ meshes }: CapabilityRow): readonly CapabilityCell[] {
+  return Object.values(meshes);
+}
+
+/** The rows that one mesh refuses none of, and all others refuse. */
+export function doneOnlyBy(mesh: string, rows: readonly CapabilityRow[]): readonly CapabilityRow[] {
+  return rows.filter(({ meshes }) => {
+    const refusing = Object.entries(meshes).filter(([, { level }]) => level === 'refused');
+    return (
+      refusing.length > 0 &&
+      refusing.length === Object.keys(meshes).length - 1 &&
+      refusing.every(([id]) => id !== mesh)
+    );
   });
 }
 
@@ -54,10 +62,4 @@ function said(support: Support): Omit<CapabilityCell, 'proof'> {
     case 'refused':
       return { level: 'refused', note: support.nearest };
   }
-}
-
-/** The rows that one mesh refuses and the other does not. */
-export function refusedOnlyBy(mesh: ComparedMesh, rows: readonly CapabilityRow[]): readonly CapabilityRow[] {
-  const other = mesh === 'istio' ? 'consul' : 'istio';
-  return rows.filter(({ meshes }) => meshes[mesh].level === 'refused' && meshes[other].level !== 'refused');
 }

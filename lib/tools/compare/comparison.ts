@@ -1,11 +1,16 @@
+import { MeshDefinition } from '../../mesh/definition';
+import { MESHES } from '../../meshes';
 import { advice } from './advice';
 import { CapabilityRow, capabilityRows } from './capabilities';
+import { Column, columnsOf } from './columns';
 import { LIBRARY, LibraryFacts } from './library';
 import { Measured, MEASURED } from './measured';
-import { SAME, SEMANTICS, SemanticRow } from './semantics';
+import { SAME, SemanticRow, semanticRows } from './semantics';
 
-/** Everything that is said of the two meshes, as data. */
+/** Everything that is said of the meshes, as data. */
 export interface Comparison {
+  /** The meshes, in the order of their columns. */
+  readonly meshes: readonly Pick<Column, 'id' | 'title'>[];
   readonly advice: readonly string[];
   readonly capabilities: readonly CapabilityRow[];
   readonly apps: LibraryFacts['apps'];
@@ -13,14 +18,20 @@ export interface Comparison {
   readonly semantics: { readonly different: readonly SemanticRow[]; readonly same: typeof SAME };
 }
 
-/** Puts the two meshes side by side. */
-export function compareMeshes(library: LibraryFacts = LIBRARY, measured: Measured = MEASURED): Comparison {
-  const capabilities = capabilityRows(library);
+/** Puts meshes side by side. */
+export function compareMeshes(
+  library: LibraryFacts = LIBRARY,
+  measured: Measured = MEASURED,
+  meshes: readonly MeshDefinition[] = MESHES,
+): Comparison {
+  const columns = columnsOf(meshes);
+  const capabilities = capabilityRows(library, columns);
   return {
-    advice: advice(capabilities, measured),
+    meshes: columns.map(({ id, title }) => ({ id, title })),
+    advice: advice(capabilities, columns, measured),
     capabilities,
     apps: library.apps,
     measured,
-    semantics: { different: SEMANTICS, same: SAME },
+    semantics: { different: semanticRows(columns), same: SAME },
   };
 }

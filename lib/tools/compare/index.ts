@@ -1,11 +1,12 @@
-export { CapabilityCell, CapabilityRow, COMPARED, MESH_NAMES } from './capabilities';
+export { CapabilityCell, CapabilityRow, cellsOf } from './capabilities';
+export { Column, columnsOf } from './columns';
 export { compareMeshes, Comparison } from './comparison';
-export { ComparedMesh, LIBRARY, LibraryFacts, Size, SizedApp } from './library';
+export { LIBRARY, LibraryFacts, Size, SizedApp } from './library';
 export { formatMarkdown, formatSection } from './markdown';
 export { MEASURED, Measured, PathName } from './measured';
 export { OwnCounts, ownSection } from './own';
 export { measuredSection, Section, sizesSection } from './sections';
-export { SAME, SEMANTICS, SLOW_CASE } from './semantics';
+export { SAME, SemanticRow, semanticRows, SLOW_CASE } from './semantics';
 export { countKinds } from './sizes';
 export { median, spreadOf } from './statistics';
 export { markdownTable, Table } from './table';

@@ -2,9 +2,6 @@ import { Capability } from '../../mesh';
 import data from './data/library.json';
 import { PathName } from './measured';
 
-/** The meshes that are compared. */
-export type ComparedMesh = 'istio' | 'consul';
-
 /** What proves a row of a capability table: cases of the conformance suite, or why there is none. */
 export type Proof = { readonly cases: readonly string[] } | { readonly unproved: string };
 
@@ -26,7 +23,8 @@ export interface SizedApp {
 
 /** What the comparison says of the library and would need cdk8s, or the conformance suite, to find out. */
 export interface LibraryFacts {
-  readonly proofs: Readonly<Record<Capability, Readonly<Record<ComparedMesh, Proof>>>>;
+  /** By feature, and then by the id of the mesh. */
+  readonly proofs: Readonly<Record<Capability, Readonly<Record<string, Proof>>>>;
   readonly apps: readonly SizedApp[];
 }
 

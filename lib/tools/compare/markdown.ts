@@ -1,4 +1,4 @@
-import { CapabilityCell, CapabilityRow, COMPARED, MESH_NAMES } from './capabilities';
+import { CapabilityCell, CapabilityRow, cellsOf } from './capabilities';
 import { Comparison } from './comparison';
 import { Proof } from './library';
 import { measuredSection, Section, semanticsSection, sizesSection } from './sections';
@@ -6,7 +6,7 @@ import { markdownTable, Table } from './table';
 
 /** The comparison as a page of Markdown, without its heading. */
 export function formatMarkdown(comparison: Comparison): string {
-  const { advice, capabilities, apps, measured } = comparison;
+  const { meshes, advice, capabilities, apps, measured } = comparison;
   return [
     '## Which one to take',
     advice.join(' '),
@@ -18,9 +18,14 @@ export function formatMarkdown(comparison: Comparison): string {
     ].join('\n'),
     ...[true, false].flatMap((differs) => [
       differs ? '### Where they differ' : '### Where they do not',
-      markdownTable(capabilityTable(capabilities.filter((row) => isDifferent(row) === differs))),
+      markdownTable(
+        capabilityTable(
+          capabilities.filter((row) => isDifferent(row) === differs),
+          meshes,
+        ),
+      ),
     ]),
-    ...[semanticsSection(), sizesSection(apps), measuredSection(measured)].flatMap((each) =>
+    ...[semanticsSection(comparison), sizesSection(apps), measuredSection(measured)].flatMap((each) =>
       formatSection(each, 2),
     ),
   ].join('\n\n');
@@ -40,18 +45,14 @@ export function formatSection(
   ];
 }
 
-function isDifferent({ meshes }: CapabilityRow): boolean {
-  return meshes.istio.level !== meshes.consul.level;
+function isDifferent(row: CapabilityRow): boolean {
+  return new Set(cellsOf(row).map(({ level }) => level)).size > 1;
 }
 
-function capabilityTable(rows: readonly CapabilityRow[]): Table {
+function capabilityTable(rows: readonly CapabilityRow[], meshes: Comparison['meshes']): Table {
   return {
-    head: ['feature', ...COMPARED.map((mesh) => MESH_NAMES[mesh]), 'proved by'],
-    rows: rows.map(({ what, meshes }) => [
-      what,
-      ...COMPARED.map((mesh) => cell(meshes[mesh])),
-      proofs(meshes),
-    ]),
+    head: ['feature', ...meshes.map(({ title }) => title), 'proved by'],
+    rows: rows.map((row) => [row.what, ...cellsOf(row).map(cell), proofs(row, meshes)]),
   };
 }
 
@@ -66,10 +67,12 @@ function cell({ level, note }: CapabilityCell): string {
   }
 }
 
-/** The cases of both meshes, said once where they are the same. */
-function proofs(meshes: CapabilityRow['meshes']): string {
-  const [istio, consul] = COMPARED.map((mesh) => proof(meshes[mesh].proof)) as [string, string];
-  return istio === consul ? istio : `Istio: ${istio}; Consul: ${consul}`;
+/** The cases of all meshes, said once where they are the same. */
+function proofs(row: CapabilityRow, meshes: Comparison['meshes']): string {
+  const said = cellsOf(row).map((each) => proof(each.proof));
+  const [first = ''] = said;
+  if (new Set(said).size <= 1) return first;
+  return meshes.map(({ title }, column) => `${title}: ${said[column] ?? ''}`).join('; ');
 }
 
 function proof(of: Proof): string {

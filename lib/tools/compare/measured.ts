@@ -58,5 +58,8 @@ export interface Measured {
   readonly slow: Readonly<Record<PathName, number>>;
 }
 
+/** What the run went without, to be said wherever its numbers are. */
+export const CAVEAT = "without Istio's telemetry";
+
 /** What was measured in the run whose results are part of the library. */
 export const MEASURED: Measured = data;

@@ -2,7 +2,7 @@ import { plural } from '../../diagnostics';
 import { LibraryFacts, SizedApp } from './library';
 import { Measured, PathName } from './measured';
 import { formatMillis, formatRatios } from './numbers';
-import { SAME, SEMANTICS } from './semantics';
+import { Comparison } from './comparison';
 import { kindRows, totalOf } from './sizes';
 import { Table } from './table';
 
@@ -138,22 +138,23 @@ const LIMITS: readonly string[] = [
 ];
 
 /** Where the same description behaves otherwise, and where it does not. */
-export function semanticsSection(): Section {
-  const same = SAME.map(({ what, case: name }) => `${what} (_${name}_)`).join('; ');
+export function semanticsSection({ meshes, semantics }: Pick<Comparison, 'meshes' | 'semantics'>): Section {
+  const titles = new Map(meshes.map(({ id, title }) => [id, title]));
+  const all = meshes.length === 2 ? 'both' : 'all';
+  const same = semantics.same.map(({ what, case: name }) => `${what} (_${name}_)`).join('; ');
   return {
     title: 'What differs in meaning',
     text: [
       "What the conformance suite has seen, by the name of the case, or what the mesh's own documentation says.",
-      `The same on both: ${same}.`,
+      `The same on ${all}: ${same}.`,
     ],
     table: {
-      head: ['', 'Istio', 'Consul', 'seen in', 'documented'],
-      rows: SEMANTICS.map(({ subject, meshes, cases, sources }) => [
+      head: ['', ...titles.values(), 'seen in', 'documented'],
+      rows: semantics.different.map(({ subject, meshes: said, cases, sources }) => [
         subject,
-        meshes.istio,
-        meshes.consul,
+        ...Object.values(said),
         cases.map((name) => `_${name}_`).join(', '),
-        sources.map(({ mesh, url }) => `[${PATHS[mesh]}](${url})`).join(', '),
+        sources.map(({ mesh, url }) => `[${titles.get(mesh) ?? mesh}](${url})`).join(', '),
       ]),
     },
   };

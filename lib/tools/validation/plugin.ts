@@ -3,7 +3,7 @@ import type { Finding, FindingResource, LintOptions } from '../../answers/lint';
 import { rules } from './load';
 
 /** Options of {@link MeshRulesPlugin}, as `properties` in cdk8s.yaml. */
-export interface MeshRulesPluginProps extends Omit<LintOptions, 'rules' | 'onRule'> {
+export interface MeshRulesPluginProps extends Omit<LintOptions, 'meshes' | 'rules' | 'onRule'> {
   /**
    * The least that makes the validation fail.
    *

@@ -1,6 +1,6 @@
 import { Testing } from 'cdk8s';
 import { Exposure, StaticIp } from '../../../lib/describe/edge';
-import { Mesh } from '../../../lib/meshes';
+import { Mesh } from '../../../lib/describe/mesh';
 import { MeshApp, MeshChart } from '../../../lib/describe/app';
 import { Port } from '../../../lib/model';
 import { eventually } from '../client/poll';

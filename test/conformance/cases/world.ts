@@ -1,5 +1,5 @@
 import { Testing } from 'cdk8s';
-import { Mesh } from '../../../lib/meshes';
+import { Mesh } from '../../../lib/describe/mesh';
 import { MeshApp, MeshChart } from '../../../lib/describe/app';
 import { Port } from '../../../lib/model';
 import type { KubeObject } from '../kube/objects';

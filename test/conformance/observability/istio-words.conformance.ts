@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { ENVOY_BOUNDS_MS, type SeriesSelector, type Vantage } from '../../../lib/mesh';
-import { Mesh } from '../../../lib/meshes';
+import { Mesh } from '../../../lib/describe/mesh';
 import { MeshApp, MeshChart } from '../../../lib/describe/app';
 import { Port } from '../../../lib/model';
 import { Testing } from 'cdk8s';

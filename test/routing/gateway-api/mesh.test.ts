@@ -1,4 +1,4 @@
-import { MeshName } from '../../../lib/mesh/route';
+import { MeshName } from '../../../lib/meshes';
 import { app, ask, outcome } from '../ask';
 
 const APPS = [

@@ -32,17 +32,14 @@ export function readListeners(
 
 /**
  * Whether a controller carries out a Gateway. Where the input does not tell who does, it is taken for whose manifests these
- * are, unless the class bears the name that another one gives to its own.
+ * are, unless the class bears the name that another mesh gives to its own.
  */
-export function isCarriedOutBy(
-  controller: string,
-  { spec }: Manifest,
-  classOfAnother: string,
-  { index }: Cluster,
-): boolean {
+export function isCarriedOutBy(controller: string, { spec }: Manifest, { index }: Cluster): boolean {
   const name = spec.get('gatewayClassName').text ?? '';
   const found = index.find(KIND.GatewayClass, '', name);
-  return found ? found.spec.get('controllerName').text === controller : name !== classOfAnother;
+  return found
+    ? found.spec.get('controllerName').text === controller
+    : !index.meshes.isClassOfAnother(name, controller);
 }
 
 /** Whether a listener takes routes of a kind from a namespace. */

@@ -5,15 +5,13 @@ import { Changes } from './changes';
 import { Place } from './place';
 import { Sender } from './sender';
 
-/** The meshes whose manifests are understood. */
-export type MeshName = 'istio' | 'consul' | 'gateway-api';
-
 /**
  * What a mesh makes of manifests, in words that no mesh has for itself: a request of a sender meets an ordered list of routes,
  * a route sends it to destinations, and whoever is there lets it in or not.
  */
 export interface RoutingTable {
-  readonly mesh: MeshName;
+  /** The id of the mesh. */
+  readonly mesh: string;
   /** Whom a name stands for. */
   sender(name: string, namespace: string | undefined): Sender;
   /** The routes that the requests of a sender meet. */

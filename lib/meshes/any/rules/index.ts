@@ -1,2 +1,13 @@
-export { ignoreUnknownRule } from './input/ignore-unknown-rule';
-export { unreadable } from './input/unreadable';
+import { Topic } from '../../../mesh/rules';
+import { argoRolloutsRules } from './argo-rollouts';
+import { dnsRules } from './dns';
+import { flaggerRules } from './flagger';
+
+const mesh = 'any';
+
+/** What can be wrong in whichever mesh. */
+export const anyTopics: readonly Topic[] = [
+  { id: 'flagger', title: 'Canaries of Flagger', mesh, order: 50, rules: flaggerRules },
+  { id: 'argo-rollouts', title: 'Argo Rollouts', mesh, order: 51, rules: argoRolloutsRules },
+  { id: 'dns', title: 'DNS of the cluster', mesh, order: 70, rules: dnsRules },
+];

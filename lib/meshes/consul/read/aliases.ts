@@ -1,4 +1,5 @@
-import { KIND, knownKind, Manifest } from '../../../read';
+import { knownKind, Manifest } from '../../../read';
+import { KIND } from './kinds';
 import { ENTRY_KINDS } from './entry-kinds';
 
 const KINDS: ReadonlySet<string> = new Set(ENTRY_KINDS);

@@ -1,4 +1,5 @@
-import { KIND, KnownKind } from '../../../read';
+import { KnownKind } from '../../../read';
+import { KIND } from './kinds';
 
 /** The kinds that become config entries of Consul under their own name. */
 export const ENTRY_KINDS: readonly KnownKind[] = [

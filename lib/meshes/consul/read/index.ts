@@ -5,3 +5,4 @@ export { Data, evaluate, Selected } from './filter/evaluate';
 export { Expression } from './filter/expression';
 export { ParsedFilter, parseFilter } from './filter/parse';
 export { questionProblem } from './filter/question';
+export { KIND } from './kinds';

@@ -1,4 +1,5 @@
-import { KIND, Manifest } from '../../../read';
+import { KIND } from '../read';
+import { Manifest } from '../../../read';
 import {
   byLength,
   Cluster,
@@ -33,7 +34,7 @@ export class ApiGatewayWays {
   ) {
     this.ways = new KubeGatewayWays(
       cluster,
-      (gateway) => isCarriedOutBy(CONTROLLER, gateway, 'istio', cluster),
+      (gateway) => isCarriedOutBy(CONTROLLER, gateway, cluster),
       {
         prefix: 'prefix',
         precedence: byLength,

@@ -1,4 +1,5 @@
-import { KIND, Manifest } from '../../../read';
+import { KIND } from '../read';
+import { Manifest } from '../../../read';
 import { VERSION_LABEL } from '../../../names';
 import {
   Arrival,

@@ -1,4 +1,5 @@
-import { Field, KIND, Manifest } from '../../../read';
+import { KIND } from '../read';
+import { Field, Manifest } from '../../../read';
 import { Destination, Place, step, TraceStep } from '../../../mesh/route';
 import { ConfigEntries, refused } from './entries';
 import { headerChanges } from './http-match';

@@ -1,4 +1,5 @@
-import { Field, KIND, KnownKind, Manifest } from '../../../read';
+import { KIND } from '../read';
+import { Field, KnownKind, Manifest } from '../../../read';
 import { Cluster, step, TraceStep } from '../../../mesh/route';
 
 /** The config entries in the one name space that Consul has. */

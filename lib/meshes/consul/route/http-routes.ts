@@ -1,4 +1,5 @@
-import { KIND, Manifest } from '../../../read';
+import { KIND } from '../read';
+import { Manifest } from '../../../read';
 import { step, TraceStep } from '../../../mesh/route';
 import { Catalog } from './catalog';
 import { ConfigEntries } from './entries';

@@ -1,6 +1,6 @@
-import { Field, KIND, Manifest } from '../../../read';
+import { KIND, parseFilter } from '../read';
+import { Field, Manifest } from '../../../read';
 import { step, TraceStep } from '../../../mesh/route';
-import { parseFilter } from '../read';
 import { ConfigEntries, refused } from './entries';
 import { subsetField } from './subsets';
 

@@ -1,4 +1,5 @@
-import { Field, KIND, Manifest } from '../../../read';
+import { KIND } from '../read';
+import { Field, Manifest } from '../../../read';
 import { Route, TraceStep } from '../../../mesh/route';
 import { Chains, notHttp, Split } from './chain';
 import { ConfigEntries, refused } from './entries';

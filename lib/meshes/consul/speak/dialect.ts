@@ -1,4 +1,4 @@
-import { Address, Dialect, MeshObject, PodDecoration, ReservedPort } from '../../../mesh';
+import { Address, ApplyOrder, Dialect, MeshObject, PodDecoration, ReservedPort } from '../../../mesh';
 import { ExposureNode, MeshGraph, ServiceNode, VersionNode } from '../../../model';
 import { serviceFqdn } from '../../../names';
 import { CONSUL_CAPABILITIES } from './capabilities';
@@ -24,12 +24,25 @@ const RESERVED_PORTS: readonly ReservedPort[] = [
   { port: 20500, use: 'start-up checks through the proxy' },
 ];
 
+const APPLY_ORDER: ApplyOrder = {
+  beforeClasses: ['GatewayClassConfig'],
+  access: ['ServiceDefaults', 'ServiceIntentions'],
+  subsets: ['ServiceResolver'],
+  splits: ['ServiceSplitter'],
+  routes: ['ServiceRouter'],
+};
+
 /** Consul: proxies that consul-k8s injects, configured by config entries in the one name space of the Community Edition. */
 export class ConsulDialect implements Dialect {
   public readonly name = 'Consul';
   public readonly capabilities = CONSUL_CAPABILITIES;
   public readonly reservedPorts = RESERVED_PORTS;
   public readonly telemetry = CONSUL_TELEMETRY;
+  public readonly applyOrder = APPLY_ORDER;
+  public readonly outsidePod = {
+    labels: {},
+    annotations: { 'consul.hashicorp.com/connect-inject': 'false' },
+  };
   public readonly flatNames = true;
   /** With ACLs on, a proxy logs in with the token of its pod's ServiceAccount, and the injector wants to see it mounted. */
   public readonly needsServiceAccountToken = true;

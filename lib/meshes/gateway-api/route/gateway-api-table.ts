@@ -3,7 +3,6 @@ import { Service } from '../../../read';
 import {
   Arrival,
   assumedSender,
-  bySpecificity,
   Cluster,
   Destination,
   findWorkload,
@@ -17,6 +16,7 @@ import {
   RoutingTable,
   Sender,
   senderOf,
+  standard,
   step,
   unknownSender,
   versionOf,
@@ -98,17 +98,4 @@ export class GatewayApiTable implements RoutingTable {
     const [name = '', other] = host.replace(`.svc.${this.cluster.index.clusterDomain}`, '').split('.');
     return this.cluster.service(other ?? namespace, name);
   }
-}
-
-/** The Gateway API by its own text. */
-export function standard(cluster: Cluster): Implementation {
-  const { clusterDomain } = cluster.index;
-  return {
-    prefix: 'path-prefix',
-    precedence: bySpecificity,
-    hostOf: (namespace, name) => `${name}.${namespace}.svc.${clusterDomain}`,
-    dropsInvalidBackends: false,
-    mixesKinds: false,
-    needsGrants: true,
-  };
 }

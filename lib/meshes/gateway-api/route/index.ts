@@ -1,1 +1,1 @@
-export { GatewayApiTable, standard } from './gateway-api-table';
+export { GatewayApiTable } from './gateway-api-table';

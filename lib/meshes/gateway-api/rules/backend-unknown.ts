@@ -1,11 +1,4 @@
-import {
-  isConsulRoute,
-  KubeRoute,
-  kubeRoutes,
-  ManifestIndex,
-  RouteBackend,
-  servicesNamed,
-} from '../../../read';
+import { isOnlyFor, KubeRoute, kubeRoutes, ManifestIndex, RouteBackend, servicesNamed } from '../../../read';
 import { BY_API_SERVER, OTHERWISE, PASSED_OVER, Problem, Rule } from '../../../mesh/rules';
 import { isMissing, lacksPort } from './services';
 
@@ -25,7 +18,7 @@ A Service is taken for missing where the input holds other Services of its names
 port. A backend with weight 0 is not asked for.`,
   check: (index, report) => {
     for (const route of kubeRoutes(index)) {
-      const readsPorts = !isConsulRoute(route, index);
+      const readsPorts = !isOnlyFor('consul', route, index);
       for (const backend of route.backends) {
         const problem =
           backend.group === '' && backend.kind === 'Service'

@@ -1,4 +1,4 @@
-import { Rule } from '../../../mesh/rules';
+import { Rule, Topic } from '../../../mesh/rules';
 import { backendUnknown } from './backend-unknown';
 import { classUnknown } from './class-unknown';
 import { consumerRouteScope } from './consumer-route-scope';
@@ -16,8 +16,7 @@ import { timeoutOrder } from './timeout-order';
 import { tlsMode } from './tls-mode';
 import { valueInvalid } from './value-invalid';
 
-/** What can be wrong with objects of the Gateway API, whoever carries them out. */
-export const gatewayApiRules: readonly Rule[] = [
+const gatewayApiRules: readonly Rule[] = [
   backendUnknown,
   parentNotAllowed,
   referenceGrantMissing,
@@ -34,4 +33,9 @@ export const gatewayApiRules: readonly Rule[] = [
   valueInvalid,
   featureUnsupported,
   consumerRouteScope,
+];
+
+/** What can be wrong with objects of the Gateway API, whoever carries them out. */
+export const gatewayApiTopics: readonly Topic[] = [
+  { id: 'gateway-api', title: 'Gateway API', mesh: 'any', order: 30, rules: gatewayApiRules },
 ];

@@ -1,6 +1,6 @@
 import {
   Field,
-  isConsulRoute,
+  isOnlyFor,
   KIND,
   kubeGateways,
   kubeRoutes,
@@ -8,9 +8,9 @@ import {
   ManifestIndex,
   referenceGrants,
   Referent,
+  secretPlaces,
 } from '../../../read';
 import { FindingDetails, OTHERWISE, PASSED_OVER, Report, Rule, TAKEN } from '../../../mesh/rules';
-import { secretPlaces } from '../../istio/rules';
 
 export const referenceGrantMissing: Rule = {
   id: 'gwapi-reference-grant-missing',
@@ -40,7 +40,7 @@ Asked where the input holds what is referred to, or other ReferenceGrants of its
     for (const route of kubeRoutes(index)) {
       const { manifest, parents, backends } = route;
       if (parents.every(({ kind }) => kind !== 'Gateway')) continue;
-      const details = isConsulRoute(route, index) ? PASSED_OVER : TAKEN;
+      const details = isOnlyFor('consul', route, index) ? PASSED_OVER : TAKEN;
       for (const { field, group, kind, namespace, name } of backends) {
         check(manifest, field, { group, kind, namespace, name }, details, index, report);
       }

@@ -1,4 +1,5 @@
-import { Field, HostMap, isVisible, KIND, Labels, Manifest, ManifestIndex } from '../../../read';
+import { KIND } from './kinds';
+import { Field, HostMap, isVisible, Labels, Manifest, ManifestIndex } from '../../../read';
 
 /** A subset that a DestinationRule defines. */
 export interface Subset {

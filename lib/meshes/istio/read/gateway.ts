@@ -1,4 +1,5 @@
-import { Field, hostCovers, KIND, Labels, Manifest, ManifestIndex, Pod } from '../../../read';
+import { KIND } from './kinds';
+import { Field, hostCovers, Labels, Manifest, ManifestIndex, Pod } from '../../../read';
 
 /** A host that a server admits, and the namespaces whose VirtualServices may serve it. */
 export interface ServerHost {

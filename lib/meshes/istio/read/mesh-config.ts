@@ -1,4 +1,5 @@
-import { Field, KIND, ManifestIndex, readText } from '../../../read';
+import { KIND } from './kinds';
+import { Field, ManifestIndex, readText } from '../../../read';
 
 /** The mesh configuration, where the input holds it: in the ConfigMap that istiod reads, or in an IstioOperator. */
 export function meshConfig(index: ManifestIndex): Field {

@@ -1,4 +1,5 @@
-import { hasLabels, KIND, Manifest, ManifestIndex, Pod, push } from '../../../read';
+import { KIND } from './kinds';
+import { hasLabels, Manifest, ManifestIndex, Pod, push } from '../../../read';
 
 /** What a pod's proxy asks of those who connect. */
 export interface ServerTls {

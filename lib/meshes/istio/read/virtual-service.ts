@@ -1,4 +1,5 @@
-import { Field, KIND, Manifest, ManifestIndex } from '../../../read';
+import { KIND } from './kinds';
+import { Field, Manifest, ManifestIndex } from '../../../read';
 
 /** The gateway that stands for all sidecars. */
 export const MESH_GATEWAY = 'mesh';

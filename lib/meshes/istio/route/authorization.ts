@@ -1,4 +1,5 @@
-import { Field, hasLabels, KIND, Manifest } from '../../../read';
+import { KIND } from '../read';
+import { Field, hasLabels, Manifest } from '../../../read';
 import { Cluster, Failure, Place, step, TraceStep } from '../../../mesh/route';
 import { ruleMatches, PolicyAction } from './access-rule';
 import { Asked } from './access-value';

@@ -1,4 +1,5 @@
-import { hasLabels, KIND, Manifest } from '../../../read';
+import { KIND } from '../read';
+import { hasLabels, Manifest } from '../../../read';
 import { Cluster, Sender } from '../../../mesh/route';
 import { consolidate, DestinationRule, isPrivate, isSeen, readDestinationRule } from './destination-rule';
 import { isWildcard, mostSpecific } from './hosts';

@@ -1,4 +1,5 @@
-import { Field, hasLabels, hostCovers, KIND, Labels, Manifest } from '../../../read';
+import { KIND } from '../read';
+import { Field, hasLabels, hostCovers, Labels, Manifest } from '../../../read';
 import { Cluster, Place, Route, Sender } from '../../../mesh/route';
 import { byAge } from './order';
 

@@ -8,9 +8,9 @@ import {
   ListenerRoutes,
   readListeners,
   Sender,
+  standard,
   step,
 } from '../../../mesh/route';
-import { standard } from '../../gateway-api/route';
 import { GatewayServer } from './gateways';
 
 /** The label that Istio puts on the pods that it starts for a Gateway. */
@@ -20,9 +20,7 @@ const CONTROLLER = 'istio.io/gateway-controller';
 /** The listeners of Gateways of the Gateway API, which to Istio are servers like those of its own. */
 export function readKubeGateways(cluster: Cluster): readonly GatewayServer[] {
   const routes = new ListenerRoutes(cluster, ofIstio(cluster));
-  const listeners = readListeners(cluster, (gateway) =>
-    isCarriedOutBy(CONTROLLER, gateway, 'consul', cluster),
-  );
+  const listeners = readListeners(cluster, (gateway) => isCarriedOutBy(CONTROLLER, gateway, cluster));
   return listeners
     .filter(({ protocol }) => protocol === 'HTTP' || protocol === 'HTTPS')
     .map((listener) => {

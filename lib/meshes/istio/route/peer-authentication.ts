@@ -1,4 +1,5 @@
-import { Field, hasLabels, KIND, Manifest } from '../../../read';
+import { KIND } from '../read';
+import { Field, hasLabels, Manifest } from '../../../read';
 import { Cluster, Place, Workload } from '../../../mesh/route';
 import { byAge } from './order';
 

@@ -1,8 +1,8 @@
+import { KIND } from '../read';
 import {
   Field,
   hasLabels,
   hostCovers,
-  KIND,
   Labels,
   Manifest,
   Service,

@@ -1,4 +1,5 @@
-import { Field, hasLabels, hostCovers, hostsOverlap, KIND, Manifest } from '../../../read';
+import { KIND } from '../read';
+import { Field, hasLabels, hostCovers, hostsOverlap, Manifest } from '../../../read';
 import { Cluster, Sender } from '../../../mesh/route';
 import { byAge } from './order';
 import { MeshHost } from './registry';

@@ -1,4 +1,5 @@
-import { Field, Hosts, KIND, Manifest } from '../../../read';
+import { KIND } from '../read';
+import { Field, Hosts, Manifest } from '../../../read';
 import { Cluster } from '../../../mesh/route';
 import { RuleParts, delegated, ruleParts } from './delegate';
 import { byAge } from './order';

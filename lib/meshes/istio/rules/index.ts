@@ -1,1 +1,1 @@
-export { secretPlaces } from './gateway/credential-missing';
+export { istioTopics } from './topics';

@@ -1,4 +1,12 @@
-import { Address, Dialect, MeshObject, MeshTelemetry, PodDecoration, ReservedPort } from '../../../mesh';
+import {
+  Address,
+  ApplyOrder,
+  Dialect,
+  MeshObject,
+  MeshTelemetry,
+  PodDecoration,
+  ReservedPort,
+} from '../../../mesh';
 import { ExposureNode, MeshGraph, ServiceNode } from '../../../model';
 import { serviceFqdn } from '../../../names';
 import { authorizationPolicies } from './authorization-policy';
@@ -23,11 +31,20 @@ const RESERVED_PORTS: readonly ReservedPort[] = [
   { port: 15090, use: 'Envoy metrics' },
 ];
 
+const APPLY_ORDER: ApplyOrder = {
+  access: ['PeerAuthentication', 'AuthorizationPolicy', 'Sidecar'],
+  // A route that names a subset which is not known yet answers 503.
+  subsets: ['DestinationRule'],
+  routes: ['VirtualService'],
+};
+
 /** Istio: sidecars that istiod injects and configures by its own API, at v1. */
 export class IstioDialect implements Dialect {
   public readonly name = 'Istio';
   public readonly capabilities = ISTIO_CAPABILITIES;
   public readonly reservedPorts = RESERVED_PORTS;
+  public readonly applyOrder = APPLY_ORDER;
+  public readonly outsidePod = { labels: { 'sidecar.istio.io/inject': 'false' }, annotations: {} };
   public readonly flatNames = false;
   public readonly needsServiceAccountToken = false;
   public readonly telemetry: MeshTelemetry;

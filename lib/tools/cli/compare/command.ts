@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander';
 import {
+  columnsOf,
   compareMeshes,
   countKinds,
   formatMarkdown,
@@ -7,7 +8,8 @@ import {
   OwnCounts,
   ownSection,
 } from '../../compare';
-import { forMesh, sidecarMeshesIn } from '../../../answers/route';
+import { forMesh, meshesIn } from '../../../answers/route';
+import { MESHES } from '../../../meshes';
 import { readInput, unread } from '../input';
 import { EXIT, Io, MisuseError } from '../io';
 import { Progress } from '../progress';
@@ -22,11 +24,13 @@ What was measured comes from one run of the conformance suite and is part of thi
 
 Exit code: 0 compared, 2 wrong use.`;
 
-/** `cdk8s-mesh compare`: Consul and Istio side by side, or how many objects somebody's manifests have for each. */
+/** `cdk8s-mesh compare`: the meshes side by side, or how many objects somebody's manifests have for each. */
 export function addCompare(program: Command, io: Io, done: (code: number) => void): void {
   program
     .command('compare')
-    .description('Compare Consul with Istio: what each can do, how much it takes, what was measured.')
+    .description(
+      `Compare ${alphabetically(' with ')}: what each can do, how much it takes, what was measured.`,
+    )
     .argument('[path...]', 'count the objects in these files and folders, or "-", instead')
     .addOption(
       new Option('--format <format>', 'how to write it')
@@ -46,7 +50,7 @@ function written(format: CompareArguments['format'], io: Io): string {
     case 'json':
       return `${JSON.stringify(comparison, undefined, 2)}\n`;
     case 'markdown':
-      return `# Consul or Istio?\n\n${formatMarkdown(comparison)}\n`;
+      return `# ${alphabetically(' or ')}?\n\n${formatMarkdown(comparison)}\n`;
     case 'text':
       return formatComparison(comparison, io.color);
   }
@@ -57,14 +61,14 @@ async function countOwn(paths: readonly string[], io: Io): Promise<OwnCounts> {
   const { manifests, problems } = await readInput(paths, io, progress);
   progress.clear();
   for (const problem of problems) io.err(unread(problem));
-  const meshes = sidecarMeshesIn(manifests);
-  if (meshes.size === 0) {
-    throw new MisuseError(
-      'no object there is for Istio or for Consul: name what was synthesized for a mesh.',
-    );
+  const compared = new Set(columnsOf().map(({ id }) => id));
+  const meshes = meshesIn(manifests, MESHES).filter(({ id }) => compared.has(id));
+  if (meshes.length === 0) {
+    const known = columnsOf().map(({ title }) => `for ${title}`);
+    throw new MisuseError(`no object there is ${known.join(' or ')}: name what was synthesized for a mesh.`);
   }
   return Object.fromEntries(
-    [...meshes].map((mesh) => [mesh, countKinds(forMesh(manifests, mesh).manifests.map(({ kind }) => kind))]),
+    meshes.map((mesh) => [mesh.id, countKinds(forMesh(manifests, mesh).manifests.map(({ kind }) => kind))]),
   );
 }
 
@@ -73,8 +77,16 @@ function ownWritten(counts: OwnCounts, format: CompareArguments['format'], io: I
     case 'json':
       return `${JSON.stringify(counts, undefined, 2)}\n`;
     case 'markdown':
-      return `${formatSection(ownSection(counts), 1).join('\n\n')}\n`;
+      return `${formatSection(ownSection(counts, columnsOf()), 1).join('\n\n')}\n`;
     case 'text':
-      return formatOwn(ownSection(counts), io.color);
+      return formatOwn(ownSection(counts, columnsOf()), io.color);
   }
+}
+
+/** What is compared, in a sentence that prefers none. */
+function alphabetically(between: string): string {
+  return columnsOf()
+    .map(({ title }) => title)
+    .sort()
+    .join(between);
 }

@@ -2,10 +2,9 @@ import { createColors } from 'picocolors';
 import {
   CapabilityCell,
   CapabilityRow,
-  COMPARED,
+  cellsOf,
   Comparison,
   measuredSection,
-  MESH_NAMES,
   Section,
   sizesSection,
 } from '../../compare';
@@ -15,9 +14,9 @@ type Colors = ReturnType<typeof createColors>;
 
 const WIDTH = 100;
 
-/** Consul and Istio side by side, for a person at a terminal. */
+/** The meshes side by side, for a person at a terminal. */
 export function formatComparison(
-  { advice, capabilities, apps, measured, semantics }: Comparison,
+  { meshes, advice, capabilities, apps, measured, semantics }: Comparison,
   color: boolean,
 ): string {
   const c = createColors(color);
@@ -25,8 +24,8 @@ export function formatComparison(
     c.bold(c.underline('Which one to take')),
     '',
     ...advice.flatMap((sentence) => [...wrap(plain(sentence), WIDTH), '']),
-    ...capabilityLines(capabilities, c),
-    ...semanticsLines(semantics, c),
+    ...capabilityLines(capabilities, meshes, c),
+    ...semanticsLines(semantics, meshes, c),
     ...[sizesSection(apps), measuredSection(measured)].flatMap((each) => section(each, c)),
   ]);
 }
@@ -76,37 +75,41 @@ const LEVELS = { exact: 'yes', emulated: 'emulated', refused: 'no' } as const;
 const LEVEL_WIDTH = 10;
 
 /** A line for each feature, and below it what is not simply `yes` and which cases prove it. */
-function capabilityLines(rows: readonly CapabilityRow[], c: Colors): readonly string[] {
+function capabilityLines(
+  rows: readonly CapabilityRow[],
+  meshes: Comparison['meshes'],
+  c: Colors,
+): readonly string[] {
   const width = Math.max(...rows.map(({ what }) => what.length)) + 2;
   const level = ({ level: of }: CapabilityCell): string => {
     const tint = { exact: c.green, emulated: c.yellow, refused: c.red }[of];
     return tint(LEVELS[of].padEnd(LEVEL_WIDTH));
   };
-  const head = COMPARED.map((mesh) => MESH_NAMES[mesh].padEnd(LEVEL_WIDTH)).join('');
+  const head = meshes.map(({ title }) => title.padEnd(LEVEL_WIDTH)).join('');
   return [
     c.bold(c.underline('What each can do')),
     '',
     c.dim('Below each feature stand the cases of the conformance suite that see it work, or see it refused.'),
     '',
     `${' '.repeat(width)}${c.dim(head)}`,
-    ...rows.flatMap(({ what, meshes }) => [
-      `${c.bold(what.padEnd(width))}${COMPARED.map((mesh) => level(meshes[mesh])).join('')}`.trimEnd(),
-      ...below(meshes).flatMap(hanging).map(c.dim),
+    ...rows.flatMap((row) => [
+      `${c.bold(row.what.padEnd(width))}${cellsOf(row).map(level).join('')}`.trimEnd(),
+      ...below(row, meshes).flatMap(hanging).map(c.dim),
     ]),
     '',
   ];
 }
 
-function below(meshes: CapabilityRow['meshes']): readonly string[] {
-  const notes = COMPARED.flatMap((mesh) => {
-    const { note } = meshes[mesh];
-    return note === undefined ? [] : [`${MESH_NAMES[mesh]}: ${note}`];
-  });
-  const cases = new Set(COMPARED.flatMap((mesh) => casesOf(meshes[mesh])));
-  const unproved = COMPARED.flatMap((mesh) => {
-    const { proof } = meshes[mesh];
-    return 'cases' in proof ? [] : [`not proved on ${MESH_NAMES[mesh]}: ${proof.unproved}`];
-  });
+function below(row: CapabilityRow, meshes: Comparison['meshes']): readonly string[] {
+  const cells = cellsOf(row);
+  const titleOf = (column: number): string => meshes[column]?.title ?? '';
+  const notes = cells.flatMap(({ note }, column) =>
+    note === undefined ? [] : [`${titleOf(column)}: ${note}`],
+  );
+  const cases = new Set(cells.flatMap(casesOf));
+  const unproved = cells.flatMap(({ proof }, column) =>
+    'cases' in proof ? [] : [`not proved on ${titleOf(column)}: ${proof.unproved}`],
+  );
   return [
     ...notes.map(plain),
     ...(cases.size > 0 ? [`proved by: ${[...cases].join(', ')}`] : []),
@@ -117,20 +120,27 @@ function below(meshes: CapabilityRow['meshes']): readonly string[] {
 const casesOf = ({ proof }: CapabilityCell): readonly string[] => ('cases' in proof ? proof.cases : []);
 
 /** What each mesh makes of it, on lines of its own: the sentences are too long for columns. */
-function semanticsLines({ different, same }: Comparison['semantics'], c: Colors): readonly string[] {
+function semanticsLines(
+  { different, same }: Comparison['semantics'],
+  meshes: Comparison['meshes'],
+  c: Colors,
+): readonly string[] {
+  const titles = new Map(meshes.map(({ id, title }) => [id, title]));
   return [
     c.bold(c.underline('What differs in meaning')),
     '',
-    ...different.flatMap(({ subject, meshes, cases, sources }) => [
+    ...different.flatMap(({ subject, meshes: said, cases, sources }) => [
       c.bold(upper(subject)),
-      ...COMPARED.flatMap((mesh) => hanging(`${MESH_NAMES[mesh]}: ${plain(meshes[mesh])}`)),
+      ...Object.entries(said).flatMap(([mesh, what]) =>
+        what === '' ? [] : hanging(`${titles.get(mesh) ?? mesh}: ${plain(what)}`),
+      ),
       ...[
         ...(cases.length > 0 ? [`seen in: ${cases.join(', ')}`] : []),
         ...sources.map(({ url }) => `documented: ${url}`),
       ].map((line) => c.dim(`  ${line}`)),
       '',
     ]),
-    c.bold('The same on both'),
+    c.bold(`The same on ${meshes.length === 2 ? 'both' : 'all'}`),
     ...same.flatMap(({ what, case: name }) => [...hanging(what), c.dim(`    seen in: ${name}`)]),
     '',
   ];

@@ -1,9 +1,11 @@
 import { Command, Option } from 'commander';
-import { Decision, MeshName, RouteRequest, RoutingError } from '../../../mesh/route';
+import { Decision, RouteRequest, RoutingError } from '../../../mesh/route';
+import { MESHES, MeshName } from '../../../meshes';
 import { Routing, RoutingOptions } from '../../../answers/route';
 import { readInput, unread } from '../input';
 import { EXIT, Io, MisuseError } from '../io';
 import { Progress } from '../progress';
+import { addReaderFlags } from './reader-flags';
 import { formatDecisionJson } from './json';
 import { formatDecision } from './text';
 
@@ -16,11 +18,6 @@ interface RouteArguments {
   readonly sourceIp?: string;
   readonly mesh?: MeshName;
   readonly format: 'text' | 'json';
-  readonly rootNamespace?: string;
-  readonly trustDomain?: string;
-  readonly outbound?: 'ALLOW_ANY' | 'REGISTRY_ONLY';
-  readonly gateway?: string;
-  readonly defaultIntentions?: 'allow' | 'deny';
 }
 
 const EXAMPLE = `
@@ -31,7 +28,8 @@ Exit code: 0 decided, whatever the answer is, 2 wrong use.`;
 
 /** `cdk8s-mesh route`: what becomes of a request, and why. */
 export function addRoute(program: Command, io: Io, done: (code: number) => void): void {
-  program
+  const known = MESHES.filter(({ reading }) => reading !== undefined).map(({ id }) => id);
+  const command = program
     .command('route')
     .description('Say which versions answer a request with what share, and why, or why nobody does.')
     .argument('<path...>', 'files, folders, or "-" for standard input')
@@ -49,33 +47,23 @@ export function addRoute(program: Command, io: Io, done: (code: number) => void)
       new Option(
         '--mesh <mesh>',
         'the mesh that the manifests are for (default: the one they hold objects of)',
-      ).choices(['istio', 'consul', 'gateway-api']),
+      ).choices(known),
     )
     .addOption(
       new Option('--format <format>', 'how to write the answer').choices(['text', 'json']).default('text'),
-    )
-    .option('--root-namespace <namespace>', 'the root namespace of Istio (default: istio-system)')
-    .option('--trust-domain <domain>', 'the trust domain of Istio (default: cluster.local)')
-    .addOption(
-      new Option(
-        '--outbound <mode>',
-        'what proxies of Istio do with hosts they do not know (default: ALLOW_ANY)',
-      ).choices(['ALLOW_ANY', 'REGISTRY_ONLY']),
-    )
-    .option('--gateway <namespace/account>', 'the ServiceAccount of the ingress gateway of Istio')
-    .addOption(
-      new Option(
-        '--default-intentions <action>',
-        'what Consul does where no intention says so (default: allow)',
-      ).choices(['allow', 'deny']),
-    )
-    .addHelpText('after', EXAMPLE)
-    .action(async (paths: readonly string[], args: RouteArguments) => {
-      done(await runRoute(paths, args, io));
-    });
+    );
+  const optionsOf = addReaderFlags(command);
+  command.addHelpText('after', EXAMPLE).action(async (paths: readonly string[], args: RouteArguments) => {
+    done(await runRoute(paths, args, { mesh: args.mesh, ...optionsOf() }, io));
+  });
 }
 
-async function runRoute(paths: readonly string[], args: RouteArguments, io: Io): Promise<number> {
+async function runRoute(
+  paths: readonly string[],
+  args: RouteArguments,
+  options: RoutingOptions,
+  io: Io,
+): Promise<number> {
   const progress = new Progress(io);
   const { manifests, problems } = await readInput(paths, io, progress);
   const leftOut = problems.map(unread);
@@ -93,7 +81,7 @@ async function runRoute(paths: readonly string[], args: RouteArguments, io: Io):
     sourceIp: args.sourceIp,
   };
   const { mesh, decision } = decided(() => {
-    const routing = new Routing(manifests, optionsOf(args));
+    const routing = new Routing(manifests, options);
     return { mesh: routing.mesh, decision: routing.decide(request) };
   });
   progress.clear();
@@ -104,8 +92,8 @@ async function runRoute(paths: readonly string[], args: RouteArguments, io: Io):
   return EXIT.clean;
 }
 
-function decided(decide: () => { mesh: MeshName; decision: Decision }): {
-  mesh: MeshName;
+function decided(decide: () => { mesh: string; decision: Decision }): {
+  mesh: string;
   decision: Decision;
 } {
   try {
@@ -114,19 +102,6 @@ function decided(decide: () => { mesh: MeshName; decision: Decision }): {
     if (error instanceof RoutingError) throw new MisuseError(`${error.message}.`);
     throw error;
   }
-}
-
-function optionsOf(args: RouteArguments): RoutingOptions {
-  return {
-    mesh: args.mesh,
-    istio: {
-      rootNamespace: args.rootNamespace,
-      trustDomain: args.trustDomain,
-      outboundTraffic: args.outbound,
-      gateway: args.gateway,
-    },
-    consul: { defaultIntentions: args.defaultIntentions },
-  };
 }
 
 function addHeader(

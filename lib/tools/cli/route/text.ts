@@ -1,33 +1,32 @@
 import { createColors } from 'picocolors';
-import { Decision, MeshName, RouteRequest, Share, TraceStep } from '../../../mesh/route';
+import { Decision, RouteRequest, Share, TraceStep } from '../../../mesh/route';
 import { formatNoAnswer, formatPercent, formatTrace } from '../../../answers/route';
+import { MESHES } from '../../../meshes';
 import { printable } from '../printable';
 
 type Colors = ReturnType<typeof createColors>;
-
-const MESHES: Readonly<Record<MeshName, string>> = {
-  istio: 'Istio',
-  consul: 'Consul',
-  'gateway-api': 'the Gateway API',
-};
 
 /** The answer for a person: who answers, and then every step that led there, with what decided it. */
 export function formatDecision(
   request: RouteRequest,
   decision: Decision,
-  mesh: MeshName,
+  mesh: string,
   color: boolean,
 ): string {
   const c = createColors(color);
   const asked = `${request.from ?? 'outside'} -> ${request.method ?? 'GET'} ${request.to}`;
   const lines = [
-    `${c.bold(printable(asked))} ${c.dim(`on ${MESHES[mesh]}`)}`,
+    `${c.bold(printable(asked))} ${c.dim(`on ${titleOf(mesh)}`)}`,
     '',
     ...answers(decision, c),
     '',
     ...formatTrace(decision.trace.map(asPrintable), { step: c.cyan, place: c.dim }),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+function titleOf(id: string): string {
+  return MESHES.find((mesh) => mesh.id === id)?.title ?? id;
 }
 
 function answers(decision: Decision, c: Colors): readonly string[] {

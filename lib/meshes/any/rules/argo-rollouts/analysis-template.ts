@@ -1,6 +1,5 @@
-import { Field, KIND, Manifest, ManifestIndex } from '../../../../read';
+import { Field, KIND, Manifest, ManifestIndex, Rollout, rollouts } from '../../../../read';
 import { named, Problem, refusedBy, Rule } from '../../../../mesh/rules';
-import { Rollout, rollouts } from './rollouts';
 
 export const analysisTemplate: Rule = {
   id: 'pd-analysis-template',

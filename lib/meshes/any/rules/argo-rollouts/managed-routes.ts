@@ -1,5 +1,5 @@
+import { isSaid, rollouts } from '../../../../read';
 import { refusedBy, Rule } from '../../../../mesh/rules';
-import { isSaid, rollouts } from './rollouts';
 
 export const managedRoutes: Rule = {
   id: 'pd-rollout-managed-routes',

@@ -1,6 +1,5 @@
-import { KIND } from '../../../../read';
+import { KIND, podLabels, rollouts } from '../../../../read';
 import { named, refusedBy, Rule } from '../../../../mesh/rules';
-import { podLabels, rollouts } from './rollouts';
 
 /** The label by which Argo Rollouts itself tells versions apart. */
 const HASH = 'rollouts-pod-template-hash';

@@ -1,5 +1,5 @@
+import { isSaid, Rollout, rollouts } from '../../../../read';
 import { Problem, refusedBy, Rule } from '../../../../mesh/rules';
-import { isSaid, Rollout, rollouts } from './rollouts';
 
 export const servicesSame: Rule = {
   id: 'pd-rollout-services-same',

@@ -1,6 +1,5 @@
-import { Field } from '../../../../read';
+import { Field, isSaid, Rollout, rollouts } from '../../../../read';
 import { Problem, refusedBy, Rule, TAKEN } from '../../../../mesh/rules';
-import { isSaid, Rollout, rollouts } from './rollouts';
 
 export const step: Rule = {
   id: 'pd-rollout-step',

@@ -1,6 +1,5 @@
-import { KIND, ManifestIndex } from '../../../../read';
+import { canaries, KIND, ManifestIndex } from '../../../../read';
 import { BY_API_SERVER, OTHERWISE, Rule } from '../../../../mesh/rules';
-import { canaries } from './canaries';
 
 const INJECT = 'consul.hashicorp.com/connect-inject';
 

@@ -1,5 +1,5 @@
+import { canaries, Canary } from '../../../../read';
 import { IGNORED, Problem, Rule } from '../../../../mesh/rules';
-import { canaries, Canary } from './canaries';
 
 export const delegation: Rule = {
   id: 'pd-flagger-delegation',

@@ -4,13 +4,11 @@ import { delegation } from './delegation';
 import { interval } from './interval';
 import { metricTemplate } from './metric-template';
 import { mode } from './mode';
-import { ownsObjects } from './owns-objects';
 import { selectorLabel } from './selector-label';
 import { sessionCookie } from './session-cookie';
 
 /** What can be wrong with Canaries of Flagger. */
 export const flaggerRules: readonly Rule[] = [
-  ownsObjects,
   mode,
   delegation,
   selectorLabel,

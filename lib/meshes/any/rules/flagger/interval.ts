@@ -1,5 +1,5 @@
+import { canaries } from '../../../../read';
 import { BY_API_SERVER, milliseconds, OTHERWISE, Rule } from '../../../../mesh/rules';
-import { canaries } from './canaries';
 
 /** Flagger takes nothing shorter. */
 const LEAST = 10_000;

@@ -1,6 +1,5 @@
-import { Field, KIND, ManifestIndex } from '../../../../read';
+import { canaries, Field, KIND, ManifestIndex } from '../../../../read';
 import { named, OTHERWISE, Rule } from '../../../../mesh/rules';
-import { canaries } from './canaries';
 
 export const metricTemplate: Rule = {
   id: 'pd-flagger-metric-template',

@@ -1,6 +1,5 @@
-import { Field } from '../../../../read';
+import { canaries, Canary, Field } from '../../../../read';
 import { BY_API_SERVER, OTHERWISE, Problem, Rule } from '../../../../mesh/rules';
-import { canaries, Canary } from './canaries';
 
 export const mode: Rule = {
   id: 'pd-flagger-mode',

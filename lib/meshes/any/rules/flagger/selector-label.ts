@@ -1,6 +1,5 @@
-import { FLAGGER_LABELS, KIND, ManifestIndex } from '../../../../read';
+import { canaries, FLAGGER_LABELS, KIND, ManifestIndex } from '../../../../read';
 import { OTHERWISE, Rule } from '../../../../mesh/rules';
-import { canaries } from './canaries';
 
 export const selectorLabel: Rule = {
   id: 'pd-flagger-selector-label',

@@ -1,5 +1,5 @@
+import { canaries } from '../../../../read';
 import { refusedBy, Rule } from '../../../../mesh/rules';
-import { canaries } from './canaries';
 
 export const sessionCookie: Rule = {
   id: 'pd-flagger-session-cookie',

@@ -1,4 +1,5 @@
-import { Field, KIND, Manifest, ManifestIndex } from '../../../../read';
+import { KIND } from '../../read';
+import { Field, Manifest, ManifestIndex } from '../../../../read';
 
 /** A service that an entry leads to, where it is named. */
 export interface ChainLink {

@@ -1,4 +1,5 @@
-import { KIND, KnownKind, Manifest, ManifestIndex } from '../../../../read';
+import { KIND } from '../../read';
+import { KnownKind, Manifest, ManifestIndex } from '../../../../read';
 import { refusedBy, Report, Rule } from '../../../../mesh/rules';
 import { entryOf, hasTenancies, isLocal } from './entries';
 

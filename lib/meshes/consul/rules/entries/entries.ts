@@ -1,5 +1,5 @@
-import { ByName, Field, KIND, KnownKind, Manifest, ManifestIndex } from '../../../../read';
-import { ENTRY_KINDS } from '../../read';
+import { ByName, Field, KnownKind, Manifest, ManifestIndex } from '../../../../read';
+import { ENTRY_KINDS, KIND } from '../../read';
 
 /** The fields by which an entry speaks of what only Consul Enterprise has. */
 const TENANCY: ReadonlySet<string> = new Set(['namespace', 'partition', 'samenessGroup']);

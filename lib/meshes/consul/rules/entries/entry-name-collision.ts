@@ -1,6 +1,5 @@
-import { KIND } from '../../../../read';
+import { ENTRY_KINDS, KIND } from '../../read';
 import { refusedBy, Rule } from '../../../../mesh/rules';
-import { ENTRY_KINDS } from '../../read';
 import { entries, hasTenancies } from './entries';
 
 export const entryNameCollision: Rule = {

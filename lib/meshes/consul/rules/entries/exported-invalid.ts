@@ -1,4 +1,5 @@
-import { Field, KIND, ManifestIndex, Manifest } from '../../../../read';
+import { KIND } from '../../read';
+import { Field, Manifest, ManifestIndex } from '../../../../read';
 import { BY_SERVER, Problem, refusedBy, Rule } from '../../../../mesh/rules';
 import { entryOf, hasTenancies } from './entries';
 

@@ -1,4 +1,4 @@
-import { KIND } from '../../../../read';
+import { KIND } from '../../read';
 import { refusedBy, Rule } from '../../../../mesh/rules';
 import { entryOf, hasTenancies } from './entries';
 

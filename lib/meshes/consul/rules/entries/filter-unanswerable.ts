@@ -1,5 +1,5 @@
-import { parseFilter, questionProblem } from '../../read';
-import { KIND } from '../../../../read';
+import { KIND, parseFilter, questionProblem } from '../../read';
+
 import { OTHERWISE, Rule } from '../../../../mesh/rules';
 
 export const filterUnanswerable: Rule = {

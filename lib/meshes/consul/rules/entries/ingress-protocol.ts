@@ -1,4 +1,5 @@
-import { Field, KIND, Manifest, ManifestIndex } from '../../../../read';
+import { KIND } from '../../read';
+import { Field, Manifest, ManifestIndex } from '../../../../read';
 import { BY_WEBHOOK, Problem, refusedBy, Rule } from '../../../../mesh/rules';
 import { isHttpLike, protocolOfService } from './entries';
 

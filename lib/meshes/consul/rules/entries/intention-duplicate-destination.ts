@@ -1,4 +1,4 @@
-import { KIND } from '../../../../read';
+import { KIND } from '../../read';
 import { BY_SERVER, refusedBy, Rule } from '../../../../mesh/rules';
 import { hasTenancies, intentionsFor } from './entries';
 

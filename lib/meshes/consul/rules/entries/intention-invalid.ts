@@ -1,4 +1,5 @@
-import { Field, KIND } from '../../../../read';
+import { KIND } from '../../read';
+import { Field } from '../../../../read';
 import { BY_SERVER, Problem, refusedBy, Rule } from '../../../../mesh/rules';
 import { comparisonProblems, conditionProblems, isSet } from './http-condition';
 

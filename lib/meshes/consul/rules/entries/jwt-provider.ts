@@ -1,4 +1,5 @@
-import { Field, KIND, Manifest, ManifestIndex } from '../../../../read';
+import { KIND } from '../../read';
+import { Field, Manifest, ManifestIndex } from '../../../../read';
 import { BY_SERVER, Problem, refusedBy, Rule } from '../../../../mesh/rules';
 import { entries } from './entries';
 import { isSet } from './http-condition';

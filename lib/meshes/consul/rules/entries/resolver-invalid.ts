@@ -1,6 +1,6 @@
-import { Field, KIND } from '../../../../read';
+import { KIND, parseFilter } from '../../read';
+import { Field } from '../../../../read';
 import { BY_SERVER, milliseconds, Problem, refusedBy, Rule } from '../../../../mesh/rules';
-import { parseFilter } from '../../read';
 import { isSet } from './http-condition';
 
 const SUBSET_NAME = /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/;

@@ -1,4 +1,5 @@
-import { Field, KIND } from '../../../../read';
+import { KIND } from '../../read';
+import { Field } from '../../../../read';
 import { BY_SERVER, milliseconds, Problem, refusedBy, Rule } from '../../../../mesh/rules';
 import { isSet } from './http-condition';
 

@@ -1,4 +1,4 @@
-import { KIND } from '../../../../read';
+import { KIND } from '../../read';
 import { OTHERWISE, Rule } from '../../../../mesh/rules';
 import { entryOf } from './entries';
 

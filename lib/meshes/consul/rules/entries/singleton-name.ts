@@ -1,4 +1,5 @@
-import { KIND, KnownKind } from '../../../../read';
+import { KIND } from '../../read';
+import { KnownKind } from '../../../../read';
 import { refusedBy, Rule } from '../../../../mesh/rules';
 
 const NAMES: readonly (readonly [kind: KnownKind, name: string])[] = [

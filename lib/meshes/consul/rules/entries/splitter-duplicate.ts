@@ -1,4 +1,4 @@
-import { KIND } from '../../../../read';
+import { KIND } from '../../read';
 import { BY_WEBHOOK, refusedBy, Rule } from '../../../../mesh/rules';
 
 export const splitterDuplicate: Rule = {

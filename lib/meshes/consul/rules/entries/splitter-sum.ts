@@ -1,4 +1,4 @@
-import { KIND } from '../../../../read';
+import { KIND } from '../../read';
 import { refusedBy, Rule } from '../../../../mesh/rules';
 
 /** The hundredths of a percent in which Consul counts. */

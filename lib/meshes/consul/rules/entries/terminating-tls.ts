@@ -1,4 +1,5 @@
-import { Field, KIND } from '../../../../read';
+import { KIND } from '../../read';
+import { Field } from '../../../../read';
 import { BY_WEBHOOK, Problem, refusedBy, Rule } from '../../../../mesh/rules';
 
 const FILES = ['caFile', 'certFile', 'keyFile'] as const;

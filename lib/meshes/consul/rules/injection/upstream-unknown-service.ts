@@ -1,4 +1,5 @@
-import { KIND, ManifestIndex } from '../../../../read';
+import { KIND } from '../../read';
+import { ManifestIndex } from '../../../../read';
 import { hasTenancies } from '../entries/entries';
 import { OTHERWISE, Rule } from '../../../../mesh/rules';
 import { PREFIX } from './pods';

@@ -1,6 +1,6 @@
-import { Field, KIND, KnownKind, Labels, Manifest, ManifestIndex, Pod } from '../../../../read';
-import { waypointOf } from '../../read';
-import { podsFor, selectorOf } from '../../../../mesh/rules';
+import { podsFor, selectorOf } from '../values';
+import { Field, KnownKind, Labels, Manifest, ManifestIndex, Pod } from '../../../../read';
+import { KIND, waypointOf } from '../../read';
 import { areAmbient, hasGateways } from './world';
 
 /** A policy about requests whose pods are in ambient mode, where only a waypoint knows requests. */

@@ -1,5 +1,7 @@
-import { KIND, kubeGatewaysNamed, ManifestIndex } from '../../../../read';
-import { OTHERWISE, Report, Rule, selectorOf } from '../../../../mesh/rules';
+import { selectorOf } from '../values';
+import { KIND } from '../../read';
+import { kubeGatewaysNamed, ManifestIndex } from '../../../../read';
+import { OTHERWISE, Report, Rule } from '../../../../mesh/rules';
 import { requestPolicies } from './policies';
 
 const GATEWAY_NAME = 'gateway.networking.k8s.io/gateway-name';

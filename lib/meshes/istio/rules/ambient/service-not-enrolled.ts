@@ -1,5 +1,5 @@
-import { Field, KIND, Manifest, ManifestIndex, servicesNamed } from '../../../../read';
-import { waypointOf } from '../../read';
+import { Field, Manifest, ManifestIndex, servicesNamed } from '../../../../read';
+import { KIND, waypointOf } from '../../read';
 import { IGNORED, Rule } from '../../../../mesh/rules';
 
 export const serviceNotEnrolled: Rule = {

@@ -1,5 +1,6 @@
+import { hostProblem } from '../values';
 import { destinationRules } from '../../read';
-import { hostProblem, OTHERWISE, Rule } from '../../../../mesh/rules';
+import { OTHERWISE, Rule } from '../../../../mesh/rules';
 
 export const hostUnknown: Rule = {
   id: 'dr-host-unknown',

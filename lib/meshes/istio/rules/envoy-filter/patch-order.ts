@@ -1,5 +1,6 @@
+import { inWords, selectorOf } from '../values';
 import { Manifest, ManifestIndex } from '../../../../read';
-import { inWords, OTHERWISE, Rule, selectorOf } from '../../../../mesh/rules';
+import { OTHERWISE, Rule } from '../../../../mesh/rules';
 import { Patch, patches } from './patches';
 
 export const patchOrder: Rule = {

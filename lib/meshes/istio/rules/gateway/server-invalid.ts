@@ -1,7 +1,8 @@
+import { isHost, isNamespacePart } from '../values';
 import { Field, parseProtocol } from '../../../../read';
 import { Gateway, gateways, GatewayServer } from '../../read';
 import { isIpAddress } from '../../../../names';
-import { Effect, isHost, isNamespacePart, lacking, Problem, refusedBy, Rule } from '../../../../mesh/rules';
+import { Effect, lacking, Problem, refusedBy, Rule } from '../../../../mesh/rules';
 
 export const serverInvalid: Rule = {
   id: 'gw-server-invalid',

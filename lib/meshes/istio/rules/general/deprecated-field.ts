@@ -1,4 +1,5 @@
-import { Field, KIND, KnownKind, Manifest } from '../../../../read';
+import { KIND } from '../../read';
+import { Field, KnownKind, Manifest } from '../../../../read';
 import { Effect, IGNORED, Report, Rule, STYLE } from '../../../../mesh/rules';
 
 export const deprecatedField: Rule = {

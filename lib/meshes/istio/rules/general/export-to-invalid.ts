@@ -1,4 +1,5 @@
-import { Field, KIND, Manifest } from '../../../../read';
+import { KIND } from '../../read';
+import { Field, Manifest } from '../../../../read';
 import { refusedBy, Rule } from '../../../../mesh/rules';
 
 export const exportToInvalid: Rule = {

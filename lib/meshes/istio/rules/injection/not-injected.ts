@@ -1,5 +1,5 @@
-import { KIND, Pod } from '../../../../read';
-import { isGatewayPod, podMembership } from '../../read';
+import { Pod } from '../../../../read';
+import { isGatewayPod, KIND, podMembership } from '../../read';
 import { OTHERWISE, Rule } from '../../../../mesh/rules';
 import { namespaces } from './scope';
 

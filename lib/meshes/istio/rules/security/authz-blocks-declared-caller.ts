@@ -1,6 +1,7 @@
+import { podsFor } from '../values';
 import { Destination, Gateway, gatewayPods, gateways, podMembership, virtualServices } from '../../read';
 import { Field, ManifestIndex, Pod } from '../../../../read';
-import { OTHERWISE, podsFor, Rule } from '../../../../mesh/rules';
+import { OTHERWISE, Rule } from '../../../../mesh/rules';
 import { isFilled, policies, Policy } from './each';
 
 export const authzBlocksDeclaredCaller: Rule = {

@@ -1,5 +1,6 @@
+import { podsFor } from '../values';
 import { isHttpProtocol, ManifestIndex, Pod, ServicePort } from '../../../../read';
-import { OTHERWISE, podsFor, Rule } from '../../../../mesh/rules';
+import { OTHERWISE, Rule } from '../../../../mesh/rules';
 import { eachRule, isFilled, PolicyRule } from './each';
 
 export const authzDenyHttpOnTcp: Rule = {

@@ -1,4 +1,5 @@
-import { hostProblem, OTHERWISE, Rule } from '../../../../mesh/rules';
+import { hostProblem } from '../values';
+import { OTHERWISE, Rule } from '../../../../mesh/rules';
 import { eachRule } from './each';
 
 export const authzHostUnknown: Rule = {

@@ -1,6 +1,7 @@
+import { podsFor } from '../values';
 import { isGatewayPod, podMembership, serverTls } from '../../read';
 import { ManifestIndex, Pod } from '../../../../read';
-import { OTHERWISE, podsFor, Rule } from '../../../../mesh/rules';
+import { OTHERWISE, Rule } from '../../../../mesh/rules';
 import { eachRule, identityIn, PolicyRule } from './each';
 
 export const authzNeedsMtls: Rule = {

@@ -1,5 +1,6 @@
-import { KIND } from '../../../../read';
-import { inWords, OTHERWISE, Rule, selectorOf, selectsNothing } from '../../../../mesh/rules';
+import { inWords, selectorOf, selectsNothing } from '../values';
+import { KIND } from '../../read';
+import { OTHERWISE, Rule } from '../../../../mesh/rules';
 
 export const authzNoWorkload: Rule = {
   id: 'authz-no-workload',

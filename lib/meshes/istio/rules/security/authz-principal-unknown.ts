@@ -1,5 +1,6 @@
+import { accountsOf, podsRunningAs } from '../values';
 import { KIND, ManifestIndex, WORKLOAD_KINDS } from '../../../../read';
-import { accountsOf, OTHERWISE, podsRunningAs, Rule } from '../../../../mesh/rules';
+import { OTHERWISE, Rule } from '../../../../mesh/rules';
 import { eachRule } from './each';
 
 export const authzPrincipalUnknown: Rule = {

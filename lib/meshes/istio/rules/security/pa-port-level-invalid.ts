@@ -1,5 +1,7 @@
-import { Field, KIND, Manifest, ManifestIndex } from '../../../../read';
-import { IGNORED, podsFor, Problem, refusedBy, Rule, selectorOf } from '../../../../mesh/rules';
+import { podsFor, selectorOf } from '../values';
+import { KIND } from '../../read';
+import { Field, Manifest, ManifestIndex } from '../../../../read';
+import { IGNORED, Problem, refusedBy, Rule } from '../../../../mesh/rules';
 
 export const paPortLevelInvalid: Rule = {
   id: 'pa-port-level-invalid',

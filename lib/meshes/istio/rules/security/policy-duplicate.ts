@@ -1,5 +1,6 @@
-import { KIND } from '../../../../read';
-import { IGNORED, Rule, secondsForAll, secondsForPod } from '../../../../mesh/rules';
+import { secondsForAll, secondsForPod } from '../values';
+import { KIND } from '../../read';
+import { IGNORED, Rule } from '../../../../mesh/rules';
 
 export const policyDuplicate: Rule = {
   id: 'policy-duplicate',

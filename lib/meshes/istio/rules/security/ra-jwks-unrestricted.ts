@@ -1,4 +1,5 @@
-import { Field, KIND, ManifestIndex } from '../../../../read';
+import { KIND } from '../../read';
+import { Field, ManifestIndex } from '../../../../read';
 import { OTHERWISE, Rule } from '../../../../mesh/rules';
 
 export const raJwksUnrestricted: Rule = {

@@ -1,4 +1,5 @@
-import { Field, KIND } from '../../../../read';
+import { KIND } from '../../read';
+import { Field } from '../../../../read';
 import { FindingDetails, isHeaderName, Problem, refusedBy, Rule, STYLE } from '../../../../mesh/rules';
 
 export const raJwtInvalid: Rule = {

@@ -1,6 +1,7 @@
+import { podsFor } from '../values';
 import { isGatewayPod, podMembership } from '../../read';
 import { ManifestIndex, Pod } from '../../../../read';
-import { OTHERWISE, podsFor, Rule } from '../../../../mesh/rules';
+import { OTHERWISE, Rule } from '../../../../mesh/rules';
 import { policies } from './each';
 
 export const workloadUncovered: Rule = {

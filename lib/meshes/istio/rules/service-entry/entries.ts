@@ -1,5 +1,5 @@
-import { KIND, ManifestIndex, Protocol, ServiceEntry } from '../../../../read';
-import { meshConfig } from '../../read';
+import { ManifestIndex, Protocol, ServiceEntry } from '../../../../read';
+import { KIND, meshConfig } from '../../read';
 
 /** Protocols on which no proxy sees for which host a connection is. */
 const OPAQUE: ReadonlySet<Protocol> = new Set<Protocol>(['tcp', 'mongo', 'redis', 'mysql']);

@@ -1,6 +1,7 @@
+import { isHost } from '../values';
 import { Field, KIND, Manifest, parseProtocol } from '../../../../read';
 import { isCidr, isIpAddress } from '../../../../names';
-import { FindingDetails, isHost, lacking, Problem, refusedBy, Rule } from '../../../../mesh/rules';
+import { FindingDetails, lacking, Problem, refusedBy, Rule } from '../../../../mesh/rules';
 
 export const hostInvalid: Rule = {
   id: 'se-host-invalid',

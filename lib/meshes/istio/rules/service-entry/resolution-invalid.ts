@@ -1,6 +1,7 @@
+import { isHost } from '../values';
 import { Field, ServiceEntry } from '../../../../read';
 import { isIpAddress } from '../../../../names';
-import { FindingDetails, isHost, lacking, Problem, refusedBy, Rule } from '../../../../mesh/rules';
+import { FindingDetails, lacking, Problem, refusedBy, Rule } from '../../../../mesh/rules';
 import { resolutionOf } from './entries';
 
 export const resolutionInvalid: Rule = {

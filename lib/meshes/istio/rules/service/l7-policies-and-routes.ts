@@ -1,4 +1,5 @@
-import { Field, KIND, Manifest, ManifestIndex, Service } from '../../../../read';
+import { KIND } from '../../read';
+import { Field, Manifest, ManifestIndex, Service } from '../../../../read';
 import { Report } from '../../../../mesh/rules';
 import { isForConnections, portsInWords } from './connection-ports';
 

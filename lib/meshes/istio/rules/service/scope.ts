@@ -1,5 +1,5 @@
-import { isGatewayPod, Membership, namespaceMembership, podMembership } from '../../read';
-import { KIND, ManifestIndex, Pod, Service } from '../../../../read';
+import { isGatewayPod, KIND, Membership, namespaceMembership, podMembership } from '../../read';
+import { ManifestIndex, Pod, Service } from '../../../../read';
 
 /** Whether a pod runs an app with a proxy of Istio beside it, which is certain. */
 export function isInMesh(pod: Pod, index: ManifestIndex): boolean {

@@ -1,6 +1,6 @@
-import { KIND } from '../../../../read';
-import { podMembership } from '../../read';
-import { IGNORED, Rule, secondsForPod, selectorField } from '../../../../mesh/rules';
+import { secondsForPod, selectorField } from '../values';
+import { KIND, podMembership } from '../../read';
+import { IGNORED, Rule } from '../../../../mesh/rules';
 
 export const conflictSelector: Rule = {
   id: 'sc-conflict-selector',

@@ -1,6 +1,7 @@
+import { hostProblem } from '../values';
 import { ManifestIndex } from '../../../../read';
 import { virtualServices } from '../../read';
-import { hostProblem, OTHERWISE, Rule } from '../../../../mesh/rules';
+import { OTHERWISE, Rule } from '../../../../mesh/rules';
 import { EgressHost, sidecars } from './egress';
 
 export const egressHostUnknown: Rule = {

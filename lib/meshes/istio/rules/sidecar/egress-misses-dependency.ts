@@ -1,6 +1,7 @@
+import { accountsOf, podsFor, podsRunningAs, selectorOf } from '../values';
 import { hostsOverlap, KIND, ManifestIndex, Pod, Service } from '../../../../read';
 import { isGatewayPod, podMembership, VirtualService, virtualServices } from '../../read';
-import { accountsOf, OTHERWISE, podsFor, podsRunningAs, Rule, selectorOf } from '../../../../mesh/rules';
+import { OTHERWISE, Rule } from '../../../../mesh/rules';
 import { policies, Policy } from '../security/each';
 import { hides, Sidecar, sidecars } from './egress';
 

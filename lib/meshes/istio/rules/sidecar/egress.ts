@@ -1,4 +1,5 @@
-import { Field, hostCovers, KIND, Manifest, ManifestIndex } from '../../../../read';
+import { KIND } from '../../read';
+import { Field, hostCovers, Manifest, ManifestIndex } from '../../../../read';
 
 /** A host that an egress listener lets in, or keeps out. */
 export interface EgressHost {

@@ -1,5 +1,6 @@
+import { isHost, isNamespacePart } from '../values';
 import { Field } from '../../../../read';
-import { isHost, isNamespacePart, lacking, Problem } from '../../../../mesh/rules';
+import { lacking, Problem } from '../../../../mesh/rules';
 import { portProblems } from './listeners';
 
 /** What Istio refuses in the egress listeners of a Sidecar. */

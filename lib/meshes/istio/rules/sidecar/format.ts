@@ -1,4 +1,5 @@
-import { KIND, Manifest } from '../../../../read';
+import { KIND } from '../../read';
+import { Manifest } from '../../../../read';
 import { Problem, refusedBy, Rule } from '../../../../mesh/rules';
 import { egressProblems } from './format-egress';
 import { ingressProblems } from './format-ingress';

@@ -1,6 +1,7 @@
-import { KIND, ManifestIndex, Manifest } from '../../../../read';
-import { namespaceMembership, podMembership } from '../../read';
-import { OTHERWISE, podsFor, Rule, selectorOf } from '../../../../mesh/rules';
+import { podsFor, selectorOf } from '../values';
+import { Manifest, ManifestIndex } from '../../../../read';
+import { KIND, namespaceMembership, podMembership } from '../../read';
+import { OTHERWISE, Rule } from '../../../../mesh/rules';
 
 export const ineffectiveAmbient: Rule = {
   id: 'sc-ineffective-ambient',

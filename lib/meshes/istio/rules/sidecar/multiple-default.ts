@@ -1,6 +1,6 @@
-import { KIND } from '../../../../read';
-import { namespaceMembership } from '../../read';
-import { IGNORED, Rule, secondsForAll } from '../../../../mesh/rules';
+import { secondsForAll } from '../values';
+import { KIND, namespaceMembership } from '../../read';
+import { IGNORED, Rule } from '../../../../mesh/rules';
 
 export const multipleDefault: Rule = {
   id: 'sc-multiple-default',

@@ -1,5 +1,6 @@
-import { KIND } from '../../../../read';
-import { OTHERWISE, Rule, selectorField, selectorOf } from '../../../../mesh/rules';
+import { selectorField, selectorOf } from '../values';
+import { KIND } from '../../read';
+import { OTHERWISE, Rule } from '../../../../mesh/rules';
 
 export const rootWithSelector: Rule = {
   id: 'sc-root-with-selector',

@@ -1,5 +1,6 @@
-import { KIND } from '../../../../read';
-import { OTHERWISE, reportSelectsNothing, Rule } from '../../../../mesh/rules';
+import { reportSelectsNothing } from '../values';
+import { KIND } from '../../read';
+import { OTHERWISE, Rule } from '../../../../mesh/rules';
 
 export const selectorNoWorkload: Rule = {
   id: 'sc-selector-no-workload',

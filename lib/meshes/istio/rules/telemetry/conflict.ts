@@ -1,5 +1,7 @@
-import { Field, KIND, Manifest } from '../../../../read';
-import { IGNORED, Rule, secondsForPod, selectorField } from '../../../../mesh/rules';
+import { secondsForPod, selectorField } from '../values';
+import { KIND } from '../../read';
+import { Field, Manifest } from '../../../../read';
+import { IGNORED, Rule } from '../../../../mesh/rules';
 
 export const conflict: Rule = {
   id: 'tel-conflict',

@@ -1,5 +1,6 @@
-import { KIND } from '../../../../read';
-import { IGNORED, Rule, secondsForAll } from '../../../../mesh/rules';
+import { secondsForAll } from '../values';
+import { KIND } from '../../read';
+import { IGNORED, Rule } from '../../../../mesh/rules';
 
 export const multipleDefault: Rule = {
   id: 'tel-multiple-default',

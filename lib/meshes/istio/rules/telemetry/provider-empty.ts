@@ -1,6 +1,7 @@
-import { KIND, Manifest, ManifestIndex } from '../../../../read';
-import { meshConfig } from '../../read';
-import { isForAll, OTHERWISE, Rule } from '../../../../mesh/rules';
+import { isForAll } from '../values';
+import { Manifest, ManifestIndex } from '../../../../read';
+import { KIND, meshConfig } from '../../read';
+import { OTHERWISE, Rule } from '../../../../mesh/rules';
 
 export const providerEmpty: Rule = {
   id: 'tel-provider-empty',

@@ -1,4 +1,4 @@
-import { KIND } from '../../../../read';
+import { KIND } from '../../read';
 import { IGNORED, Rule } from '../../../../mesh/rules';
 import { eachHttpRule } from './each';
 

@@ -1,4 +1,5 @@
-import { hostProblem, OTHERWISE, Rule } from '../../../../mesh/rules';
+import { hostProblem } from '../values';
+import { OTHERWISE, Rule } from '../../../../mesh/rules';
 import { eachDestination } from './each';
 
 export const destinationHostUnknown: Rule = {

@@ -1,5 +1,4 @@
-import { KIND } from '../../../../read';
-import { virtualServices } from '../../read';
+import { KIND, virtualServices } from '../../read';
 import { Rule, STYLE } from '../../../../mesh/rules';
 
 export const gatewayLegacyName: Rule = {

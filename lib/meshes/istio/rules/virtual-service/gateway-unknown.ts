@@ -1,5 +1,5 @@
-import { gatewayReference, GatewayReference, virtualServices } from '../../read';
-import { KIND, ManifestIndex } from '../../../../read';
+import { gatewayReference, GatewayReference, KIND, virtualServices } from '../../read';
+import { ManifestIndex } from '../../../../read';
 import { OTHERWISE, Rule } from '../../../../mesh/rules';
 import { isGenerated } from './internal-gateway';
 

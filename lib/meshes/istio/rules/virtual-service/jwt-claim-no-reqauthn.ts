@@ -1,5 +1,5 @@
-import { gatewayPods, gateways, VirtualService } from '../../read';
-import { hasLabels, KIND, ManifestIndex, Pod } from '../../../../read';
+import { gatewayPods, gateways, KIND, VirtualService } from '../../read';
+import { hasLabels, ManifestIndex, Pod } from '../../../../read';
 import { isClaim, OTHERWISE, Rule } from '../../../../mesh/rules';
 import { eachHttpRule } from './each';
 

@@ -1,4 +1,4 @@
-import { IGNORE_ANNOTATION, Rule, STYLE, suppressionsOf } from '../../../../mesh/rules';
+import { IGNORE_ANNOTATION, Rule, STYLE, suppressionsOf } from '../../../mesh/rules';
 
 /** Makes the rule that knows the names of the others. */
 export function ignoreUnknownRule(knownIds: () => ReadonlySet<string>): Rule {

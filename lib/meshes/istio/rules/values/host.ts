@@ -1,4 +1,4 @@
-import { ManifestIndex } from '../../../read';
+import { ManifestIndex } from '../../../../read';
 
 /**
  * Why nothing is found under a host, as the rest of a sentence about it; nothing where something is, or where the input

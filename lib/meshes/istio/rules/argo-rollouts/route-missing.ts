@@ -1,7 +1,6 @@
-import { KIND } from '../../../../read';
+import { KIND, rollouts } from '../../../../read';
 import { refusedBy, Rule } from '../../../../mesh/rules';
 import { destinationRuleProblems } from './destination-rule-of';
-import { rollouts } from './rollouts';
 import { virtualServiceProblems } from './virtual-service-of';
 
 export const routeMissing: Rule = {

@@ -1,7 +1,6 @@
-import { destinationRules } from '../../../istio/read';
-import { ManifestIndex } from '../../../../read';
+import { destinationRules } from '../../read';
+import { ManifestIndex, Rollout } from '../../../../read';
 import { Named, Problem, TAKEN } from '../../../../mesh/rules';
-import { Rollout } from './rollouts';
 
 /** What is missing in the DestinationRule that a Rollout names. */
 export function destinationRuleProblems({ routing, namespace }: Rollout, index: ManifestIndex): Problem[] {

@@ -1,4 +1,4 @@
-import { IGNORE_ANNOTATION, Rule, STYLE, suppressionsOf } from '../../../../mesh/rules';
+import { IGNORE_ANNOTATION, Rule, STYLE, suppressionsOf } from '../../../mesh/rules';
 
 /** A rule is turned off for an object, and nobody says why. */
 export const ignoreWithoutReason: Rule = {

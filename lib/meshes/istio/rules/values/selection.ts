@@ -1,5 +1,6 @@
-import { Field, KIND, KnownKind, LabelIndex, Labels, Manifest, ManifestIndex, Pod } from '../../../read';
-import { Report } from '../rule';
+import { KIND } from '../../read';
+import { Field, KnownKind, LabelIndex, Labels, Manifest, ManifestIndex, Pod } from '../../../../read';
+import { Report } from '../../../../mesh/rules';
 
 /** The label of the pods that Istio makes for a Gateway of the Gateway API. */
 const MADE = 'gateway.networking.k8s.io/gateway-name';

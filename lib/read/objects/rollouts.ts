@@ -1,4 +1,8 @@
-import { Field, KIND, Labels, Manifest, ManifestIndex } from '../../../../read';
+import { Field } from '../field';
+import { KIND } from '../kinds';
+import { Manifest } from '../manifest';
+import { ManifestIndex } from '../manifest-index';
+import { Labels } from './labels';
 
 /** A Service that a Rollout names. */
 export interface ServiceReference {

@@ -1,4 +1,4 @@
-import { Field, ManifestIndex, Pod } from '../../../read';
+import { Field, ManifestIndex, Pod } from '../../../../read';
 
 /** A service account that a policy names. */
 export interface Account {

@@ -1,7 +1,6 @@
-import { KIND, KnownKind, Manifest, ManifestIndex } from '../../../../read';
-import { VirtualService, virtualServices } from '../../../istio/read';
+import { canaries, Canary, KnownKind, Manifest, ManifestIndex } from '../../../../read';
+import { KIND, VirtualService, virtualServices } from '../../read';
 import { FindingDetails, OTHERWISE, Report, Rule } from '../../../../mesh/rules';
-import { canaries, Canary, mayUseIstio } from './canaries';
 
 export const ownsObjects: Rule = {
   id: 'pd-flagger-owns-objects',
@@ -80,4 +79,9 @@ function byMeshHost(index: ManifestIndex): ReadonlyMap<string, readonly VirtualS
     }
     return found;
   });
+}
+
+/** Whether requests are surely, or possibly, routed by a VirtualService that Flagger makes. */
+function mayUseIstio({ provider }: Canary): boolean {
+  return provider === undefined || provider === 'istio';
 }

@@ -1,4 +1,8 @@
-import { CanaryNames, canaryNames, Field, KIND, Manifest, ManifestIndex } from '../../../../read';
+import { Field } from '../field';
+import { KIND } from '../kinds';
+import { Manifest } from '../manifest';
+import { ManifestIndex } from '../manifest-index';
+import { CanaryNames, canaryNames } from './canary';
 
 /** A Canary of Flagger. */
 export interface Canary {
@@ -29,9 +33,4 @@ export function canaries(index: ManifestIndex): readonly Canary[] {
       };
     }),
   );
-}
-
-/** Whether requests are surely, or possibly, routed by a VirtualService that Flagger makes. */
-export function mayUseIstio({ provider }: Canary): boolean {
-  return provider === undefined || provider === 'istio';
 }

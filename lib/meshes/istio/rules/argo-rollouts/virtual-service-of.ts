@@ -1,7 +1,6 @@
-import { Field, ManifestIndex } from '../../../../read';
-import { RouteRule, VirtualService, virtualServices } from '../../../istio/read';
+import { Field, isSaid, ManifestIndex, Rollout } from '../../../../read';
+import { RouteRule, VirtualService, virtualServices } from '../../read';
 import { Named, Problem } from '../../../../mesh/rules';
-import { isSaid, Rollout } from './rollouts';
 
 /** What is missing in the VirtualServices that a Rollout names. */
 export function virtualServiceProblems(rollout: Rollout, index: ManifestIndex): Problem[] {

@@ -1,4 +1,4 @@
-import { refusedBy, Rule } from '../../../../mesh/rules';
+import { refusedBy, Rule } from '../../../mesh/rules';
 
 /** What the reader of manifests finds, in the form of a rule. */
 export const unreadable: Rule = {

@@ -1,0 +1,3 @@
+export { ignoreUnknownRule } from './ignore-unknown-rule';
+export { ignoreWithoutReason } from './ignore-without-reason';
+export { unreadable } from './unreadable';

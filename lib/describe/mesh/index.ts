@@ -1,0 +1,1 @@
+export { Mesh, MeshFactories } from './mesh';

@@ -1,0 +1,3 @@
+export { Behaviour, Subject, SUBJECTS } from './behaviour';
+export { defineMesh, MeshDefinition } from './definition';
+export { MeshReading, ReadingFlag } from './reading';

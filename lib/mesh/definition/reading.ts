@@ -1,0 +1,43 @@
+import { Manifest, ManifestIndex } from '../../read';
+import { RoutingTable } from '../route';
+import { Admission } from '../rules';
+
+/** An option of `cdk8s-mesh route` that says something of an installation of the mesh. */
+export interface ReadingFlag {
+  /** As it is written, with its value: `--trust-domain <domain>`. */
+  readonly flag: string;
+  /** What it says, and what holds without it. */
+  readonly description: string;
+  /**
+   * The values that it can have.
+   *
+   * @default - any
+   */
+  readonly choices?: readonly string[];
+  /** The option of {@link MeshReading.table} that its value becomes. */
+  readonly option: string;
+}
+
+/** How manifests for a mesh are told from others, and what it makes of requests. */
+export interface MeshReading {
+  /**
+   * Whether a manifest is surely for this mesh; left out where manifests are for it that no other mesh claims.
+   *
+   * @default - what nobody claims is for this mesh
+   */
+  readonly claims?: (manifest: Manifest) => boolean;
+  /**
+   * Whether manifests that no mesh claims are for this one all the same, by their Gateways.
+   *
+   * @default - never
+   */
+  readonly claimsGateways?: (index: ManifestIndex) => boolean;
+  /** What it makes of manifests that are taken; the options say what they do not, of its installation. */
+  table(admission: Admission, options?: object): RoutingTable;
+  /**
+   * Options of the command that say something of its installation.
+   *
+   * @default - none
+   */
+  readonly flags?: readonly ReadingFlag[];
+}

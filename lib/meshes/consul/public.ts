@@ -1,0 +1,2 @@
+export * from './control-plane';
+export { ConsulOptions, ConsulUpstreams } from './speak';

@@ -1,0 +1,13 @@
+import { defineMesh } from '../../mesh/definition';
+import { Admission } from '../../mesh/rules';
+import { GatewayApiTable } from './route';
+import { gatewayApiTopics } from './rules';
+
+/** The Gateway API by its own text, whoever carries it out. */
+export const gatewayApi = defineMesh({
+  id: 'gateway-api',
+  title: 'the Gateway API',
+  order: 3,
+  topics: gatewayApiTopics,
+  reading: { table: (admission: Admission) => new GatewayApiTable(admission) },
+});

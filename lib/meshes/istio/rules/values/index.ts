@@ -1,0 +1,14 @@
+export { accountsOf, podsRunningAs } from './account';
+export { hostProblem } from './host';
+export { isHost, isNamespacePart } from './host-form';
+export {
+  inWords,
+  isForAll,
+  podsFor,
+  reportSelectsNothing,
+  secondsForAll,
+  secondsForPod,
+  selectorField,
+  selectorOf,
+  selectsNothing,
+} from './selection';

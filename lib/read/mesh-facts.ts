@@ -1,0 +1,69 @@
+import { Manifest } from './manifest';
+
+/** What a mesh says of clusters that it is installed in, so that an index can tell what is its own. */
+export interface MeshFacts {
+  /**
+   * Namespaces of its own installation, of which an application's manifests hardly ever hold all.
+   *
+   * @default - none
+   */
+  readonly infrastructure?: readonly string[];
+  /**
+   * The namespace whose objects hold for the whole mesh.
+   *
+   * @default - none
+   */
+  readonly rootNamespace?: string;
+  /**
+   * The controllers that carry out its Gateways: what each is called in a GatewayClass, and what it is called here.
+   *
+   * @default - none
+   */
+  readonly controllers?: Readonly<Record<string, string>>;
+  /**
+   * GatewayClasses that its controllers make by themselves, with what their controller is called here.
+   *
+   * @default - none
+   */
+  readonly classes?: Readonly<Record<string, string>>;
+  /**
+   * By which further names an object is known, as in a mesh whose services have no namespaces: two files that say one in two ways
+   * are for two clusters.
+   *
+   * @default - by its kind, namespace and name alone
+   */
+  readonly aliases?: (manifest: Manifest) => readonly string[];
+}
+
+/** What several meshes say of clusters, put together. */
+export class KnownMeshes {
+  public readonly infrastructure: ReadonlySet<string>;
+  public readonly rootNamespace: string;
+  private readonly controllers: ReadonlyMap<string, string>;
+  private readonly classes: ReadonlyMap<string, string>;
+
+  public constructor(private readonly meshes: readonly MeshFacts[]) {
+    this.infrastructure = new Set(meshes.flatMap(({ infrastructure = [] }) => infrastructure));
+    this.rootNamespace = meshes.find(({ rootNamespace }) => rootNamespace !== undefined)?.rootNamespace ?? '';
+    this.controllers = new Map(meshes.flatMap(({ controllers = {} }) => Object.entries(controllers)));
+    this.classes = new Map(meshes.flatMap(({ classes = {} }) => Object.entries(classes)));
+  }
+
+  /** What a controller is called here, by its name in a GatewayClass. */
+  public controllerNamed(name: string): string | undefined {
+    return this.controllers.get(name);
+  }
+
+  /** What the controller is called here that makes a GatewayClass by itself. */
+  public controllerOfClass(className: string): string | undefined {
+    return this.classes.get(className);
+  }
+
+  /** Whether a mesh that has no such controller makes a GatewayClass of that name. */
+  public isClassOfAnother(className: string, controller: string): boolean {
+    return this.meshes.some(
+      ({ classes = {}, controllers = {} }) =>
+        Object.hasOwn(classes, className) && !Object.hasOwn(controllers, controller),
+    );
+  }
+}
