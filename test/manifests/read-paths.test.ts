@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import '../../lib/meshes';
 import { LIMITS, MissingPathError, readPaths } from '../../lib/read';
 
 const folder = mkdtempSync(join(tmpdir(), 'manifests-'));

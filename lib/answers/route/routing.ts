@@ -11,7 +11,7 @@ import {
 import { MESHES, MeshName, ReaderOptions } from '../../meshes';
 import { Manifest } from '../../read';
 import { rulesOf, topicsOf } from '../lint';
-import { Admission, admit, Rule } from '../../mesh/rules';
+import { Admission, admit, Verdict } from '../../mesh/rules';
 import { forMesh, meshOf } from './mesh-of';
 
 /** What the manifests do not say: which mesh is meant, and, by its id, what is to be known of its installation. */
@@ -44,6 +44,9 @@ export class Routing {
   private readonly table: RoutingTable;
   private readonly steps: readonly TraceStep[];
 
+  /** The objects that count for nothing, since the cluster or the mesh refuses them, each with the first reason. */
+  public readonly refused: readonly Verdict[];
+
   /**
    * @param manifests everything that is applied
    * @param options what they do not say
@@ -54,8 +57,9 @@ export class Routing {
     const readable = meshes.filter(isRead);
     const mesh = options.mesh === undefined ? meshOf(manifests, readable) : chosen(options.mesh, readable);
     const own = forMesh(manifests, mesh, readable);
-    const facts = meshes.flatMap((each) => each.facts ?? []);
-    this.table = tableOf(mesh, admit(own.manifests, { closed: true }, facts, rulesFor(mesh)), options);
+    const admission = admissionFor(own.manifests, mesh, meshes);
+    this.refused = [...admission.refused.values()];
+    this.table = tableOf(mesh, admission, options);
     this.steps =
       own.leftOut === 0
         ? []
@@ -100,7 +104,13 @@ function tableOf({ id, reading }: ReadMesh, admission: Admission, options: Routi
   return typeof own === 'object' && own !== null ? reading.table(admission, own) : reading.table(admission);
 }
 
-/** The rules by which what is refused is left out: those of the mesh, and those for whichever mesh. */
-function rulesFor(mesh: MeshDefinition): readonly Rule[] {
-  return rulesOf(topicsOf([mesh, ...MESHES.filter(({ dialect }) => !dialect)]));
+/** What a mesh takes of manifests, by its own rules and those for whichever mesh. All that is applied is taken to be there. */
+function admissionFor(
+  manifests: readonly Manifest[],
+  mesh: MeshDefinition,
+  meshes: readonly MeshDefinition[],
+): Admission {
+  const facts = meshes.flatMap((each) => each.facts ?? []);
+  const others = meshes.filter((each) => each !== mesh && !each.dialect);
+  return admit(manifests, { closed: true }, facts, rulesOf(topicsOf([mesh, ...others])));
 }

@@ -25,7 +25,7 @@ export function admit(
   meshes: readonly MeshFacts[],
   rules: readonly Rule[],
 ): Admission {
-  const refusing = rules.filter(({ effect }) => effect.kind === 'refused');
+  const refusing = rules.filter(({ effect, mayRefuse = effect.kind === 'refused' }) => mayRefuse);
   const stages = [refusing.filter((rule) => !isAboutSeveral(rule)), refusing.filter(isAboutSeveral)];
   const refused = new Map<Manifest, Verdict>();
   let index = new ManifestIndex(manifests, facts, meshes);

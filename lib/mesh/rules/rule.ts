@@ -42,8 +42,14 @@ export interface Rule {
   readonly id: string;
   /** How much a finding matters: an `error` does not do what was meant, a `warning` may not, an `info` is worth knowing. */
   readonly severity: Severity;
-  /** What happens then; a finding may have a weaker effect. */
+  /** What happens then, unless a finding says otherwise. */
   readonly effect: Effect;
+  /**
+   * Whether an object may be refused for a finding of this rule.
+   *
+   * @default - whether that is the effect of the rule
+   */
+  readonly mayRefuse?: boolean;
   /** What is wrong, in a few words. */
   readonly title: string;
   /** The codes under which other tools report the same; none where this one alone does. */

@@ -6,6 +6,7 @@ export const backendUnknown: Rule = {
   id: 'gwapi-backend-unknown',
   severity: 'error',
   effect: OTHERWISE,
+  mayRefuse: true,
   title: 'route to a Service or port that does not exist',
   codes: ['KIA1402'],
   inputs: ['HTTPRoute', 'GRPCRoute', 'TCPRoute', 'TLSRoute', 'UDPRoute', 'Service'],

@@ -6,6 +6,7 @@ export const featureUnsupported: Rule = {
   id: 'gwapi-mesh-feature-unsupported',
   severity: 'warning',
   effect: IGNORED,
+  mayRefuse: true,
   title: 'what the controller of a Gateway does not do',
   codes: [],
   inputs: ['Gateway', 'GatewayClass', 'HTTPRoute', 'GRPCRoute', 'TCPRoute', 'TLSRoute', 'UDPRoute'],

@@ -10,6 +10,7 @@ export const consulUnsupported: Rule = {
   id: 'pd-consul-flagger-unsupported',
   severity: 'error',
   effect: OTHERWISE,
+  mayRefuse: true,
   title: "Flagger in Consul's mesh",
   codes: [],
   inputs: ['Canary', 'workloads'],

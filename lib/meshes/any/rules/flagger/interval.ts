@@ -8,6 +8,7 @@ export const interval: Rule = {
   id: 'pd-flagger-interval',
   severity: 'warning',
   effect: OTHERWISE,
+  mayRefuse: true,
   title: 'interval that Flagger does not keep to',
   codes: [],
   inputs: ['Canary'],

@@ -5,6 +5,7 @@ export const mode: Rule = {
   id: 'pd-flagger-mode',
   severity: 'error',
   effect: OTHERWISE,
+  mayRefuse: true,
   title: 'Canary that does not say in which steps it goes',
   codes: [],
   inputs: ['Canary'],

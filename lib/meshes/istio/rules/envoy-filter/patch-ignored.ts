@@ -6,6 +6,7 @@ export const patchIgnored: Rule = {
   id: 'ef-patch-ignored',
   severity: 'error',
   effect: IGNORED,
+  mayRefuse: true,
   title: 'patch that Istio refuses or ignores',
   codes: ['IST0152', 'IST0153', 'IST0154'],
   inputs: ['EnvoyFilter'],
