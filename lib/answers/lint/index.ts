@@ -1,3 +1,3 @@
 export { Finding, FindingResource, formatFinding, isAtLeast, locationOf } from './finding';
 export { lint, LintOptions } from './lint';
-export { ALL_RULES, RULE_IDS, TOPICS } from './registry';
+export { ALL_RULES, RULE_IDS, TOPICS, topicsOf } from './registry';

@@ -2,6 +2,7 @@
 export { Severity } from '../../diagnostics';
 export {
   ClusterFacts,
+  defineKinds,
   Field,
   Manifest,
   ManifestIndex,

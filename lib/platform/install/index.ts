@@ -1,4 +1,3 @@
-export { CONSUL_CHART, ISTIO_CHARTS } from './chart-version';
 export { label, objectName, refuseTokens } from './check';
 export { HelmChart } from './helm-chart';
 export { ChangedInCluster, ChartRepository, HelmChartProps } from './helm-chart-props';

@@ -8,7 +8,7 @@ import { HelmChart, mergeValues, refuseTokens } from '../../../platform/install'
 import { MeshHandle } from '../../../mesh';
 import { checkAgentConfig, checkConsul } from './check';
 import { ConsulControlPlaneProps } from './consul-control-plane-props';
-import { CONSUL_CHART } from '../../../platform/install';
+import { CONSUL_CHART } from './chart-version';
 
 /**
  * Installs Consul: servers with disks, the injector, the API gateway, DNS and the web interface, with access control lists and

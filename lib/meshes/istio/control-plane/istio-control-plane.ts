@@ -9,7 +9,7 @@ import { waypoint } from './policy';
 import { MeshHandle, MeshObject } from '../../../mesh';
 import { checkIstio } from './check';
 import { IstioControlPlaneProps } from './istio-control-plane-props';
-import { ISTIO_CHARTS } from '../../../platform/install';
+import { ISTIO_CHARTS } from './chart-version';
 
 /** The validating webhooks, which istiod turns from Ignore to Fail once it can answer. */
 const VALIDATION = {
