@@ -1,4 +1,5 @@
-import { CONSUL_CHART, ISTIO_CHARTS } from '../../lib/platform/install';
+import { CONSUL_CHART } from '../../lib/meshes/consul/control-plane/chart-version';
+import { ISTIO_CHARTS } from '../../lib/meshes/istio/control-plane/chart-version';
 import { table } from './markdown';
 
 /** The pinned charts and what they bring. */

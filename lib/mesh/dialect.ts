@@ -11,40 +11,6 @@ export interface PodDecoration {
   readonly annotations: Readonly<Record<string, string>>;
 }
 
-/** Kinds of objects of a mesh, by when a cluster must see them. Kinds that are not listed come after the workloads. */
-export interface ApplyOrder {
-  /**
-   * What a GatewayClass refers to.
-   *
-   * @default - none
-   */
-  readonly beforeClasses?: readonly string[];
-  /**
-   * Who may call whom: before anything that could be called.
-   *
-   * @default - none
-   */
-  readonly access?: readonly string[];
-  /**
-   * What makes subsets known: before a route names them.
-   *
-   * @default - none
-   */
-  readonly subsets?: readonly string[];
-  /**
-   * What shares requests between subsets: before a route that leads to it.
-   *
-   * @default - none
-   */
-  readonly splits?: readonly string[];
-  /**
-   * Routes: after all that they name.
-   *
-   * @default - none
-   */
-  readonly routes?: readonly string[];
-}
-
 /** A host and a port. */
 export interface Address {
   /** A DNS name, or `localhost`. */
@@ -83,11 +49,42 @@ export interface Dialect {
   readonly needsServiceAccountToken: boolean;
 
   /**
-   * When a cluster must see the mesh's own objects.
+   * When a cluster must see the mesh's own objects, by their kinds. Those that are not listed come after the workloads.
    *
-   * @default - after the workloads, before the routes of the Gateway API
+   * @default - none is listed
    */
-  readonly applyOrder?: ApplyOrder;
+  readonly applyOrder?: {
+    /**
+     * What a GatewayClass refers to.
+     *
+     * @default - none
+     */
+    readonly beforeClasses?: readonly string[];
+    /**
+     * Who may call whom: before anything that could be called.
+     *
+     * @default - none
+     */
+    readonly access?: readonly string[];
+    /**
+     * What makes subsets known: before a route names them.
+     *
+     * @default - none
+     */
+    readonly subsets?: readonly string[];
+    /**
+     * What shares requests between subsets: before a route that leads to it.
+     *
+     * @default - none
+     */
+    readonly splits?: readonly string[];
+    /**
+     * Routes: after all that they name.
+     *
+     * @default - none
+     */
+    readonly routes?: readonly string[];
+  };
   /**
    * What keeps a pod out of the mesh.
    *
@@ -114,3 +111,6 @@ export interface Dialect {
   /** What it can tell about itself and the requests in it; {@link NO_TELEMETRY} for a mesh that tells nothing. */
   readonly telemetry: MeshTelemetry;
 }
+
+/** Kinds of objects of a mesh, by when a cluster must see them. */
+export type ApplyOrder = NonNullable<Dialect['applyOrder']>;

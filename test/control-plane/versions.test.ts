@@ -1,10 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { CONSUL_CHART, ISTIO_CHARTS } from '../../lib/platform/install';
+import { CONSUL_CHART } from '../../lib/meshes/consul/control-plane/chart-version';
+import { ISTIO_CHARTS } from '../../lib/meshes/istio/control-plane/chart-version';
 import { consul, istio } from './support';
 
 const props = (name: string): string =>
-  readFileSync(join(__dirname, '..', '..', 'lib', 'control-plane', `${name}-control-plane-props.ts`), 'utf8');
+  readFileSync(
+    join(__dirname, '..', '..', 'lib', 'meshes', name, 'control-plane', `${name}-control-plane-props.ts`),
+    'utf8',
+  );
 
 test('the pinned versions are those that the props speak of, and are used', () => {
   const { chart, brings } = CONSUL_CHART.version;

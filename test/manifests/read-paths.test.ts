@@ -1,3 +1,5 @@
+// The meshes make their kinds known.
+import '../../lib/meshes';
 import { mkdirSync, mkdtempSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -101,8 +101,8 @@ const TELEMETRY: MeshTelemetry = {
 };
 
 /** Linkerd-like: pods are injected by an annotation, versions are Services of their own, routes are HTTPRoutes. */
-class GatewayApiDialect implements Dialect {
-  public readonly name = 'Gateway API';
+export class GatewayApiDialect implements Dialect {
+  public readonly name: string = 'Gateway API';
   public readonly capabilities = CAPABILITIES;
   public readonly reservedPorts = [{ port: 4143, use: 'inbound traffic' }];
   public readonly flatNames = false;
@@ -125,7 +125,7 @@ class GatewayApiDialect implements Dialect {
     return { host: `${callee.name}.${callee.namespace}`, port };
   }
 
-  public namespaceObjects(): readonly MeshObject[] {
+  public namespaceObjects(_namespace: string): readonly MeshObject[] {
     return [];
   }
 

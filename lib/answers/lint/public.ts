@@ -2,6 +2,7 @@
 export { Issue, Severity } from '../../diagnostics';
 export {
   ClusterFacts,
+  defineKinds,
   Field,
   Manifest,
   ManifestIndex,

@@ -5,7 +5,9 @@ import { MeshChart } from '../app';
 
 /** One static function for each mesh that the library knows and that apps can be described for. */
 export type MeshFactories = {
-  readonly [Name in keyof DescribedMeshes]: (...options: Parameters<DescribedMeshes[Name]>) => Mesh;
+  readonly [Name in keyof DescribedMeshes]: (
+    ...options: Parameters<DescribedMeshes[Name]['dialect']>
+  ) => Mesh;
 };
 
 /** The functions of {@link MeshFactories} become static ones of the class: the registry alone says which there are. */

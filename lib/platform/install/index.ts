@@ -1,4 +1,3 @@
-export { CONSUL_CHART, ISTIO_CHARTS } from './chart-version';
 export { HelmChart } from './helm-chart';
 export { ChangedInCluster, ChartRepository, HelmChartProps } from './helm-chart-props';
 export { IHelmChart } from './i-helm-chart';

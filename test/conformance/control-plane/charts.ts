@@ -1,6 +1,7 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Install, ISTIO_CHARTS } from '../../../lib/platform/install';
+import { ISTIO_CHARTS } from '../../../lib/meshes/istio/control-plane/chart-version';
+import { Install } from '../../../lib/platform/install';
 import type { NodeFolders } from '../cluster/node';
 import type { Parts } from '../parts/catalogue';
 import { tryRun } from '../parts/run';

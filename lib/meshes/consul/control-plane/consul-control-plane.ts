@@ -5,10 +5,11 @@ import { ConsulDialect } from '../speak';
 import { catalogue, MeshError } from '../../../diagnostics';
 import { DnsForward } from '../../../describe/dns';
 import { refuseTokens } from '../../../checks';
-import { CONSUL_CHART, HelmChart, mergeValues } from '../../../platform/install';
+import { HelmChart, mergeValues } from '../../../platform/install';
 import { MeshHandle } from '../../../mesh';
 import { checkAgentConfig, checkConsul } from './check';
 import { ConsulControlPlaneProps } from './consul-control-plane-props';
+import { CONSUL_CHART } from './chart-version';
 
 /**
  * Installs Consul: servers with disks, the injector, the API gateway, DNS and the web interface, with access control lists and

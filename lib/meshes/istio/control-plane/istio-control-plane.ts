@@ -1,7 +1,7 @@
 import { ApiObject, Chart } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
 import { refuseTokens } from '../../../checks';
-import { HelmChart, HelmValue, HelmValues, ISTIO_CHARTS, mergeValues } from '../../../platform/install';
+import { HelmChart, HelmValue, HelmValues, mergeValues } from '../../../platform/install';
 import { gatewayPlace, IstioChartPlan, istioCharts } from './charts';
 import { ISTIO_GATEWAY_PORTS, IstioChart, istioGatewaySelector, meshRevision } from './values';
 import { IstioDialect, IstioIngress, strictNamespace, tracingConfig } from '../speak';
@@ -11,6 +11,7 @@ import { MeshHandle, MeshObject } from '../../../mesh';
 import { checkIstio } from './check';
 import { IIstioControlPlane } from './i-istio-control-plane';
 import { IstioControlPlaneProps } from './istio-control-plane-props';
+import { ISTIO_CHARTS } from './chart-version';
 
 type ChartId = IstioChart | 'gateway';
 
