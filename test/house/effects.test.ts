@@ -3,6 +3,7 @@ import { forMesh, Routing } from '../../lib/answers/route';
 import { MESHES } from '../../lib/meshes';
 import { ManifestIndex, Manifest, readText } from '../../lib/read';
 import { RoutingError } from '../../lib/mesh/route';
+import { Rule, Topic } from '../../lib/mesh/rules';
 import { fixture } from '../rules/fixture';
 
 /*
@@ -17,21 +18,22 @@ const FIXTURES = ALL_RULES.flatMap(({ id, effect }) =>
 );
 
 /** The rules by which each mesh refuses objects: its own, and those for whichever mesh. */
-const RULES_OF: ReadonlyMap<string, ReadonlySet<string>> = new Map(
-  MESHES.filter(({ reading }) => reading).map((mesh) => [
-    mesh.id,
-    new Set(rulesOf(topicsOf([mesh, ...MESHES.filter(({ dialect }) => !dialect)])).map(({ id }) => id)),
-  ]),
-);
+function rulesFor(mesh: string): { readonly own: readonly Rule[]; readonly others: readonly Rule[] } {
+  const topics = topicsOf(MESHES.filter(({ id, dialect }) => id === mesh || !dialect));
+  const isOwn = (topic: Topic): boolean => topic.mesh !== 'any';
+  return { own: rulesOf(topics.filter(isOwn)), others: rulesOf(topics.filter((topic) => !isOwn(topic))) };
+}
 
 function nameOf({ kind, namespace, name, origin }: Manifest): string {
   return `${kind} ${namespace}/${name} ${origin.line ?? ''}`;
 }
 
 function refusedByLint(manifests: readonly Manifest[], mesh: string): ReadonlySet<string> {
-  const findings = lint({ manifests }, { closed: true }).filter(
-    ({ effect, rule }: Finding) => effect.kind === 'refused' && RULES_OF.get(mesh)?.has(rule),
-  );
+  const { own, others } = rulesFor(mesh);
+  const findings = [
+    ...lint({ manifests }, { closed: true, rules: own }),
+    ...lint({ manifests }, { rules: others }),
+  ].filter(({ effect }: Finding) => effect.kind === 'refused');
   return new Set(
     findings.flatMap(({ resource, line = 0 }) =>
       manifests

@@ -11,7 +11,7 @@ import {
 import { MESHES, MeshName, ReaderOptions } from '../../meshes';
 import { Manifest } from '../../read';
 import { rulesOf, topicsOf } from '../lint';
-import { Admission, admit, Verdict } from '../../mesh/rules';
+import { Admission, admit, Topic, Verdict } from '../../mesh/rules';
 import { forMesh, meshOf } from './mesh-of';
 
 /** What the manifests do not say: which mesh is meant, and, by its id, what is to be known of its installation. */
@@ -104,13 +104,20 @@ function tableOf({ id, reading }: ReadMesh, admission: Admission, options: Routi
   return typeof own === 'object' && own !== null ? reading.table(admission, own) : reading.table(admission);
 }
 
-/** What a mesh takes of manifests, by its own rules and those for whichever mesh. All that is applied is taken to be there. */
+/** What a mesh takes of manifests, by its own rules and those for whichever mesh. All that is applied of it is taken to be there. */
 function admissionFor(
   manifests: readonly Manifest[],
   mesh: MeshDefinition,
   meshes: readonly MeshDefinition[],
 ): Admission {
-  const facts = meshes.flatMap((each) => each.facts ?? []);
-  const others = meshes.filter((each) => each !== mesh && !each.dialect);
-  return admit(manifests, { closed: true }, facts, rulesOf(topicsOf([mesh, ...others])));
+  const topics = topicsOf([mesh, ...meshes.filter((each) => each !== mesh && !each.dialect)]);
+  const isOwn = ({ mesh: title }: Topic): boolean => title !== 'any';
+  return admit(
+    manifests,
+    meshes.flatMap(({ facts }) => facts ?? []),
+    [
+      { rules: rulesOf(topics.filter(isOwn)), closed: true },
+      { rules: rulesOf(topics.filter((topic) => !isOwn(topic))), closed: false },
+    ],
+  );
 }

@@ -1,4 +1,4 @@
-import { ClusterFacts, Manifest, ManifestIndex, MeshFacts } from '../../read';
+import { Manifest, ManifestIndex, MeshFacts } from '../../read';
 import { Rule } from './rule';
 import { Verdict, verdictsOf } from './verdict';
 
@@ -10,43 +10,55 @@ export interface Admission {
   readonly refused: ReadonlyMap<Manifest, Verdict>;
 }
 
+/** Rules that are asked what is refused. */
+export interface Asked {
+  readonly rules: readonly Rule[];
+  /** Whether what the manifests lack is not there at all. Whoever releases apps finds more in the cluster than an app's files hold. */
+  readonly closed: boolean;
+}
+
 /**
  * Leaves out what is refused. What leads to a refused object may be refused for that, so what is left is asked again until
  * nothing more is. Objects that are wrong by themselves go first: what only clashes with one of those is taken.
  *
- * @param manifests the objects of one world
- * @param facts what is known beside them
+ * @param manifests all that is applied of one mesh
  * @param meshes what the meshes say of the cluster
- * @param rules those that are asked; the ones that never refuse are passed over
+ * @param asked those that never refuse are passed over
  */
 export function admit(
   manifests: readonly Manifest[],
-  facts: ClusterFacts,
   meshes: readonly MeshFacts[],
-  rules: readonly Rule[],
+  asked: readonly Asked[],
 ): Admission {
-  const refusing = rules.filter(({ effect, mayRefuse = effect.kind === 'refused' }) => mayRefuse);
-  const stages = [refusing.filter((rule) => !isAboutSeveral(rule)), refusing.filter(isAboutSeveral)];
+  const stages = [false, true].map((relates) => asked.map((each) => ofStage(each, relates)));
   const refused = new Map<Manifest, Verdict>();
-  let index = new ManifestIndex(manifests, facts, meshes);
+  let left = manifests;
   for (const stage of stages) {
-    for (let found = refusedBy(stage, index); found.size > 0; found = refusedBy(stage, index)) {
+    for (let found = refusedBy(stage, left, meshes); found.size > 0; found = refusedBy(stage, left, meshes)) {
       for (const [manifest, verdict] of found) refused.set(manifest, verdict);
-      index = new ManifestIndex(
-        manifests.filter((manifest) => !refused.has(manifest)),
-        facts,
-        meshes,
-      );
+      left = left.filter((manifest) => !refused.has(manifest));
     }
   }
-  return { index, refused };
+  return { index: new ManifestIndex(left, { closed: true }, meshes), refused };
 }
 
-function refusedBy(rules: readonly Rule[], index: ManifestIndex): ReadonlyMap<Manifest, Verdict> {
+function ofStage({ rules, closed }: Asked, relates: boolean): Asked {
+  const refusing = rules.filter(({ effect, mayRefuse = effect.kind === 'refused' }) => mayRefuse);
+  return { rules: refusing.filter((rule) => isAboutSeveral(rule) === relates), closed };
+}
+
+function refusedBy(
+  stage: readonly Asked[],
+  manifests: readonly Manifest[],
+  meshes: readonly MeshFacts[],
+): ReadonlyMap<Manifest, Verdict> {
   const found = new Map<Manifest, Verdict>();
-  for (const verdict of rules.flatMap((rule) => verdictsOf(rule, index)))
-    if (verdict.effect.kind === 'refused' && !found.has(verdict.manifest))
-      found.set(verdict.manifest, verdict);
+  for (const { rules, closed } of stage) {
+    const index = new ManifestIndex(manifests, { closed }, meshes);
+    for (const verdict of rules.flatMap((rule) => verdictsOf(rule, index)))
+      if (verdict.effect.kind === 'refused' && !found.has(verdict.manifest))
+        found.set(verdict.manifest, verdict);
+  }
   return found;
 }
 

@@ -1,4 +1,4 @@
-export { admit, Admission } from './admission';
+export { admit, Admission, Asked } from './admission';
 export { Effect, IGNORED, Judge, OTHERWISE, refusedBy, STYLE } from './effect';
 export { BY_API_SERVER, BY_CONTROLLER, BY_SERVER, BY_WEBHOOK, PASSED_OVER, TAKEN } from './judged';
 export { FindingDetails, Problem, Report, Rule, Topic } from './rule';
