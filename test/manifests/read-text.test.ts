@@ -25,6 +25,52 @@ describe('what is read', () => {
     expect(manifests[1]!.lineOf(['metadata', 'name'])).toBe(16);
   });
 
+  test('JSON values one after the other, with their lines, and around a broken one', () => {
+    const json = (name: string, indent?: number): string =>
+      JSON.stringify({ apiVersion: 'v1', kind: 'Service', metadata: { name: `}{ ${name}` } }, null, indent);
+    const text = `${json('a')}\n${json('b', 2)}\n{"kind": }\n${json('c')}${json('d')}\n`;
+    const read = readText(text);
+    expect(read.manifests.map(({ name, origin }) => [name, origin.line])).toEqual([
+      ['}{ a', 1],
+      ['}{ b', 2],
+      ['}{ c', 10],
+      ['}{ d', 10],
+    ]);
+    expect(read.problems.map(({ line }) => line)).toEqual([9]);
+  });
+
+  test('a text in quotes that goes on at the indentation of its key', () => {
+    const text = `${service('a')}data:\n  a: '{\n  "b": [1]\n}'\nspec: "x\n\n---y"\n`;
+    expect(problems(text)).toEqual([]);
+    expect(readText(text).manifests[0]!.content).toMatchObject({
+      data: { a: '{ "b": [1] }' },
+      spec: 'x\n---y',
+    });
+  });
+
+  test('entries of lists without a value, where the list ends', () => {
+    const text = `${service('a')}spec:\n- - a\n  -\n- b:\n  -\n- c\n`;
+    expect(readText(text).manifests[0]!.content['spec']).toEqual([['a', null], { b: [null] }, 'c']);
+  });
+
+  test('keys that objects of JavaScript inherit', () => {
+    const keys = ['__proto__', 'constructor', 'hasOwnProperty', 'toString'];
+    const written = keys.map((key) => `  ${key}: {${key}: x}\n`).join('');
+    const { data, merged } = readText(`${service('a')}data: &data\n${written}merged:\n  <<: *data\n`)
+      .manifests[0]!.content as Record<string, Record<string, unknown>>;
+    for (const object of [data!, merged!]) {
+      expect(Object.keys(object)).toEqual(keys);
+      expect(Object.getPrototypeOf(object)).toBe(Object.prototype);
+      for (const value of Object.values(object)) expect(Object.values(value as object)).toEqual(['x']);
+    }
+  });
+
+  test('brackets in quotes are no depth', () => {
+    expect(names(`${service('a')}spec: "${'['.repeat(5000)}"\ndata: '${'{'.repeat(5000)}'\n`)).toHaveLength(
+      1,
+    );
+  });
+
   test('items of a list of one kind need not name it', () => {
     expect(names('apiVersion: v1\nkind: ServiceList\nitems:\n- metadata: {name: a}\n')).toEqual([
       'Service default/a',
@@ -105,9 +151,34 @@ describe('what cannot be read', () => {
       '3: the key "kind" stands twice',
     ],
     ['a merge of what is no object', `${service('a')}spec:\n  <<: 3\n`, '6: the merge key "<<" can only'],
+    ['a merge of a list', `a: &a [b]\n${service('a')}spec:\n  <<: *a\n`, '7: the merge key "<<" can only'],
+    ['a merge of lists', `a: &a [b]\n${service('a')}spec:\n  <<: [*a]\n`, '7: the merge key "<<" can only'],
     ['an alias without anchor', `${service('a')}spec: *b\n`, '5: no anchor "&b" stands before'],
     ['an anchor in itself', `${service('a')}spec: &s\n  - *s\n`, '6: the anchor "&s" holds itself'],
     ['a list as a key', `${service('a')}? [b]\n: c\n`, '5: a list or an object stands where a key'],
+    ['a list as a key in an object', `${service('a')}spec: {b: c, [d]}\n`, '5: a list or an object stands'],
+    ['an object as a key', `${service('a')}spec:\n  ? b: c\n  : d\n`, '6: a list or an object stands'],
+    ['an alias as a key', `a: &a [b]\n${service('a')}spec: {*a : d}\n`, '6: a list or an object stands'],
+    [
+      'an open quote',
+      `${service('a')}spec:\n  a: "b\n    c\n  d: e\n`,
+      '6: this is not YAML: missing closing',
+    ],
+    [
+      'an open quote, closed by another',
+      `${service('a')}spec: "b\nc: "d: e"\n`,
+      '5: this is not YAML: missing',
+    ],
+    [
+      'an open quote after a text that goes on at the indentation of its key',
+      `${service('a')}a: 'b\nc'\nd: "e\nf: g\n`,
+      '7: this is not YAML: missing closing',
+    ],
+    [
+      'a duplicate key after such a text',
+      `${service('a')}a: 'b\nc'\nd: e\nd: f\n`,
+      '8: a key stands twice in one object',
+    ],
     ['a tab', 'apiVersion: v1\nkind: Service\nmetadata:\n\tname: a\n', '4: a tab stands where'],
     ['no YAML', 'apiVersion: v1\nkind: "Service\n', 'this is not YAML'],
     ['a list', `${service('a')}---\n\n- 1\n`, '7: this is a list and no Kubernetes object.'],
@@ -117,6 +188,7 @@ describe('what cannot be read', () => {
     ['deep JSON', '['.repeat(50_000) + ']'.repeat(50_000), 'too deep'],
     ['deep lists', '- '.repeat(20_000), 'too deep'],
     ['a control character', `${service('a')}#\u0007\n`, '5: the control character \\u0007'],
+    ['deep lists after an error', `a: b: c\nd: ${'['.repeat(500_000)}`, '1: this is not YAML'],
     ['more aliases than anybody writes', `a: &a b\nc:\n${'  - *a\n'.repeat(5001)}`, '5003: its anchors'],
   ])('%s', (_what, text, expected) => {
     const found = problems(text);
@@ -167,6 +239,26 @@ describe('what cannot be read', () => {
     const start = Date.now();
     expect(problems(levels.join('\n'))[0]).toContain('anchors repeat each other far too often');
     expect(Date.now() - start).toBeLessThan(2000);
+  });
+
+  test.each([
+    ['one after the other', (i: number) => `a${i + 1}: &a${i + 1}\n  <<: *a${i}\n  k${i}: 1\n`],
+    ['of one large object', (i: number) => `b${i}: {<<: *big}\n`],
+    ['in a list', (i: number) => (i === 0 ? `b:\n  <<:\n  - *big\n` : '  - *big\n')],
+  ])('merge keys that multiply are refused in no time: %s', (_what, line) => {
+    const big = `big: &big {${Array.from({ length: 5000 }, (_, i) => `k${i}: 1`).join(', ')}}\na0: &a0 {}\n`;
+    const start = Date.now();
+    expect(
+      problems(`${service('a')}${big}${Array.from({ length: 4000 }, (_, i) => line(i)).join('')}`),
+    ).toEqual([expect.stringContaining('its merge keys "<<" copy far too many keys')]);
+    expect(Date.now() - start).toBeLessThan(2000);
+  });
+
+  test('an alias of a large list in many places is refused, and a few hundred of a small one are read', () => {
+    const aliased = (items: number, uses: number): string =>
+      `b: &b [${'x, '.repeat(items)}]\n${service('a')}spec:\n${'- *b\n'.repeat(uses)}`;
+    expect(problems(aliased(1000, 1000))).toEqual([expect.stringContaining('far too often')]);
+    expect(names(aliased(50, 500))).toHaveLength(1);
   });
 
   test('a large document that is not plain is refused, a large plain one is read', () => {

@@ -14,10 +14,15 @@ export interface ReadProblem {
 export const LIMITS = Object.freeze({
   /** The largest file, in bytes. */
   file: 128 * 1024 * 1024,
-  /** The largest YAML document that needs the whole grammar, in characters; a cluster stores no object over 1.5 MB. */
+  /**
+   * The largest YAML document with anchors, and the largest in which errors and lines are looked for by the whole grammar, in
+   * characters; a cluster stores no object over 1.5 MB.
+   */
   document: 4 * 1024 * 1024,
-  /** How often anchors may be used in one document, counted through each other. */
-  aliases: 1000,
+  /** How many values aliases may stand for in one document, counted through each other. */
+  aliased: 100_000,
+  /** How many keys merge keys may copy in one document. */
+  mergedKeys: 100_000,
   /** How often anchors may be used in one document, whatever they stand for. */
   aliasUses: 5000,
   /** How deep lists and objects may lie in each other. */

@@ -1,11 +1,13 @@
 import { Manifest, Origin } from '../manifest';
 import { deepFreeze, isMapping, Plain } from '../plain';
 import { DocumentText, splitDocuments } from './documents';
+import { isTooDeep } from './extent';
 import { keysIn, keysWritten } from './json-keys';
+import { splitJsonStream } from './json-stream';
+import { lineFinder } from './lines';
 import { manifestsIn } from './list';
-import { readPlainYaml } from './plain-yaml';
-import { LIMITS, ReadProblem } from './problem';
-import { isTooDeep, lineFinder, ReadDocument, readYamlDocument } from './yaml';
+import { ReadProblem } from './problem';
+import { ReadDocument, readYamlDocument } from './yaml';
 
 /** What was found in one text: manifests, and why other parts are none. */
 export interface ReadText {
@@ -16,7 +18,7 @@ export interface ReadText {
 }
 
 /**
- * Reads the manifests in a text: YAML with any number of documents, or JSON. Objects of kind `List` are taken apart. Never
+ * Reads the manifests in a text: YAML with any number of documents, or any number of JSON values. Objects of kind `List` are taken apart. Never
  * throws: what cannot be read is a problem with its line.
  *
  * @param onPart called now and again with the part that is read, from 0 to 1
@@ -24,7 +26,7 @@ export interface ReadText {
 export function readText(text: string, file?: string, onPart?: (part: number) => void): ReadText {
   const found = { manifests: [] as Manifest[], problems: [] as ReadProblem[], otherDocuments: 0 };
   const stream = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
-  const documents = splitDocuments(stream);
+  const documents = splitDocuments(stream).flatMap(splitJsonStream);
   documents.forEach((document, index) => {
     if (index % DOCUMENTS_A_PART === 0) onPart?.(index / documents.length);
     const read = readDocument(document);
@@ -65,8 +67,7 @@ function readDocument(document: DocumentText): ReadDocument {
       // A flow mapping of YAML begins like JSON; if it is neither, the whole grammar says where it breaks.
     }
   }
-  const plain = readPlainYaml(document.text, LIMITS.depth);
-  return plain === undefined ? readYamlDocument(document) : { ok: true, value: plain };
+  return readYamlDocument(document);
 }
 
 /** What no YAML may hold unless it is escaped. */

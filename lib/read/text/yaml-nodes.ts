@@ -78,7 +78,7 @@ export function problemIn(
       return ++uses > LIMITS.aliasUses ? refuse(alias, TOO_OFTEN.message, TOO_OFTEN.mend) : undefined;
     },
     Pair: (_, { key, value }: Pair) => {
-      if (isCollection(key))
+      if (isCollection(isAlias(key) ? anchors.get(key.source) : key))
         return refuse(key, 'a list or an object stands where a key must.', 'Write a text as the key.');
       if (!isMergeKey(key)) return undefined;
       const sources = isSeq(value) ? value.items : [value];
