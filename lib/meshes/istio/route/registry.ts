@@ -1,5 +1,14 @@
 import { KIND } from '../read';
-import { Field, hasLabels, hostCovers, Labels, Manifest, Service, ServiceEntry, ServicePort } from '../../../read';
+import {
+  Field,
+  hasLabels,
+  hostCovers,
+  Labels,
+  Manifest,
+  Service,
+  ServiceEntry,
+  ServicePort,
+} from '../../../read';
 import { Cluster, Layer, layerOf, readsHttp, targetPortOf, Workload } from '../../../mesh/route';
 import { fullNames, isWildcard } from './hosts';
 import { byAge } from './order';
