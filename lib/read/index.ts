@@ -1,19 +1,33 @@
 export { ByName, Clash } from './by-name';
 export { Field } from './field';
 export {
+  isAttached,
+  isParent,
+  meansPort,
+  meansSection,
+  sharedHosts,
+  takesKind,
+  takesNamespace,
+} from './gateway-api/attachment';
+export {
   controllerOf,
   GatewayController,
+  isCarriedOutBy,
   knowsKubeGatewaysOf,
   KubeGateway,
   kubeGateways,
   kubeGatewaysNamed,
   KubeListener,
+  readGateway,
 } from './gateway-api/kube-gateway';
 export {
+  backendsOf,
   filterLists,
   isOnlyFor,
+  isServiceBackend,
   KubeRoute,
   kubeRoutes,
+  readRoute,
   RouteBackend,
   RouteParent,
 } from './gateway-api/kube-route';

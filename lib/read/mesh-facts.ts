@@ -27,6 +27,12 @@ export interface MeshFacts {
    */
   readonly classes?: Readonly<Record<string, string>>;
   /**
+   * Which kinds of routes a listener takes of one of its controllers, as it is called here, by the protocol.
+   *
+   * @default - of whichever kind
+   */
+  readonly routes?: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
+  /**
    * By which further names an object is known, as in a mesh whose services have no namespaces: two files that say one in two ways
    * are for two clusters.
    *
@@ -41,12 +47,14 @@ export class KnownMeshes {
   public readonly rootNamespace: string;
   private readonly controllers: ReadonlyMap<string, string>;
   private readonly classes: ReadonlyMap<string, string>;
+  private readonly routes: ReadonlyMap<string, readonly string[]>;
 
-  public constructor(private readonly meshes: readonly MeshFacts[]) {
+  public constructor(meshes: readonly MeshFacts[]) {
     this.infrastructure = new Set(meshes.flatMap(({ infrastructure = [] }) => infrastructure));
     this.rootNamespace = meshes.find(({ rootNamespace }) => rootNamespace !== undefined)?.rootNamespace ?? '';
     this.controllers = new Map(meshes.flatMap(({ controllers = {} }) => Object.entries(controllers)));
     this.classes = new Map(meshes.flatMap(({ classes = {} }) => Object.entries(classes)));
+    this.routes = new Map(meshes.flatMap(({ routes = {} }) => Object.entries(routes).flatMap(keyed)));
   }
 
   /** What a controller is called here, by its name in a GatewayClass. */
@@ -59,11 +67,15 @@ export class KnownMeshes {
     return this.classes.get(className);
   }
 
-  /** Whether a mesh that has no such controller makes a GatewayClass of that name. */
-  public isClassOfAnother(className: string, controller: string): boolean {
-    return this.meshes.some(
-      ({ classes = {}, controllers = {} }) =>
-        Object.hasOwn(classes, className) && !Object.hasOwn(controllers, controller),
-    );
+  /** The kinds of routes that a listener of a protocol takes, where its controller is known for them. */
+  public routesTaken(controller: string, protocol: string): readonly string[] | undefined {
+    return this.routes.get(`${controller}|${protocol}`);
   }
+}
+
+function keyed([controller, byProtocol]: readonly [
+  string,
+  Readonly<Record<string, readonly string[]>>,
+]): readonly (readonly [string, readonly string[]])[] {
+  return Object.entries(byProtocol).map(([protocol, kinds]) => [`${controller}|${protocol}`, kinds] as const);
 }

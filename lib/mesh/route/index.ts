@@ -2,10 +2,10 @@ export { Cluster, targetPortOf } from './cluster/cluster';
 export { Layer, layerOf, readsHttp } from './cluster/layer';
 export { versionOf, Workload } from './cluster/workload';
 export { Decision, Loss, Share, TraceObject, TraceStep } from './decision';
-export { meshRules, routesFor } from './gateway-api/gamma';
+export { meshRules, refusedFor, routesFor } from './gateway-api/gamma';
 export { KubeGatewayWays } from './gateway-api/gateway-ways';
 export { ListenerRoutes } from './gateway-api/listener-routes';
-export { isCarriedOutBy, Listener, readListeners } from './gateway-api/listeners';
+export { Listener, readListeners, refusedGateways } from './gateway-api/listeners';
 export { byLength, byPath, bySpecificity } from './gateway-api/rank';
 export { Implementation } from './gateway-api/routes';
 export { standard } from './gateway-api/standard';
@@ -17,6 +17,7 @@ export { Changes, PathChange } from './table/changes';
 export { decide } from './table/decide';
 export { Place, step } from './table/place';
 export { plainWay } from './table/plain-way';
+export { refusedStep } from './table/refused';
 export {
   assumedSender,
   findWorkload,

@@ -6,5 +6,6 @@ export const CONSUL_FACTS: MeshFacts = {
   infrastructure: ['consul'],
   controllers: { 'consul.hashicorp.com/gateway-controller': 'consul' },
   classes: { consul: 'consul' },
+  routes: { consul: { HTTP: ['HTTPRoute'], HTTPS: ['HTTPRoute'], TCP: ['TCPRoute'] } },
   aliases: consulAliases,
 };

@@ -27,4 +27,12 @@ export const ISTIO_FACTS: MeshFacts = {
     'istio-remote': CONTROLLERS.other,
     'istio-east-west': CONTROLLERS.other,
   },
+  routes: {
+    [CONTROLLERS.gateway]: {
+      HTTP: ['HTTPRoute', 'GRPCRoute'],
+      HTTPS: ['HTTPRoute', 'GRPCRoute'],
+      TLS: ['TLSRoute', 'TCPRoute'],
+      TCP: ['TCPRoute'],
+    },
+  },
 };

@@ -33,7 +33,9 @@ export interface KubeGateway {
 
 /** The Gateways of the Gateway API in the input. */
 export function kubeGateways(index: ManifestIndex): readonly KubeGateway[] {
-  return index.once('kube gateways', () => index.all(KIND.KubeGateway).map((each) => read(each, index)));
+  return index.once('kube gateways', () =>
+    index.all(KIND.KubeGateway).map((each) => readGateway(each, index)),
+  );
 }
 
 /** The Gateways of a name: several where the input has alternatives. */
@@ -70,7 +72,22 @@ export function controllerOf(className: string, index: ManifestIndex): GatewayCo
   return index.meshes.controllerNamed(found.spec.get('controllerName').text ?? '') ?? 'other';
 }
 
-function read(manifest: Manifest, index: ManifestIndex): KubeGateway {
+/**
+ * Whether the controller of a GatewayClass carries out a Gateway. Where the input does not tell who does, it is taken for whose
+ * manifests these are, unless a mesh makes a class of that name by itself, for another controller.
+ *
+ * @param controllerName as GatewayClasses name it
+ */
+export function isCarriedOutBy(
+  controllerName: string,
+  { controller }: KubeGateway,
+  { meshes }: ManifestIndex,
+): boolean {
+  return controller === 'unknown' || controller === meshes.controllerNamed(controllerName);
+}
+
+/** What a manifest of a Gateway says. */
+export function readGateway(manifest: Manifest, index: ManifestIndex): KubeGateway {
   const { spec, namespace, name } = manifest;
   const className = spec.get('gatewayClassName').text ?? '';
   return {

@@ -2,6 +2,7 @@ import { Field } from '../field';
 import { KIND } from '../kinds';
 import { Manifest } from '../manifest';
 import { ManifestIndex } from '../manifest-index';
+import { GATEWAY_GROUP } from './group';
 import { GatewayController, kubeGatewaysNamed } from './kube-gateway';
 
 /** What a route is attached to. */
@@ -37,7 +38,6 @@ export interface KubeRoute {
   readonly backends: readonly RouteBackend[];
 }
 
-const GROUP = 'gateway.networking.k8s.io';
 const KINDS = [KIND.HTTPRoute, KIND.GRPCRoute, KIND.TCPRoute, KIND.TLSRoute, KIND.UDPRoute];
 
 /** The routes of the input. */
@@ -69,7 +69,8 @@ export function filterLists(rule: Field): readonly Field[] {
   return [rule, ...backends].map((holder) => holder.get('filters'));
 }
 
-function readRoute(manifest: Manifest): KubeRoute {
+/** What a manifest of a route says. */
+export function readRoute(manifest: Manifest): KubeRoute {
   const { spec, namespace, kind } = manifest;
   const rules = spec.get('rules').items();
   return {
@@ -85,12 +86,12 @@ function readRoute(manifest: Manifest): KubeRoute {
       .items()
       .map((field) => readParent(field, namespace)),
     rules,
-    backends: rules.flatMap((rule) => backendsOf(rule, namespace)),
+    backends: rules.flatMap((rule) => [...backendsOf(rule, namespace), ...mirrorsOf(rule, namespace)]),
   };
 }
 
 function readParent(field: Field, namespace: string): RouteParent {
-  const group = field.get('group').text ?? GROUP;
+  const group = field.get('group').text ?? GATEWAY_GROUP;
   const kind = field.get('kind').text ?? 'Gateway';
   return {
     field,
@@ -103,18 +104,31 @@ function readParent(field: Field, namespace: string): RouteParent {
 }
 
 function parentKind(group: string, kind: string): RouteParent['kind'] {
-  if (group === GROUP && kind === 'Gateway') return 'Gateway';
-  return (group === '' || group === 'core') && kind === 'Service' ? 'Service' : 'other';
+  if (group === GATEWAY_GROUP && kind === 'Gateway') return 'Gateway';
+  return group === '' && kind === 'Service' ? 'Service' : 'other';
 }
 
-function backendsOf(rule: Field, namespace: string): readonly RouteBackend[] {
-  const mirrored = filterLists(rule).flatMap((filters) =>
+/** Where a rule of a route sends requests. */
+export function backendsOf(rule: Field, namespace: string): readonly RouteBackend[] {
+  return rule
+    .get('backendRefs')
+    .items()
+    .map((field) => readBackend(field, namespace));
+}
+
+/** Where the filters of a rule send copies of requests. */
+function mirrorsOf(rule: Field, namespace: string): readonly RouteBackend[] {
+  return filterLists(rule).flatMap((filters) =>
     filters
       .items()
       .map((filter) => filter.get('requestMirror', 'backendRef'))
-      .filter(({ exists }) => exists),
+      .filter(({ exists }) => exists)
+      .map((field) => readBackend(field, namespace)),
   );
-  return [...rule.get('backendRefs').items(), ...mirrored].map((field) => ({
+}
+
+function readBackend(field: Field, namespace: string): RouteBackend {
+  return {
     field,
     group: field.get('group').text ?? '',
     kind: field.get('kind').text ?? 'Service',
@@ -122,5 +136,10 @@ function backendsOf(rule: Field, namespace: string): readonly RouteBackend[] {
     name: field.get('name').text ?? '',
     port: field.get('port').port,
     weight: field.get('weight').number ?? 1,
-  }));
+  };
+}
+
+/** Whether a backend is a Service of Kubernetes. */
+export function isServiceBackend({ group, kind }: RouteBackend): boolean {
+  return group === '' && kind === 'Service';
 }

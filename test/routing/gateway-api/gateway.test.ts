@@ -254,16 +254,19 @@ describe('rules of an HTTPRoute', () => {
   });
 
   test('filters redirect, rewrite, copy and change headers', () => {
-    const filtered = (filter: string): ReturnType<typeof ask> =>
+    const filtered = (
+      filter: string,
+      backends = 'backendRefs: [{ name: a, port: 80 }]',
+    ): ReturnType<typeof ask> =>
       asks(
         gateway() +
           route({
-            rules: `[{ matches: [{ ${path('PathPrefix', '/x')} }], filters: [${filter}], backendRefs: [{ name: a, port: 80 }] }]`,
+            rules: `[{ matches: [{ ${path('PathPrefix', '/x')} }], filters: [${filter}], ${backends} }]`,
           }),
         { path: '/x/y' },
       );
     expect(
-      filtered('{ type: RequestRedirect, requestRedirect: { scheme: https, statusCode: 301 } }'),
+      filtered('{ type: RequestRedirect, requestRedirect: { scheme: https, statusCode: 301 } }', ''),
     ).toMatchObject({ decision: 'routed', status: 301, shares: [] });
     const texts = (filter: string): string =>
       filtered(filter)

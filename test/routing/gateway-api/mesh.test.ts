@@ -8,6 +8,8 @@ const APPS = [
   app('neighbour', { namespace: 'shop' }),
 ].join('\n');
 
+const TO_V2 = 'backendRefs: [{ name: api-v2, namespace: shop, port: 80 }]';
+
 interface Route {
   readonly namespace?: string;
   readonly parent?: string;
@@ -17,13 +19,13 @@ interface Route {
 const route = ({
   namespace = 'shop',
   parent = '',
-  rule = '',
+  rule = TO_V2,
 }: Route): string => `apiVersion: gateway.networking.k8s.io/v1
 kind: HTTPRoute
 metadata: { name: api, namespace: ${namespace} }
 spec:
   parentRefs: [{ group: "", kind: Service, name: api, namespace: shop${parent} }]
-  rules: [{ ${rule} backendRefs: [{ name: api-v2, namespace: shop, port: 80 }] }]
+  rules: [{ ${rule} }]
 ---
 apiVersion: gateway.networking.k8s.io/v1beta1
 kind: ReferenceGrant
@@ -46,7 +48,7 @@ describe.each(['gateway-api', 'istio'] as const)('a route whose parent is a Serv
   });
 
   test('answers 404 where none of its rules matches', () => {
-    const rule = 'matches: [{ path: { type: Exact, value: /x } }],';
+    const rule = `matches: [{ path: { type: Exact, value: /x } }], ${TO_V2}`;
     expect(asks(mesh, route({ rule }), 'client', '/x')).toEqual({ only: 100 });
     expect(asks(mesh, route({ rule }))).toBe('unroutable 404');
   });
@@ -56,7 +58,7 @@ describe.each(['gateway-api', 'istio'] as const)('a route whose parent is a Serv
     expect(asks(mesh, own)).toEqual({ only: 100 });
     expect(asks(mesh, own, 'neighbour')).toEqual({ v1: 50, v2: 50 });
     const theirs = route({
-      rule: 'filters: [{ type: RequestRedirect, requestRedirect: { statusCode: 302 } }],',
+      rule: 'filters: [{ type: RequestRedirect, requestRedirect: { statusCode: 302 } }]',
     });
     expect(asks(mesh, own + theirs)).toEqual({ only: 100 });
     expect(asks(mesh, own + theirs, 'neighbour')).toBe('routed 302');

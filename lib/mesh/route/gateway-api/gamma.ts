@@ -1,8 +1,9 @@
-import { Manifest } from '../../../read';
+import { isParent, KubeRoute, meansPort } from '../../../read';
 import { Cluster } from '../cluster/cluster';
+import { TraceStep } from '../decision';
+import { refusedStep } from '../table/refused';
 import { Route } from '../table/table';
-import { byAgeAndName } from './rank';
-import { allRoutes, Implementation, rulesOf } from './routes';
+import { allRoutes, Implementation, refusedRoutes, rulesOf } from './routes';
 
 /**
  * The rules for calls to a Service from inside the mesh, from routes whose parent is the Service. Routes in the sender's
@@ -15,19 +16,32 @@ export function meshRules(
   senderNamespace: string,
   cluster: Cluster,
   implementation: Implementation,
-  isKnown: (route: Manifest) => boolean = () => true,
+  isKnown: (route: KubeRoute) => boolean = () => true,
 ): readonly Route[] {
-  const attached = routesFor(service, cluster)
-    .filter((route) => isParent(route, service, port) && isKnown(route))
-    .sort(byAgeAndName);
+  const attached = routesFor(service, cluster).filter(
+    (route) => isFor(route, service, port) && isKnown(route),
+  );
   const own = attached.filter(({ namespace }) => namespace === senderNamespace);
   const routes = own.length > 0 ? own : attached.filter(({ namespace }) => namespace === service.namespace);
   return rulesOf(routes, cluster, implementation);
 }
 
 /** The routes whose parent is a Service, at any of its ports, whoever they are for. */
-export function routesFor(service: ServiceName, cluster: Cluster): readonly Manifest[] {
-  return allRoutes(cluster).filter((route) => isParent(route, service));
+export function routesFor(service: ServiceName, cluster: Cluster): readonly KubeRoute[] {
+  return allRoutes(cluster).filter((route) => isFor(route, service));
+}
+
+/** What is said of the refused routes that would take calls of a namespace to a port of a Service. */
+export function refusedFor(
+  service: ServiceName,
+  port: number,
+  senderNamespace: string,
+  cluster: Cluster,
+): readonly TraceStep[] {
+  const namespaces: ReadonlySet<string> = new Set([senderNamespace, service.namespace]);
+  return refusedRoutes(cluster)
+    .filter(({ route }) => namespaces.has(route.namespace) && isFor(route, service, port))
+    .map(({ verdict }) => refusedStep(verdict));
 }
 
 interface ServiceName {
@@ -35,15 +49,8 @@ interface ServiceName {
   readonly name: string;
 }
 
-function isParent(route: Manifest, service: ServiceName, port?: number): boolean {
-  return route.spec
-    .get('parentRefs')
-    .items()
-    .some(
-      (ref) =>
-        ref.get('kind').text === 'Service' &&
-        ref.get('name').text === service.name &&
-        (ref.get('namespace').text ?? route.namespace) === service.namespace &&
-        (port === undefined || (ref.get('port').port ?? port) === port),
-    );
+function isFor({ parents }: KubeRoute, service: ServiceName, port?: number): boolean {
+  return parents.some(
+    (parent) => isParent(parent, 'Service', service) && (port === undefined || meansPort(parent, port)),
+  );
 }

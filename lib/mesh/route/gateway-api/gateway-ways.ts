@@ -1,11 +1,12 @@
-import { hostCovers, Manifest } from '../../../read';
+import { hostCovers, KubeGateway, KubeRoute } from '../../../read';
 import { Cluster } from '../cluster/cluster';
+import { TraceStep } from '../decision';
 import { hostOf, Request, withPort } from '../request';
 import { Route, Way } from '../table/table';
 import { Sender } from '../table/sender';
 import { step } from '../table/place';
 import { ListenerRoutes } from './listener-routes';
-import { Listener, readListeners } from './listeners';
+import { isFor, Listener, readListeners, refusedGateways } from './listeners';
 import { Implementation } from './routes';
 
 /**
@@ -17,10 +18,10 @@ export class KubeGatewayWays {
   private readonly routes: ListenerRoutes;
 
   public constructor(
-    cluster: Cluster,
-    isWanted: (gateway: Manifest) => boolean,
+    private readonly cluster: Cluster,
+    private readonly isWanted: (gateway: KubeGateway) => boolean,
     private readonly implementation: Implementation,
-    private readonly senderOf: (gateway: Manifest) => Sender,
+    private readonly senderOf: (gateway: KubeGateway) => Sender,
   ) {
     this.listeners = readListeners(cluster, isWanted);
     this.routes = new ListenerRoutes(cluster, implementation);
@@ -51,7 +52,12 @@ export class KubeGatewayWays {
     };
   }
 
-  private attachedTo(gateway: Manifest): readonly Manifest[] {
+  /** What is said of the Gateways that would take a request, and are refused. */
+  public refusedFor(request: Request): readonly TraceStep[] {
+    return refusedGateways(this.cluster, this.isWanted, request);
+  }
+
+  private attachedTo(gateway: KubeGateway): readonly KubeRoute[] {
     return this.listeners
       .filter((listener) => listener.gateway === gateway)
       .flatMap((listener) => this.routes.attachedTo(listener));
@@ -70,12 +76,6 @@ function notServed([first]: readonly Listener[], request: Request): Way | undefi
   const said = step('gateway', text, first.place);
   const status = first.protocol === 'HTTP' ? { status: 404 } : {};
   return { steps: [], next: { decision: 'unroutable', step: said, ...status } };
-}
-
-function isFor({ protocol, port }: Listener, request: Request): boolean {
-  if (request.port === undefined) return protocol === 'HTTP' || protocol === 'HTTPS';
-  const wanted = request.scheme === 'https' ? 'HTTPS' : 'HTTP';
-  return port === request.port && protocol === wanted;
 }
 
 /** Of the patterns that cover a host, the closest: one without a wildcard before any other, and a longer one before a shorter. */

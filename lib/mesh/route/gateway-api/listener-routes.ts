@@ -1,11 +1,11 @@
-import { hostCovers, Manifest, push } from '../../../read';
+import { hostCovers, isAttached, KubeRoute, push, sharedHosts } from '../../../read';
 import { Cluster } from '../cluster/cluster';
 import { TraceStep } from '../decision';
 import { Route } from '../table/table';
 import { step } from '../table/place';
-import { allows, Listener, sharedHosts } from './listeners';
-import { byAgeAndName } from './rank';
-import { allRoutes, Implementation, rulesOf } from './routes';
+import { refusedStep } from '../table/refused';
+import { Listener } from './listeners';
+import { allRoutes, Implementation, refusedRoutes, rulesOf } from './routes';
 
 /** The routes that hang on the listeners of Gateways. */
 export class ListenerRoutes {
@@ -15,17 +15,24 @@ export class ListenerRoutes {
   ) {}
 
   /** The routes of a listener that the implementation takes. */
-  public attachedTo(listener: Listener): readonly Manifest[] {
+  public attachedTo(listener: Listener): readonly KubeRoute[] {
     return this.wanting(listener).filter((route) => this.refusalOf(route) === undefined);
   }
 
-  /** What is said of the routes for a host that the implementation does not take. */
+  /** What is said of the routes for a host that the cluster or the implementation does not take. */
   public refusedAt(listener: Listener, host: string): readonly TraceStep[] {
-    return this.wanting(listener).flatMap((route) => {
-      const isAbout = hostsAt(listener, route).some((each) => hostCovers(each, host));
-      const reason = isAbout ? this.refusalOf(route) : undefined;
-      return reason === undefined ? [] : [step('refused', reason, { manifest: route })];
-    });
+    const isAbout = (route: KubeRoute): boolean =>
+      hostsAt(listener, route).some((each) => hostCovers(each, host));
+    const byCluster = refusedRoutes(this.cluster)
+      .filter(({ route }) => this.isAttached(route, listener) && isAbout(route))
+      .map(({ verdict }) => refusedStep(verdict));
+    const byImplementation = this.wanting(listener)
+      .filter(isAbout)
+      .flatMap((route) => {
+        const reason = this.refusalOf(route);
+        return reason === undefined ? [] : [step('refused', reason, { manifest: route.manifest })];
+      });
+    return [...byCluster, ...byImplementation];
   }
 
   /**
@@ -36,8 +43,8 @@ export class ListenerRoutes {
     listener: Listener,
     isFor: (hostname: string) => boolean = () => true,
   ): ReadonlyMap<string, readonly Route[]> {
-    const serving = new Map<string, Manifest[]>();
-    for (const route of [...this.attachedTo(listener)].sort(byAgeAndName)) {
+    const serving = new Map<string, KubeRoute[]>();
+    for (const route of this.attachedTo(listener)) {
       for (const host of new Set(hostsAt(listener, route, isFor))) push(serving, host, route);
     }
     return new Map(
@@ -45,40 +52,25 @@ export class ListenerRoutes {
     );
   }
 
-  private wanting(listener: Listener): readonly Manifest[] {
-    return allRoutes(this.cluster).filter(
-      (route) => isAttached(route, listener) && allows(listener, route, this.cluster),
-    );
+  private wanting(listener: Listener): readonly KubeRoute[] {
+    return allRoutes(this.cluster).filter((route) => this.isAttached(route, listener));
   }
 
-  private refusalOf(route: Manifest): string | undefined {
+  private isAttached(route: KubeRoute, listener: Listener): boolean {
+    return isAttached(route, listener.gateway, listener, this.cluster.index);
+  }
+
+  private refusalOf(route: KubeRoute): string | undefined {
     return this.implementation.refuses?.(route);
   }
 }
 
+/** The hosts for which a route serves a listener. What it names as a host can be left out. */
 function hostsAt(
-  { hostname }: Listener,
-  { spec }: Manifest,
+  listener: Listener,
+  { hostnames }: KubeRoute,
   isFor: (hostname: string) => boolean = () => true,
 ): readonly string[] {
-  const named = spec.get('hostnames').texts();
-  return (named.length === 0 ? ['*'] : named).filter(isFor).flatMap((each) => sharedHosts(hostname, [each]));
-}
-
-/** Whether one of a route's parents is the listener. */
-function isAttached(route: Manifest, { gateway, name, port }: Listener): boolean {
-  return route.spec
-    .get('parentRefs')
-    .items()
-    .some((ref) => {
-      const section = ref.get('sectionName').text;
-      const wanted = ref.get('port').port;
-      return (
-        (ref.get('kind').text ?? 'Gateway') === 'Gateway' &&
-        ref.get('name').text === gateway.name &&
-        (ref.get('namespace').text ?? route.namespace) === gateway.namespace &&
-        (section === undefined || section === name) &&
-        (wanted === undefined || wanted === port)
-      );
-    });
+  const wanted = (hostnames.length === 0 ? ['*'] : hostnames).filter(isFor);
+  return wanted.flatMap((each) => sharedHosts(listener, [each]));
 }

@@ -1,75 +1,52 @@
-import { Field, hostCovers, KIND, kubeGateways, Labels, Manifest, selectorMatches } from '../../../read';
+import { hostCovers, KIND, KubeGateway, kubeGateways, KubeListener, readGateway } from '../../../read';
 import { Cluster } from '../cluster/cluster';
+import { TraceStep } from '../decision';
+import { hostOf, Request } from '../request';
 import { Place } from '../table/place';
+import { refusedStep } from '../table/refused';
 
-/** A listener of a Gateway. */
-export interface Listener {
+/** A listener that is open on a port. */
+export interface Listener extends KubeListener {
   readonly place: Place;
-  readonly gateway: Manifest;
-  readonly name: string;
+  readonly gateway: KubeGateway;
   readonly port: number;
-  readonly protocol: string;
-  /** `*` where it takes every host. */
-  readonly hostname: string;
-  readonly field: Field;
 }
 
-/** The listeners of the Gateways whose class is wanted. */
+/** The listeners of the Gateways that are wanted. */
 export function readListeners(
   { index }: Cluster,
-  isWanted: (gateway: Manifest) => boolean,
+  isWanted: (gateway: KubeGateway) => boolean,
 ): readonly Listener[] {
-  return kubeGateways(index)
-    .filter(({ manifest }) => isWanted(manifest))
-    .flatMap(({ manifest, listeners }) =>
-      listeners.flatMap(({ port, protocol, ...listener }): readonly Listener[] => {
-        if (port === undefined) return [];
-        const place = { manifest, field: listener.field };
-        return [{ ...listener, place, gateway: manifest, port, protocol: protocol.toUpperCase() }];
-      }),
+  return kubeGateways(index).filter(isWanted).flatMap(openedBy);
+}
+
+/** What is said of the refused Gateways of which a listener would take a request. */
+export function refusedGateways(
+  cluster: Cluster,
+  isWanted: (gateway: KubeGateway) => boolean,
+  request: Request,
+): readonly TraceStep[] {
+  const host = hostOf(request);
+  return cluster.refused(KIND.KubeGateway).flatMap((verdict) => {
+    const gateway = readGateway(verdict.manifest, cluster.index);
+    const isAbout = openedBy(gateway).some(
+      (listener) => isFor(listener, request) && hostCovers(listener.hostname, host),
     );
+    return isAbout && isWanted(gateway) ? [refusedStep(verdict)] : [];
+  });
 }
 
-/**
- * Whether a controller carries out a Gateway. Where the input does not tell who does, it is taken for whose manifests these
- * are, unless the class bears the name that another mesh gives to its own.
- */
-export function isCarriedOutBy(controller: string, { spec }: Manifest, { index }: Cluster): boolean {
-  const name = spec.get('gatewayClassName').text ?? '';
-  const found = index.find(KIND.GatewayClass, '', name);
-  return found
-    ? found.spec.get('controllerName').text === controller
-    : !index.meshes.isClassOfAnother(name, controller);
+/** Whether a listener is for the port and the scheme of a request. */
+export function isFor({ protocol, port }: Listener, request: Request): boolean {
+  if (request.port === undefined) return protocol === 'HTTP' || protocol === 'HTTPS';
+  const wanted = request.scheme === 'https' ? 'HTTPS' : 'HTTP';
+  return port === request.port && protocol === wanted;
 }
 
-/** Whether a listener takes routes of a kind from a namespace. */
-export function allows({ field, gateway }: Listener, route: Manifest, cluster: Cluster): boolean {
-  const kinds = field.get('allowedRoutes', 'kinds').items();
-  if (kinds.length > 0 && !kinds.some((kind) => kind.get('kind').text === route.kind)) return false;
-  const namespaces = field.get('allowedRoutes', 'namespaces');
-  switch (namespaces.get('from').text ?? 'Same') {
-    case 'All':
-      return true;
-    case 'Selector':
-      return selectorMatches(namespaces.get('selector'), namespaceLabels(route.namespace, cluster));
-    case 'Same':
-      return route.namespace === gateway.namespace;
-    default:
-      return false;
-  }
-}
-
-/** Every namespace carries its own name as a label. */
-function namespaceLabels(namespace: string, cluster: Cluster): Labels {
-  return { 'kubernetes.io/metadata.name': namespace, ...cluster.namespace(namespace)?.labels };
-}
-
-/** The hosts for which a route serves a listener: what both name, each as narrow as the narrower; empty where they share none. */
-export function sharedHosts(listener: string, route: readonly string[]): readonly string[] {
-  if (route.length === 0) return [listener];
-  return route.flatMap((each) => {
-    const host = each.toLowerCase();
-    if (hostCovers(listener, host)) return [host];
-    return hostCovers(host, listener) ? [listener] : [];
+function openedBy(gateway: KubeGateway): readonly Listener[] {
+  return gateway.listeners.flatMap(({ port, ...listener }): readonly Listener[] => {
+    if (port === undefined) return [];
+    const place = { manifest: gateway.manifest, field: listener.field };
+    return [{ ...listener, place, gateway, port }];
   });
 }

@@ -1,4 +1,5 @@
-import { Field, KIND, Manifest } from '../../../read';
+import { Field, KIND, KubeRoute, kubeRoutes, readRoute } from '../../../read';
+import { Verdict } from '../../rules';
 import { Cluster } from '../cluster/cluster';
 import { TraceStep } from '../decision';
 import { Route } from '../table/table';
@@ -6,7 +7,7 @@ import { step } from '../table/place';
 import { HostOf, readBackends } from './backends';
 import { readFilters } from './filters';
 import { PrefixKind, readMatches } from './matches';
-import { Precedence, Ranked } from './rank';
+import { byAgeAndName, Precedence, Ranked } from './rank';
 
 /** In what implementations of the Gateway API differ. */
 export interface Implementation {
@@ -20,9 +21,9 @@ export interface Implementation {
   /** Whether a backend in another namespace needs a ReferenceGrant there. */
   readonly needsGrants: boolean;
   /** Why a route as a whole is not taken, in implementations that refuse what the Gateway API allows. */
-  readonly refuses?: (route: Manifest) => string | undefined;
+  readonly refuses?: (route: KubeRoute) => string | undefined;
   /** Why a gateway gets nothing at all, with the object that is the cause, by the routes at one of its listeners. */
-  readonly breaks?: (routes: readonly Manifest[]) => TraceStep | undefined;
+  readonly breaks?: (routes: readonly KubeRoute[]) => TraceStep | undefined;
 }
 
 /** A rule of a route with one of its matches, ready to be put in order. */
@@ -32,32 +33,31 @@ interface RankedRoute extends Ranked {
 
 /** The rules of a route, one for each match. */
 function readRules(
-  manifest: Manifest,
+  kubeRoute: KubeRoute,
   cluster: Cluster,
   implementation: Implementation,
 ): readonly RankedRoute[] {
-  return manifest.spec
-    .get('rules')
-    .items()
-    .flatMap((rule) => {
-      const route = readRule(manifest, rule, cluster, implementation);
-      return readMatches(manifest, rule, implementation.prefix).map(({ conditions, rank }) => ({
-        rank,
-        manifest,
-        route: { ...route, match: conditions.length === 0 ? [] : [conditions] },
-      }));
-    });
+  const { manifest } = kubeRoute;
+  return kubeRoute.rules.flatMap((rule) => {
+    const route = readRule(kubeRoute, rule, cluster, implementation);
+    return readMatches(manifest, rule, implementation.prefix).map(({ conditions, rank }) => ({
+      rank,
+      manifest,
+      route: { ...route, match: conditions.length === 0 ? [] : [conditions] },
+    }));
+  });
 }
 
 function readRule(
-  manifest: Manifest,
+  route: KubeRoute,
   rule: Field,
   cluster: Cluster,
   { hostOf, dropsInvalidBackends, needsGrants }: Implementation,
 ): Route {
+  const { manifest } = route;
   const place = { manifest, field: rule };
   const { changes, answer, notes } = readFilters(manifest, rule);
-  const read = readBackends(manifest, rule, cluster, hostOf, needsGrants);
+  const read = readBackends(route, rule, cluster, hostOf, needsGrants);
   const backends = dropsInvalidBackends ? read.filter(({ failure }) => !failure) : read;
   const total = backends.reduce((sum, { weight }) => sum + weight, 0);
   const nowhere = {
@@ -78,18 +78,29 @@ function readRule(
   };
 }
 
-/** The rules of routes for the same host or Service in the order in which they are asked; the routes are in theirs. */
+/** The rules of routes for the same host or Service, in the order in which they are asked. */
 export function rulesOf(
-  routes: readonly Manifest[],
+  routes: readonly KubeRoute[],
   cluster: Cluster,
   implementation: Implementation,
 ): readonly Route[] {
-  const counting = implementation.mixesKinds ? routes : routes.filter(({ kind }) => kind === routes[0]?.kind);
+  const byAge = [...routes].sort((left, right) => byAgeAndName(left.manifest, right.manifest));
+  const counting = implementation.mixesKinds ? byAge : byAge.filter(({ kind }) => kind === byAge[0]?.kind);
   const rules = counting.flatMap((route) => readRules(route, cluster, implementation));
-  return [...rules].sort(implementation.precedence).map(({ route }) => route);
+  return rules.sort(implementation.precedence).map(({ route }) => route);
 }
 
 /** Every HTTPRoute and GRPCRoute. */
-export function allRoutes(cluster: Cluster): readonly Manifest[] {
-  return [...cluster.of(KIND.HTTPRoute), ...cluster.of(KIND.GRPCRoute)];
+export function allRoutes({ index }: Cluster): readonly KubeRoute[] {
+  return kubeRoutes(index).filter(({ kind }) => kind === 'HTTPRoute' || kind === 'GRPCRoute');
+}
+
+/** Every HTTPRoute and GRPCRoute that is refused, and why. */
+export function refusedRoutes(
+  cluster: Cluster,
+): readonly { readonly route: KubeRoute; readonly verdict: Verdict }[] {
+  return [...cluster.refused(KIND.HTTPRoute), ...cluster.refused(KIND.GRPCRoute)].map((verdict) => ({
+    route: readRoute(verdict.manifest),
+    verdict,
+  }));
 }

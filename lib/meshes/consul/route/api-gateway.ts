@@ -1,17 +1,17 @@
 import { KIND } from '../read';
-import { Manifest } from '../../../read';
+import { isCarriedOutBy, KubeGateway, Manifest } from '../../../read';
 import {
   byLength,
   Cluster,
   Destination,
   Failure,
-  isCarriedOutBy,
   isFailure,
   KubeGatewayWays,
   Request,
   Route,
   Sender,
   step,
+  TraceStep,
   Way,
 } from '../../../mesh/route';
 import { Catalog } from './catalog';
@@ -34,7 +34,7 @@ export class ApiGatewayWays {
   ) {
     this.ways = new KubeGatewayWays(
       cluster,
-      (gateway) => isCarriedOutBy(CONTROLLER, gateway, cluster),
+      (gateway) => isCarriedOutBy(CONTROLLER, gateway, cluster.index),
       {
         prefix: 'prefix',
         precedence: byLength,
@@ -54,6 +54,11 @@ export class ApiGatewayWays {
     const way = this.ways.wayOf(request);
     if (!way || isFailure(way.next)) return way;
     return { ...way, next: { ...way.next, routes: way.next.routes.map((route) => this.followed(route)) } };
+  }
+
+  /** What is said of the Gateways that would take a request, and are refused. */
+  public refusedFor(request: Request): readonly TraceStep[] {
+    return this.ways.refusedFor(request);
   }
 
   private followed(route: Route): Route {
@@ -98,7 +103,7 @@ function isRefused({ steps }: ServiceRoutes): boolean {
 }
 
 /** A gateway is a service of its own name. */
-function senderOf({ name, namespace }: Manifest): Sender {
+function senderOf({ name, namespace }: KubeGateway): Sender {
   return {
     name,
     namespace,

@@ -66,8 +66,10 @@ export class ConsulTable implements RoutingTable {
   }
 
   public wayOf(sender: Sender, request: Request): Way {
-    const byGateway = sender === OUTSIDER ? this.gatewayWays.wayOf(request) : undefined;
-    if (byGateway) return byGateway;
+    if (sender === OUTSIDER) {
+      const way = this.gatewayWays.wayOf(request) ?? plainWay(this.cluster, sender, request);
+      return { ...way, steps: [...this.gatewayWays.refusedFor(request), ...way.steps] };
+    }
     return sender.inMesh ? this.meshWays.wayOf(sender, request) : plainWay(this.cluster, sender, request);
   }
 

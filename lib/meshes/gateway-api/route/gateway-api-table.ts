@@ -12,6 +12,7 @@ import {
   OUTSIDE,
   OUTSIDER,
   plainWay,
+  refusedFor,
   Request,
   RoutingTable,
   Sender,
@@ -48,16 +49,18 @@ export class GatewayApiTable implements RoutingTable {
 
   public wayOf(sender: Sender, request: Request): Way {
     if (sender === OUTSIDER) {
-      return this.gatewayWays.wayOf(request) ?? plainWay(this.cluster, sender, request);
+      const way = this.gatewayWays.wayOf(request) ?? plainWay(this.cluster, sender, request);
+      return { ...way, steps: [...this.gatewayWays.refusedFor(request), ...way.steps] };
     }
     const plain = plainWay(this.cluster, sender, request);
     const service = this.serviceOf(sender, request.host);
     const port = request.port ?? service?.ports[0]?.number;
     if (!service || port === undefined) return plain;
     const routes = meshRules(service, port, sender.namespace, this.cluster, this.implementation);
-    if (routes.length === 0) return plain;
+    const refused = refusedFor(service, port, sender.namespace, this.cluster);
+    if (routes.length === 0) return { ...plain, steps: [...refused, ...plain.steps] };
     return {
-      steps: [],
+      steps: refused,
       next: {
         sender,
         request: withPort(request, port),

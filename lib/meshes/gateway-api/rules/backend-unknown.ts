@@ -1,4 +1,12 @@
-import { isOnlyFor, KubeRoute, kubeRoutes, ManifestIndex, RouteBackend, servicesNamed } from '../../../read';
+import {
+  isOnlyFor,
+  isServiceBackend,
+  KubeRoute,
+  kubeRoutes,
+  ManifestIndex,
+  RouteBackend,
+  servicesNamed,
+} from '../../../read';
 import { BY_API_SERVER, OTHERWISE, PASSED_OVER, Problem, Rule } from '../../../mesh/rules';
 import { isMissing, lacksPort } from './services';
 
@@ -21,10 +29,9 @@ port. A backend with weight 0 is not asked for.`,
     for (const route of kubeRoutes(index)) {
       const readsPorts = !isOnlyFor('consul', route, index);
       for (const backend of route.backends) {
-        const problem =
-          backend.group === '' && backend.kind === 'Service'
-            ? serviceProblem(backend, readsPorts, index)
-            : hostnameProblem(route, backend, index);
+        const problem = isServiceBackend(backend)
+          ? serviceProblem(backend, readsPorts, index)
+          : hostnameProblem(route, backend, index);
         if (!problem) continue;
         const [at, message, details] = problem;
         // Consul's gateway leaves such a backend out, where Istio answers its share with 500.

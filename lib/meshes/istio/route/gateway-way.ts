@@ -69,6 +69,7 @@ export class GatewayWays {
     const steps: TraceStep[] = (about.length > 0 ? about : [server]).map((each) =>
       step('gateway', `listens on port ${each.port} for ${hostList(each)}`, each.place),
     );
+    steps.push(...about.flatMap(({ refusedFor }) => refusedFor?.(hostOf(request)) ?? []));
     steps.push(...gateway.steps, ...certificateSteps(server));
     const kubeGateway = gateway.labels[GATEWAY_NAME];
     const verdict = this.access.check(

@@ -1,6 +1,6 @@
 import { KIND } from '../read';
 import { Field, hasLabels, hostCovers, Labels, Manifest } from '../../../read';
-import { Cluster, Place, Route, Sender } from '../../../mesh/route';
+import { Cluster, Place, Route, Sender, TraceStep } from '../../../mesh/route';
 import { byAge } from './order';
 
 /** What a server of a Gateway does with what reaches it. */
@@ -20,6 +20,8 @@ export interface GatewayServer {
   readonly hosts: readonly ServerHost[];
   /** The rules by host, where they are known from the Gateway API; otherwise those of the VirtualServices that name it. */
   readonly routes?: ReadonlyMap<string, readonly Route[]>;
+  /** What is said of the refused routes for a host, where routes of the Gateway API hang on the server. */
+  readonly refusedFor?: (host: string) => readonly TraceStep[];
   /** The hosts that are sent to HTTPS even where no route is for them. */
   readonly redirected: readonly string[];
   readonly redirectsToHttps: boolean;

@@ -21,6 +21,7 @@ import { Authorization } from './authorization';
 import { DestinationRules } from './destination-rules';
 import { GatewayWays } from './gateway-way';
 import { injection } from './injection';
+import { refusedKubeGateways } from './kube-gateway';
 import { MeshWays } from './mesh-way';
 import { Registry } from './registry';
 import { istioReaderSettings, IstioReaderOptions } from './settings';
@@ -71,8 +72,10 @@ export class IstioTable implements RoutingTable {
   }
 
   public wayOf(sender: Sender, request: Request): Way {
-    const byGateway = sender === OUTSIDER ? this.gatewayWays.wayOf(request) : undefined;
-    if (byGateway) return byGateway;
+    if (sender === OUTSIDER) {
+      const way = this.gatewayWays.wayOf(request) ?? plainWay(this.cluster, sender, request);
+      return { ...way, steps: [...refusedKubeGateways(this.cluster, request), ...way.steps] };
+    }
     return sender.inMesh ? this.meshWays.wayOf(sender, request) : plainWay(this.cluster, sender, request);
   }
 

@@ -1,15 +1,17 @@
-import { hostCovers, Labels, Manifest } from '../../../read';
+import { hostCovers, isCarriedOutBy, KubeGateway, Labels, Manifest } from '../../../read';
 import {
   byPath,
   Cluster,
   Implementation,
-  isCarriedOutBy,
   Listener,
   ListenerRoutes,
   readListeners,
+  refusedGateways,
+  Request,
   Sender,
   standard,
   step,
+  TraceStep,
 } from '../../../mesh/route';
 import { GatewayServer } from './gateways';
 
@@ -20,13 +22,22 @@ const CONTROLLER = 'istio.io/gateway-controller';
 /** The listeners of Gateways of the Gateway API, which to Istio are servers like those of its own. */
 export function readKubeGateways(cluster: Cluster): readonly GatewayServer[] {
   const routes = new ListenerRoutes(cluster, ofIstio(cluster));
-  const listeners = readListeners(cluster, (gateway) => isCarriedOutBy(CONTROLLER, gateway, cluster));
+  const listeners = readListeners(cluster, (gateway) => isOfIstio(gateway, cluster));
   return listeners
     .filter(({ protocol }) => protocol === 'HTTP' || protocol === 'HTTPS')
     .map((listener) => {
       const beside = listeners.filter((other) => isBeside(listener, other)).map(({ hostname }) => hostname);
       return readServer(listener, beside, routes, cluster);
     });
+}
+
+/** What is said of the Gateways of the Gateway API that would take a request, and are refused. */
+export function refusedKubeGateways(cluster: Cluster, request: Request): readonly TraceStep[] {
+  return refusedGateways(cluster, (gateway) => isOfIstio(gateway, cluster), request);
+}
+
+function isOfIstio(gateway: KubeGateway, { index }: Cluster): boolean {
+  return isCarriedOutBy(CONTROLLER, gateway, index);
 }
 
 /** The Gateway API as Istio has it. */
@@ -61,11 +72,12 @@ function readServer(
   return {
     place,
     gateway: `${gateway.namespace}/${gateway.name}`,
-    ...podsOf(gateway, cluster),
+    ...podsOf(gateway.manifest, cluster),
     port,
     kind: protocol === 'HTTP' ? 'http' : 'https',
     hosts: [{ namespace: '*', host: hostname }],
     routes: routes.byHost(listener, (host) => !isTaken(host, listener, beside)),
+    refusedFor: (host) => routes.refusedAt(listener, host),
     redirected: [],
     redirectsToHttps: false,
     wantsClientCertificate: false,

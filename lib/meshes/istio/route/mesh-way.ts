@@ -5,6 +5,7 @@ import {
   Hop,
   hostOf,
   meshRules,
+  refusedFor,
   readsHttp,
   Request,
   Route,
@@ -49,8 +50,11 @@ export class MeshWays {
     const alone =
       isKnown && !isWildcard(host.host) ? undefined : this.ofRouteAlone(name, scope, sender, request);
     if (alone) return { steps, next: alone };
-    if (isKnown)
-      return { steps, next: this.hopTo(host, port, scope, sender, withPort(request, port.number)) };
+    if (isKnown) {
+      const refused = refusedFor(host.manifest, port.number, sender.namespace, this.cluster);
+      const next = this.hopTo(host, port, scope, sender, withPort(request, port.number));
+      return { steps: [...steps, ...refused], next };
+    }
     const hidden = host ?? this.registry.known(name, sender.namespace);
     const asked = request.port ?? (hidden && portFor(hidden, undefined)?.number) ?? 80;
     const hears =

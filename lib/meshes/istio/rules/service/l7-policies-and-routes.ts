@@ -1,5 +1,5 @@
 import { KIND } from '../../read';
-import { Field, Manifest, ManifestIndex, Service } from '../../../../read';
+import { Field, kubeRoutes, Manifest, ManifestIndex, RouteParent, Service } from '../../../../read';
 import { Report } from '../../../../mesh/rules';
 import { isForConnections, portsInWords } from './connection-ports';
 
@@ -43,24 +43,29 @@ function httpCondition(rule: Field): Field | undefined {
 
 /** Routes of the Gateway API that a Service is the parent of. */
 export function checkRoutes(index: ManifestIndex, report: Report): void {
-  for (const manifest of [...index.all(KIND.HTTPRoute), ...index.all(KIND.GRPCRoute)]) {
-    for (const parent of manifest.spec.get('parentRefs').items()) {
+  for (const { manifest, parents } of kubeRoutes(index)) {
+    if (manifest.kind !== 'HTTPRoute' && manifest.kind !== 'GRPCRoute') continue;
+    for (const parent of parents) {
       const service = parentService(parent, manifest, index);
-      const port = parent.get('port').port;
+      const { port } = parent;
       const ports = service?.ports.filter(({ number }) => port === undefined || number === port) ?? [];
       if (!service || !isForConnections(ports)) continue;
       report(
         manifest,
-        parent,
+        parent.field,
         `the ${manifest.kind} is for "${service.name}", which has only ports that are not HTTP: ${portsInWords(service)}.`,
       );
     }
   }
 }
 
-function parentService(parent: Field, { namespace }: Manifest, index: ManifestIndex): Service | undefined {
-  if (parent.get('kind').text !== 'Service') return undefined;
-  const host = index.hosts.full(parent.get('name').text ?? '', parent.get('namespace').text ?? namespace);
+function parentService(
+  parent: RouteParent,
+  { namespace }: Manifest,
+  index: ManifestIndex,
+): Service | undefined {
+  if (parent.kind !== 'Service') return undefined;
+  const host = index.hosts.full(parent.name, parent.namespace);
   const found = index.hosts.resolve(host, namespace);
   return found.kind === 'service' ? found.service : undefined;
 }
