@@ -18,6 +18,7 @@ module.exports = {
     '^cdk8s-mesh$': '<rootDir>/lib/index.ts',
     '^cdk8s-mesh/azure$': '<rootDir>/lib/platform/azure/index.ts',
     '^cdk8s-mesh/azure/handover$': '<rootDir>/lib/platform/azure/handover/index.ts',
+    '^cdk8s-mesh/dialect$': '<rootDir>/lib/dialect.ts',
     '^cdk8s-mesh/rules$': '<rootDir>/lib/answers/lint/public.ts',
     '^cdk8s-mesh/testing$': '<rootDir>/lib/tools/testing/index.ts',
     '^cdk8s-mesh/imports/(.*)$': '<rootDir>/imports/$1',

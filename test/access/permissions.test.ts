@@ -1,5 +1,6 @@
 import { Testing } from 'cdk8s';
-import { Action, actionFor, Intention, Match, MeshApp, MeshChart, MeshGraph, Port, Scope } from 'cdk8s-mesh';
+import { Action, Intention, Match, MeshApp, MeshChart, Port, Scope } from 'cdk8s-mesh';
+import { actionFor, MeshGraph } from 'cdk8s-mesh/dialect';
 import fc from 'fast-check';
 import { schemaErrors } from '../schemas/validate';
 import { at, find, httpApp, Manifest, manifestsOf, MESHES, meshOf, synth } from '../support/charts';

@@ -1,5 +1,6 @@
 import { Testing } from 'cdk8s';
-import { Action, actionFor, Intention, Match, MeshApp, MeshChart, MeshGraph, Scope } from 'cdk8s-mesh';
+import { Action, Intention, Match, MeshApp, MeshChart, Scope } from 'cdk8s-mesh';
+import { actionFor, MeshGraph } from 'cdk8s-mesh/dialect';
 import { schemaErrors } from '../schemas/validate';
 import { httpApp, Manifest, MESHES, meshOf, MeshName } from '../support/charts';
 import { Call, consulVerdict, istioVerdict } from '../support/judges';

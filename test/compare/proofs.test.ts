@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Capability, FEATURES, Mesh } from 'cdk8s-mesh';
+import { Mesh } from 'cdk8s-mesh';
+import { Capability, FEATURES } from 'cdk8s-mesh/dialect';
 import { LIBRARY } from '../../lib/tools/compare';
 import { libraryFacts } from '../../docs/generate/compare/library-facts';
 import { CASES, World } from '../conformance/cases';

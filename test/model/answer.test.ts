@@ -1,4 +1,5 @@
-import { Match, matches, MatchNode, Mesh, RequestNode, RouteNode, ServiceNode, sharesFor } from 'cdk8s-mesh';
+import { Match, Mesh } from 'cdk8s-mesh';
+import { matches, MatchNode, RequestNode, RouteNode, ServiceNode, sharesFor } from 'cdk8s-mesh/dialect';
 import { api } from '../support/apps';
 import { meshChart } from '../support/manifests';
 

@@ -1,16 +1,12 @@
+import { CanaryRelease, Mesh, MeshApp, Mirror, Port } from 'cdk8s-mesh';
 import {
-  CanaryRelease,
-  Mesh,
-  MeshApp,
   MeshGraph,
-  Mirror,
   needsSubsets,
-  Port,
   PortNode,
   serviceKey,
   servicePortName,
   speaksHttp,
-} from 'cdk8s-mesh';
+} from 'cdk8s-mesh/dialect';
 import { api, db, web } from '../support/apps';
 import { meshChart } from '../support/manifests';
 

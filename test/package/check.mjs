@@ -58,7 +58,15 @@ function pack() {
 
 /** The bindings, which are exported by a pattern: the checks look only at what they are told. */
 function entryPoints() {
-  return ['.', 'azure', 'azure/handover', 'rules', 'testing', ...bindings().map((name) => `imports/${name}`)];
+  return [
+    '.',
+    'azure',
+    'azure/handover',
+    'dialect',
+    'rules',
+    'testing',
+    ...bindings().map((name) => `imports/${name}`),
+  ];
 }
 
 function bindings() {
@@ -89,6 +97,7 @@ function loadBothWays() {
   const names = [
     'cdk8s-mesh',
     'cdk8s-mesh/azure/handover',
+    'cdk8s-mesh/dialect',
     'cdk8s-mesh/rules',
     'cdk8s-mesh/testing',
     ...bindings().map((name) => `cdk8s-mesh/imports/${name}`),

@@ -1,4 +1,5 @@
-import { actionFor, Mesh, MeshApp, MeshChart, MeshGraph, RequestNode, sharesFor } from 'cdk8s-mesh';
+import { Mesh, MeshApp, MeshChart } from 'cdk8s-mesh';
+import { actionFor, MeshGraph, RequestNode, sharesFor } from 'cdk8s-mesh/dialect';
 import fc from 'fast-check';
 import { readObjects } from '../../lib/read';
 import { Decision, RouteRequest } from '../../lib/mesh/route';

@@ -1,4 +1,5 @@
-import { CanaryRelease, Match, Mesh, MeshApp, Mirror, Port, WeightedVersion } from 'cdk8s-mesh';
+import { CanaryRelease, Match, Mesh, MeshApp, Mirror, Port } from 'cdk8s-mesh';
+import { WeightedVersion } from 'cdk8s-mesh/dialect';
 import { Construct } from 'constructs';
 import { api, toApi } from '../support/apps';
 import { errorsOf } from '../support/intents';

@@ -1,4 +1,5 @@
-import { Action, RequestNode } from 'cdk8s-mesh';
+import { Action } from 'cdk8s-mesh';
+import { RequestNode } from 'cdk8s-mesh/dialect';
 import { Manifest, maybeSpecOf } from './manifests';
 import { ConsulHttp, consulMatches, wireHeaders } from './readers';
 

@@ -1,4 +1,4 @@
-import { RequestNode } from 'cdk8s-mesh';
+import { RequestNode } from 'cdk8s-mesh/dialect';
 import { matchKey } from '../../lib/model';
 import fc from 'fast-check';
 import { AppData, ConditionData, Description, MatchData, matchOf } from './description';

@@ -1,3 +1,4 @@
+import { Mesh } from 'cdk8s-mesh';
 import {
   Address,
   CapabilityTable,
@@ -6,7 +7,6 @@ import {
   LabelMatch,
   MatchNode,
   Measured,
-  Mesh,
   MeshGraph,
   MeshObject,
   MeshTelemetry,
@@ -16,7 +16,7 @@ import {
   RouteNode,
   ServiceNode,
   StringMatch,
-} from 'cdk8s-mesh';
+} from 'cdk8s-mesh/dialect';
 
 /*
  * A third mesh, written with the public API alone: routes between services in the words of the Gateway API (GAMMA), as

@@ -1,4 +1,4 @@
-import { RequestNode, Shares } from 'cdk8s-mesh';
+import { RequestNode, Shares } from 'cdk8s-mesh/dialect';
 import { Manifest, maybeSpecOf } from './manifests';
 
 /*

@@ -1,4 +1,4 @@
-import { PodDecoration } from 'cdk8s-mesh';
+import { PodDecoration } from 'cdk8s-mesh/dialect';
 import { ApplyOrder, MeshObject } from '../../lib/mesh';
 import { defineMesh } from '../../lib/mesh/definition';
 import { Arrival, RoutingTable, step } from '../../lib/mesh/route';

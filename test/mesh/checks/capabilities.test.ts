@@ -2,8 +2,6 @@ import { Duration } from 'cdk8s';
 import {
   AbTest,
   CanaryRelease,
-  Capability,
-  Dialect,
   Exposure,
   Install,
   KialiLogin,
@@ -21,6 +19,7 @@ import {
   Tls,
   Tracing,
 } from 'cdk8s-mesh';
+import { Capability, Dialect } from 'cdk8s-mesh/dialect';
 import { FEATURES, refused } from '../../../lib/mesh';
 import { httpApp, manifestsOf, newChart, tcpApp, twoVersions } from '../../support/charts';
 import { errorsOf, Told } from '../../support/errors';

@@ -1,4 +1,5 @@
-import { AbTest, CanaryRelease, Intention, Match, Mesh, MeshApp, MeshGraph } from 'cdk8s-mesh';
+import { AbTest, CanaryRelease, Intention, Match, Mesh, MeshApp } from 'cdk8s-mesh';
+import { MeshGraph } from 'cdk8s-mesh/dialect';
 import fc from 'fast-check';
 import { checkGraph } from '../../../lib/mesh/checks';
 import { matchKey } from '../../../lib/model';
