@@ -1,3 +1,4 @@
+import { destinationRules, podParticipation } from '../read';
 import { Admission } from '../../../mesh/rules';
 import {
   Arrival,
@@ -18,9 +19,7 @@ import {
 } from '../../../mesh/route';
 import { Arrivals } from './arrival';
 import { Authorization } from './authorization';
-import { DestinationRules } from './destination-rules';
 import { GatewayWays } from './gateway-way';
-import { injection } from './injection';
 import { MeshWays } from './mesh-way';
 import { Registry } from './registry';
 import { istioReaderSettings, IstioReaderOptions } from './settings';
@@ -53,7 +52,7 @@ export class IstioTable implements RoutingTable {
     this.arrivals = new Arrivals(
       cluster,
       registry,
-      new DestinationRules(cluster, settings),
+      destinationRules(cluster.index, settings.rootNamespace),
       access,
       settings,
     );
@@ -63,16 +62,18 @@ export class IstioTable implements RoutingTable {
     if (name === OUTSIDE) return OUTSIDER;
     const workload = findWorkload(this.cluster, name, namespace);
     if (workload) {
-      const { inMesh, why } = injection(workload, this.cluster);
-      return senderOf(workload, inMesh, why);
+      const { membership, why } = podParticipation(workload.template, this.cluster.index);
+      return senderOf(workload, membership !== 'none', why);
     }
     if (namespace === undefined) throw unknownSender(this.cluster, name);
     return assumedSender(name, namespace);
   }
 
   public wayOf(sender: Sender, request: Request): Way {
-    const byGateway = sender === OUTSIDER ? this.gatewayWays.wayOf(request) : undefined;
-    if (byGateway) return byGateway;
+    if (sender === OUTSIDER) {
+      const way = this.gatewayWays.wayOf(request) ?? plainWay(this.cluster, sender, request);
+      return { ...way, steps: [...this.gatewayWays.refused(request), ...way.steps] };
+    }
     return sender.inMesh ? this.meshWays.wayOf(sender, request) : plainWay(this.cluster, sender, request);
   }
 
