@@ -56,7 +56,11 @@ export function gatewayNamed(
 }
 
 /** Whether a server admits a host of a VirtualService in a namespace. */
-export function admits(server: { readonly hosts: readonly AdmittedHost[] }, host: string, namespace: string): boolean {
+export function admits(
+  server: { readonly hosts: readonly AdmittedHost[] },
+  host: string,
+  namespace: string,
+): boolean {
   return servedHosts(server, [host], namespace).length > 0;
 }
 

@@ -33,7 +33,13 @@ export function gatewayServers(cluster: Cluster): readonly GatewayServer[] {
 }
 
 /** The servers of a Gateway. */
-export function serversOf({ manifest, namespace, name, selector, servers }: Gateway): readonly GatewayServer[] {
+export function serversOf({
+  manifest,
+  namespace,
+  name,
+  selector,
+  servers,
+}: Gateway): readonly GatewayServer[] {
   return servers.flatMap(({ field, port, protocol, hosts, tls }) => {
     if (port === undefined) return [];
     const redirectsToHttps = tls.get('httpsRedirect').boolean ?? false;
@@ -47,7 +53,11 @@ export function serversOf({ manifest, namespace, name, selector, servers }: Gate
       redirectsToHttps,
       // With a namespace in front, Istio takes all of it for the name of a host, which no request is for.
       redirected: redirectsToHttps
-        ? field.get('hosts').texts().map(bareHost).filter((host) => !host.includes('/'))
+        ? field
+            .get('hosts')
+            .texts()
+            .map(bareHost)
+            .filter((host) => !host.includes('/'))
         : [],
       wantsClientCertificate: ['MUTUAL', 'ISTIO_MUTUAL'].includes(tls.get('mode').text ?? ''),
     };

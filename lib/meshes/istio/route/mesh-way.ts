@@ -167,7 +167,10 @@ export class MeshWays {
   }
 }
 
-function closestPattern(host: MeshHost, seen: readonly BoundVirtualService[]): readonly BoundVirtualService[] {
+function closestPattern(
+  host: MeshHost,
+  seen: readonly BoundVirtualService[],
+): readonly BoundVirtualService[] {
   const patterns = seen.flatMap((each) =>
     each.hosts.filter(isWildcard).map((pattern) => ({ pattern, virtualService: each })),
   );

@@ -58,7 +58,9 @@ export class Registry {
 
   /** The host of a full name that proxies of a namespace see: their own namespace's before others, a Service before an entry. */
   public find(host: string, from: string): MeshHost | undefined {
-    const seen = (this.byHost.get(host) ?? []).filter(({ exportTo, namespace }) => isVisible(exportTo, namespace, from));
+    const seen = (this.byHost.get(host) ?? []).filter(({ exportTo, namespace }) =>
+      isVisible(exportTo, namespace, from),
+    );
     return seen.find(({ namespace }) => namespace === from) ?? seen[0] ?? this.findWildcard(host, from);
   }
 

@@ -21,7 +21,11 @@ export function connectionRoutes(
   });
 }
 
-function concerns(match: Field, { manifest }: BoundVirtualService, { proxy, gateway, port }: Asking): boolean {
+function concerns(
+  match: Field,
+  { manifest }: BoundVirtualService,
+  { proxy, gateway, port }: Asking,
+): boolean {
   const wanted = match.get('port').port;
   if (wanted !== undefined && wanted !== port) return false;
   const gateways = match.get('gateways').items();
