@@ -62,6 +62,7 @@ export const HOUSE = [
   ]),
   room('meshes/istio/route', 'how Istio decides a request', [
     'mesh/route',
+    'mesh/rules',
     'meshes/istio/read',
     'names',
     'read',
@@ -94,6 +95,7 @@ export const HOUSE = [
   ]),
   room('meshes/consul/route', 'how Consul decides a request', [
     'mesh/route',
+    'mesh/rules',
     'meshes/consul/read',
     'names',
     'read',
@@ -114,6 +116,7 @@ export const HOUSE = [
   ]),
   room('meshes/gateway-api/route', 'how a gateway of the Gateway API decides a request', [
     'mesh/route',
+    'mesh/rules',
     'read',
   ]),
   room('meshes/any/rules', 'rules for whichever mesh: DNS, Flagger, Argo Rollouts', [

@@ -73,13 +73,17 @@ export class Hosts {
 /** Values by host, found again for every host that theirs covers: `*.example.com` for `a.example.com`. */
 export class HostMap<T> {
   private readonly byHost = new Map<string, T[]>();
+  /** Patterns that end inside of a part of a name, such as `*-a.example.com`. */
+  private readonly uneven = new Set<string>();
 
   public add(host: string, value: T): void {
     push(this.byHost, host, value);
+    if (/^\*[^.]/.test(host)) this.uneven.add(host);
   }
 
   /** The values of the host itself, then of the wildcards around it, the narrowest first. */
   public covering(host: string): readonly T[] {
+    if (this.uneven.size > 0) return this.lookedThrough(host);
     const found = [...(this.byHost.get(host) ?? [])];
     for (let dot = host.indexOf('.'); dot >= 0; dot = host.indexOf('.', dot + 1)) {
       if (host.startsWith('*') && dot === 1) continue;
@@ -87,6 +91,13 @@ export class HostMap<T> {
     }
     if (host !== '*') found.push(...(this.byHost.get('*') ?? []));
     return found;
+  }
+
+  private lookedThrough(host: string): readonly T[] {
+    const covering = [...this.byHost.keys()].filter((each) => hostCovers(each, host));
+    return covering
+      .sort((left, right) => Number(right === host) - Number(left === host) || right.length - left.length)
+      .flatMap((each) => this.byHost.get(each) ?? []);
   }
 }
 

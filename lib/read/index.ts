@@ -46,9 +46,9 @@ export { isHttpProtocol, parseProtocol, Protocol, protocolOf } from './objects/p
 export { isSaid, podLabels, Rollout, rollouts, ServiceReference } from './objects/rollouts';
 export { secretPlaces } from './objects/secret-places';
 export { Service, ServicePort } from './objects/service';
-export { ServiceEntry, ServiceEntryPort } from './objects/service-entry';
+export { readServiceEntry, ServiceEntry, ServiceEntryPort } from './objects/service-entry';
 export { servicesNamed } from './objects/services-named';
-export { isVisible, seenTogether } from './objects/visibility';
+export { isVisible, seenTogether, seers } from './objects/visibility';
 export { isMapping, Plain } from './plain';
 export { MissingPathError, STDIN } from './text/files';
 export { readObject, readObjects } from './text/objects';

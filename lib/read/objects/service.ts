@@ -50,7 +50,9 @@ export function readService(manifest: Manifest, clusterDomain: string): Service 
     headless: spec.get('clusterIP').text === 'None',
     selector: Object.keys(selector).length > 0 && type !== 'ExternalName' ? selector : undefined,
     ports: spec.get('ports').items().flatMap(readPort),
-    exportTo: annotations[EXPORT_TO]?.split(',').map((entry) => entry.trim()),
+    exportTo: annotations[EXPORT_TO]
+      ? annotations[EXPORT_TO].split(',').map((entry) => entry.trim())
+      : undefined,
   };
 }
 

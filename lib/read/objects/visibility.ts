@@ -1,13 +1,29 @@
+/** The namespaces that see an object of Istio: all of them, or those named. */
+export type Seers = 'all' | ReadonlySet<string>;
+
 /**
- * Whether an object of Istio can be seen from a namespace. Without `exportTo`, or with an empty one, everybody sees it.
+ * Which namespaces see an object of Istio. Without `exportTo`, or with an empty one, all do; `*` says the same whatever else is
+ * said, and then `~` that none does.
+ *
+ * @param exportTo what the object says, in which `.` is its own namespace
+ * @param owner the namespace of the object
+ */
+export function seers(exportTo: readonly string[] | undefined, owner: string): Seers {
+  if (!exportTo || exportTo.length === 0 || exportTo.includes('*')) return 'all';
+  if (exportTo.includes('~')) return NOBODY;
+  return new Set(exportTo.map((entry) => (entry === '.' ? owner : entry)));
+}
+
+/**
+ * Whether an object of Istio can be seen from a namespace.
  *
  * @param exportTo what the object says
  * @param owner the namespace of the object
  * @param client the namespace that looks
  */
 export function isVisible(exportTo: readonly string[] | undefined, owner: string, client: string): boolean {
-  if (!exportTo || exportTo.length === 0) return true;
-  return exportTo.some((entry) => entry === '*' || (entry === '.' ? owner : entry) === client);
+  const seen = seers(exportTo, owner);
+  return seen === 'all' || seen.has(client);
 }
 
 /** Whether some namespace sees both of two objects. */
@@ -22,7 +38,4 @@ export function seenTogether(
   return [...left].some((namespace) => right.has(namespace));
 }
 
-function seers(exportTo: readonly string[] | undefined, owner: string): 'all' | ReadonlySet<string> {
-  if (!exportTo || exportTo.length === 0 || exportTo.includes('*')) return 'all';
-  return new Set(exportTo.filter((entry) => entry !== '~').map((entry) => (entry === '.' ? owner : entry)));
-}
+const NOBODY: Seers = new Set();

@@ -117,13 +117,18 @@ const ROWS: readonly Row[] = [
   ],
   ['a namespace as a condition', when('source.namespace', 'values: [web]'), {}, true],
   ['a port as a condition', when('destination.port', 'values: ["8080"]'), {}, true],
-  ['a condition that Istio does not know', when('request.size', 'values: ["1"]'), {}, false],
   ['a tried-out policy', '{ action: DENY, rules: [{}] }', { to: 'http://api.shop' }, false],
 ];
 
 describe('an AuthorizationPolicy', () => {
   test.each(ROWS)('%s', (_, spec, request, passes) => {
     expect(outcome(asks([{ spec }], request))).toEqual(passes ? { v1: 100 } : 'denied 403');
+  });
+
+  test('with a condition that Istio does not know is refused, so it decides nothing', () => {
+    const decision = asks([{ spec: when('request.size', 'values: ["1"]') }], {});
+    expect(outcome(decision)).toEqual({ v1: 100 });
+    expect(decision.trace.filter(({ step }) => step === 'refused')).toHaveLength(1);
   });
 
   test('that is only tried out decides nothing', () => {

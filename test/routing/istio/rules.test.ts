@@ -56,12 +56,19 @@ describe('rules of a VirtualService', () => {
       { v2: 66.6667, v1: 33.3333 },
     ],
     ['a weight of nothing', 'weight: 0', 'weight: 5', { v2: 100 }],
-    ['only weights of nothing', 'weight: 0', 'weight: 0', 'unroutable 503'],
   ])('%s', (_, first, second, expected) => {
     const decision = asks(`    - route:
         - { destination: { host: reviews, subset: v1 }, ${first} }
         - { destination: { host: reviews, subset: v2 }, ${second} }`);
     expect(outcome(decision)).toEqual(expected);
+  });
+
+  test('only weights of nothing are refused, so Kubernetes alone decides', () => {
+    const decision = asks(`    - route:
+        - { destination: { host: reviews, subset: v1 }, weight: 0 }
+        - { destination: { host: reviews, subset: v2 }, weight: 0 }`);
+    expect(outcome(decision)).toEqual({ v1: 25, v2: 75 });
+    expect(decision.trace.map(({ text }) => text).join('\n')).toContain('(vs-weights-invalid)');
   });
 
   test('a single destination gets everything, whatever its weight', () => {

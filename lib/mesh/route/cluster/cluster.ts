@@ -9,6 +9,7 @@ import {
   push,
   Service,
   ServicePort,
+  servicesNamed,
 } from '../../../read';
 import { Workload, workloadOf } from './workload';
 
@@ -48,15 +49,7 @@ export class Cluster {
 
   /** The Service of that name. */
   public service(namespace: string, name: string): Service | undefined {
-    const byKey = this.index.once('routing: services by key', () => {
-      const map = new Map<string, Service>();
-      for (const service of this.services) {
-        const key = `${service.namespace}/${service.name}`;
-        if (!map.has(key)) map.set(key, service);
-      }
-      return map;
-    });
-    return byKey.get(`${namespace}/${name}`);
+    return servicesNamed(namespace, name, this.index)[0];
   }
 
   /** The Namespace object, where the manifests have it. */

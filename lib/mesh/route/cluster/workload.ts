@@ -4,6 +4,8 @@ import { VERSION_LABEL } from '../../../names';
 /** Pods that are alike: those of a Deployment and its like, or a single one. */
 export interface Workload {
   readonly manifest: Manifest;
+  /** The pod that each of them is. */
+  readonly template: Pod;
   readonly kind: string;
   readonly name: string;
   readonly namespace: string;
@@ -19,9 +21,11 @@ export interface Workload {
 }
 
 /** The workload that a pod, or a template of pods, is part of. */
-export function workloadOf({ manifest, labels, annotations, serviceAccount, ports }: Pod): Workload {
+export function workloadOf(pod: Pod): Workload {
+  const { manifest, labels, annotations, serviceAccount, ports } = pod;
   return Object.freeze({
     manifest,
+    template: pod,
     kind: manifest.kind,
     name: manifest.name,
     namespace: manifest.namespace,

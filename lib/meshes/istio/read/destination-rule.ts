@@ -1,8 +1,8 @@
-import { KIND } from './kinds';
-import { Field, HostMap, isVisible, Labels, Manifest, ManifestIndex } from '../../../read';
+import { Field, Labels, Manifest, ManifestIndex } from '../../../read';
 
 /** A subset that a DestinationRule defines. */
 export interface Subset {
+  readonly manifest: Manifest;
   readonly field: Field;
   readonly name: string;
   readonly labels: Labels;
@@ -15,50 +15,17 @@ export interface DestinationRule {
   /** The host in full; it can be a wildcard. */
   readonly host: string;
   readonly subsets: readonly Subset[];
+  /** The `trafficPolicy`, where there is one. */
+  readonly policy: Field;
+  /** What is written; with a selector, Istio takes it for `.` whatever it says. */
   readonly exportTo: readonly string[] | undefined;
   /** The clients that it is for; nothing where it is for all. */
   readonly workloadSelector: Labels | undefined;
 }
 
-/** The DestinationRules, by their hosts. */
-export class DestinationRules {
-  private readonly byHost = new HostMap<DestinationRule>();
-
-  public constructor(
-    public readonly all: readonly DestinationRule[],
-    private readonly rootNamespace: string,
-  ) {
-    for (const rule of all) this.byHost.add(rule.host, rule);
-  }
-
-  /** All rules for a host, whoever can see them. */
-  public for(host: string): readonly DestinationRule[] {
-    return this.byHost.covering(host);
-  }
-
-  /**
-   * The rules for a host that Istio would look at for a client: those in the client's namespace, in the one of the service,
-   * and in the root namespace.
-   */
-  public lookedUp(host: string, client: string, service: string | undefined): readonly DestinationRule[] {
-    const places = new Set([client, service, this.rootNamespace]);
-    return this.for(host).filter(
-      ({ namespace, exportTo }) => places.has(namespace) && isVisible(exportTo, namespace, client),
-    );
-  }
-}
-
-/** The DestinationRules of the input. */
-export function destinationRules(index: ManifestIndex): DestinationRules {
-  return index.once('destination rules', () => {
-    const rules = index.all(KIND.DestinationRule).map((manifest) => readDestinationRule(manifest, index));
-    return new DestinationRules(rules, index.rootNamespace);
-  });
-}
-
-function readDestinationRule(manifest: Manifest, index: ManifestIndex): DestinationRule {
+/** Reads a DestinationRule. */
+export function readDestinationRule(manifest: Manifest, index: ManifestIndex): DestinationRule {
   const { spec, namespace } = manifest;
-  const selector = spec.get('workloadSelector', 'matchLabels');
   return {
     manifest,
     namespace,
@@ -67,11 +34,15 @@ function readDestinationRule(manifest: Manifest, index: ManifestIndex): Destinat
       .get('subsets')
       .items()
       .map((field) => ({
+        manifest,
         field,
         name: field.get('name').text ?? '',
         labels: field.get('labels').strings(),
       })),
+    policy: spec.get('trafficPolicy'),
     exportTo: spec.has('exportTo') ? spec.get('exportTo').texts() : undefined,
-    workloadSelector: selector.exists ? selector.strings() : undefined,
+    workloadSelector: spec.has('workloadSelector')
+      ? spec.get('workloadSelector', 'matchLabels').strings()
+      : undefined,
   };
 }

@@ -2,8 +2,12 @@ import { KIND } from './kinds';
 import { Field, hostCovers, Labels, Manifest, ManifestIndex, Pod } from '../../../read';
 
 /** A host that a server admits, and the namespaces whose VirtualServices may serve it. */
-export interface ServerHost {
+export interface ServerHost extends AdmittedHost {
   readonly field: Field;
+}
+
+/** A host and the namespaces for which it is admitted. */
+export interface AdmittedHost {
   /** `*` for all namespaces. */
   readonly namespace: string;
   readonly host: string;
@@ -16,6 +20,7 @@ export interface GatewayServer {
   /** In capitals. */
   readonly protocol: string;
   readonly bind: string | undefined;
+  readonly tls: Field;
   readonly hosts: readonly ServerHost[];
 }
 
@@ -38,16 +43,45 @@ export function gatewayPods(gateway: Gateway, index: ManifestIndex): readonly Po
   return Object.keys(gateway.selector).length === 0 ? [] : index.pods.select(gateway.selector);
 }
 
-/** Whether a server admits a host of a VirtualService in a namespace. */
-export function admits(server: GatewayServer, host: string, namespace: string): boolean {
-  return server.hosts.some(
-    (admitted) =>
-      (admitted.namespace === '*' || admitted.namespace === namespace) &&
-      (hostCovers(admitted.host, host) || hostCovers(host, admitted.host)),
+/** The Gateway that a VirtualService names. */
+export function gatewayNamed(
+  { namespace, name }: { readonly namespace: string; readonly name: string },
+  index: ManifestIndex,
+): Gateway | undefined {
+  const byName = index.once(
+    'gateways by name',
+    () => new Map(gateways(index).map((gateway) => [`${gateway.namespace}/${gateway.name}`, gateway])),
   );
+  return byName.get(`${namespace}/${name}`);
 }
 
-function readGateway(manifest: Manifest): Gateway {
+/** Whether a server admits a host of a VirtualService in a namespace. */
+export function admits(
+  server: { readonly hosts: readonly AdmittedHost[] },
+  host: string,
+  namespace: string,
+): boolean {
+  return servedHosts(server, [host], namespace).length > 0;
+}
+
+/** The hosts for which a server takes the routes of an object: what both name, each as narrow as the narrower of the two. */
+export function servedHosts(
+  { hosts }: { readonly hosts: readonly AdmittedHost[] },
+  wanted: readonly string[],
+  namespace: string,
+): readonly string[] {
+  const own = hosts.filter((each) => each.namespace === '*' || each.namespace === namespace);
+  const found = own.flatMap(({ host }) =>
+    wanted.flatMap((other) => {
+      if (hostCovers(host, other)) return [other];
+      return hostCovers(other, host) ? [host] : [];
+    }),
+  );
+  return [...new Set(found)];
+}
+
+/** Reads a Gateway. */
+export function readGateway(manifest: Manifest): Gateway {
   const { spec, namespace, name } = manifest;
   return {
     manifest,
@@ -62,6 +96,7 @@ function readGateway(manifest: Manifest): Gateway {
         port: field.get('port', 'number').port,
         protocol: (field.get('port', 'protocol').text ?? '').toUpperCase(),
         bind: field.get('bind').text,
+        tls: field.get('tls'),
         hosts: field
           .get('hosts')
           .items()

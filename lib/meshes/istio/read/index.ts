@@ -1,13 +1,37 @@
-export { DestinationRule, destinationRules, Subset } from './destination-rule';
-export { admits, Gateway, gatewayPods, gateways, GatewayServer } from './gateway';
+export { DestinationRule, Subset } from './destination-rule';
+export { concernsHost, destinationRules, DestinationRules } from './destination-rules';
+export { EffectiveDestinationRule } from './effective-destination-rule';
+export {
+  AdmittedHost,
+  admits,
+  Gateway,
+  gatewayNamed,
+  gatewayPods,
+  gateways,
+  GatewayServer,
+  readGateway,
+  servedHosts,
+} from './gateway';
+export { fullNames, isWildcard, mostSpecific } from './hosts';
 export { KIND } from './kinds';
-export { isGatewayPod, Membership, namespaceMembership, podMembership, REVISION_LABEL } from './membership';
+export {
+  isGatewayPod,
+  Membership,
+  namespaceMembership,
+  podMembership,
+  podParticipation,
+  REVISION_LABEL,
+} from './membership';
 export { meshConfig, meshNetworks } from './mesh-config';
-export { ServerTls, serverTls } from './peer-authentication';
+export { byAge } from './order';
+export { concernsPod, ServerTls, serverTls } from './peer-authentication';
 export {
   Destination,
+  gatewayKey,
   gatewayReference,
   GatewayReference,
+  MESH_GATEWAY,
+  readVirtualService,
   RouteRule,
   VirtualService,
   virtualServices,

@@ -59,7 +59,8 @@ export function virtualServices(index: ManifestIndex): readonly VirtualService[]
   );
 }
 
-function readVirtualService(manifest: Manifest, index: ManifestIndex): VirtualService {
+/** Reads a VirtualService. */
+export function readVirtualService(manifest: Manifest, index: ManifestIndex): VirtualService {
   const { spec, namespace } = manifest;
   const gateways = spec
     .get('gateways')
@@ -96,17 +97,25 @@ function readVirtualService(manifest: Manifest, index: ManifestIndex): VirtualSe
   };
 }
 
-/** A Gateway by its name, or by its namespace and name. */
+/**
+ * A Gateway as a VirtualService in a namespace names it: by its name, by namespace and name, in which `.` is the own namespace,
+ * or in the old way as `name.namespace`, whatever follows.
+ */
 export function gatewayReference(field: Field, namespace: string): GatewayReference {
   const text = field.text ?? '';
+  const named = { field, text, isMesh: text === MESH_GATEWAY };
   const slash = text.indexOf('/');
-  return {
-    field,
-    text,
-    isMesh: text === MESH_GATEWAY,
-    namespace: slash < 0 ? namespace : text.slice(0, slash),
-    name: text.slice(slash + 1),
-  };
+  if (slash >= 0) {
+    const space = text.slice(0, slash);
+    return { ...named, namespace: space === '.' ? namespace : space, name: text.slice(slash + 1) };
+  }
+  const [name = '', space = namespace] = text.split('.');
+  return { ...named, namespace: space, name };
+}
+
+/** The name by which things bound to a gateway are found: `namespace/name`, or `mesh`. */
+export function gatewayKey({ isMesh, namespace, name }: GatewayReference): string {
+  return isMesh ? MESH_GATEWAY : `${namespace}/${name}`;
 }
 
 function destinationsOf(rule: Field, namespace: string, index: ManifestIndex): readonly Destination[] {

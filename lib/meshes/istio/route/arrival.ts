@@ -1,4 +1,14 @@
-import { hasLabels, Manifest } from '../../../read';
+import {
+  concernsHost,
+  concernsPod,
+  DestinationRules,
+  EffectiveDestinationRule,
+  KIND,
+  podParticipation,
+  serverTls,
+  Subset,
+} from '../read';
+import { hasLabels, hostCovers, isVisible, Manifest, readServiceEntry } from '../../../read';
 import {
   Arrival,
   Cluster,
@@ -14,37 +24,54 @@ import {
   versionOf,
 } from '../../../mesh/route';
 import { AccessVerdict, Authorization } from './authorization';
-import { DestinationRule, Subset } from './destination-rule';
-import { DestinationRules } from './destination-rules';
 import { encryption, noProxy, plainRefused, tlsFor } from './encryption';
-import { injection } from './injection';
-import { PeerAuthentications } from './peer-authentication';
+import { refusedSteps } from './refused';
 import { HostPort, Member, memberPort, MeshHost, Registry } from './registry';
 
 /** What is known of a destination once its host and port are found. */
 interface Target {
   readonly host: MeshHost;
   readonly port: HostPort;
-  readonly rule: DestinationRule | undefined;
+  readonly rule: EffectiveDestinationRule | undefined;
   readonly subset?: Subset;
 }
 
 /** Finds who is at a destination, and asks them whether they let a request in. */
 export class Arrivals {
-  private readonly peers: PeerAuthentications;
-
   public constructor(
     private readonly cluster: Cluster,
     private readonly registry: Registry,
     private readonly rules: DestinationRules,
     private readonly access: Authorization,
     private readonly settings: { readonly rootNamespace: string; readonly trustDomain: string },
-  ) {
-    this.peers = new PeerAuthentications(cluster, settings.rootNamespace);
-  }
+  ) {}
 
   /** Who is at a destination of a route. */
-  public arrive(destination: Destination, { sender, request: asked }: Hop, request: Request): Arrival {
+  public arrive(destination: Destination, hop: Hop, request: Request): Arrival {
+    const arrival = this.found(destination, hop, request);
+    const refused = this.refused(destination, hop.sender);
+    return refused.length === 0 ? arrival : { ...arrival, steps: [...refused, ...arrival.steps] };
+  }
+
+  /** The refused objects that would have been about the host of a destination. */
+  private refused({ host: name, beyond }: Destination, { namespace, inMesh }: Sender): readonly TraceStep[] {
+    if (beyond) return [];
+    const host = this.registry.find(name, namespace);
+    const { index } = this.cluster;
+    const entries = host
+      ? []
+      : refusedSteps(KIND.ServiceEntry, this.cluster, (manifest) => {
+          const entry = readServiceEntry(manifest);
+          const isSeen = isVisible(entry.exportTo, entry.namespace, namespace);
+          return isSeen && entry.hosts.some((each) => hostCovers(each, name));
+        });
+    if (!host || !inMesh) return entries;
+    return refusedSteps(KIND.DestinationRule, this.cluster, (manifest) =>
+      concernsHost(manifest, host, namespace, index, this.settings.rootNamespace),
+    );
+  }
+
+  private found(destination: Destination, { sender, request: asked }: Hop, request: Request): Arrival {
     if (destination.beyond) return unlisted(destination.host);
     const host = this.registry.find(destination.host, sender.namespace);
     if (!host) return lost(noHost(destination));
@@ -90,25 +117,33 @@ export class Arrivals {
     const { workload } = member;
     const endpoint = { workload: member.name, version: versionOf(member), weight: member.weight };
     if (!workload) return { ...endpoint, steps: [] };
-    const server = injection(workload, this.cluster);
+    const { index } = this.cluster;
+    const { membership, why } = podParticipation(workload.template, index);
+    const isInMesh = membership !== 'none';
     const encrypted = encryption(
       rule && tlsFor(rule, subset, port.number),
       sender,
-      server.inMesh && !host.external,
+      isInMesh && !host.external,
     );
-    if (!server.inMesh) {
-      const text = `${workload.kind} ${workload.namespace}/${workload.name} is ${server.why}, so no policy is asked`;
+    if (!isInMesh) {
+      const text = `${workload.kind} ${workload.namespace}/${workload.name} is ${why}, so no policy is asked`;
       const said = step('access', text, { manifest: workload.manifest });
       if (encrypted.kind !== 'forced') return { ...endpoint, steps: [said] };
       return { ...endpoint, steps: [said], failure: noProxy(encrypted.step) };
     }
-    const { mode, place } = this.peers.modeOf(workload, number);
+    const { rootNamespace } = this.settings;
+    const { mode, by, at } = serverTls(workload, number, index, rootNamespace);
+    const place = by && { manifest: by, ...(at && { field: at }) };
+    const refused = refusedSteps(KIND.PeerAuthentication, this.cluster, (manifest) =>
+      concernsPod(manifest, workload, rootNamespace),
+    );
+    const before = [...encrypted.steps, ...refused];
     const mutual = encrypted.kind !== 'plain' && mode !== 'DISABLE';
     if (!mutual && mode === 'STRICT') {
-      return { ...endpoint, steps: encrypted.steps, failure: plainRefused(sender, encrypted, place) };
+      return { ...endpoint, steps: before, failure: plainRefused(sender, encrypted, place) };
     }
     if (encrypted.kind === 'forced' && mode === 'DISABLE') {
-      return { ...endpoint, steps: encrypted.steps, failure: noProxy(encrypted.step) };
+      return { ...endpoint, steps: before, failure: noProxy(encrypted.step) };
     }
     const principal = mutual ? this.principalOf(sender) : undefined;
     const { steps, failure }: AccessVerdict = this.access.check(workload, {
@@ -118,7 +153,7 @@ export class Arrivals {
       principal,
       sourceIp: sender.namespace === '' ? request.sourceIp : undefined,
     });
-    return { ...endpoint, steps: [...encrypted.steps, ...steps], ...(failure && { failure }) };
+    return { ...endpoint, steps: [...before, ...steps], ...(failure && { failure }) };
   }
 
   private principalOf({ namespace, serviceAccount }: Sender): string {
@@ -127,11 +162,11 @@ export class Arrivals {
 
   private noSubset({ subset = '', place }: Destination, { host, rule }: Target): Failure {
     const known = [...(rule?.subsets.keys() ?? [])];
-    const elsewhere = rule ? [] : this.rules.elsewhere(host);
+    const elsewhere = rule ? [] : this.rules.for(host.host).filter((each) => each.host === host.host);
     const why = rule
       ? `DestinationRule ${rule.manifests.map(({ name }) => name).join(', ')} has ${known.length === 0 ? 'none' : known.join(', ')}`
       : elsewhere.length > 0
-        ? `the DestinationRule ${elsewhere.map(({ manifests: [first] }) => `${first?.namespace ?? ''}/${first?.name ?? ''}`).join(', ')} is not seen from here`
+        ? `the DestinationRule ${elsewhere.map(({ manifest, namespace }) => `${namespace}/${manifest.name}`).join(', ')} is not seen from here`
         : 'there is no DestinationRule for it';
     return unroutable(`no subset ${subset} of ${host.host}: ${why}`, place, 'subset');
   }

@@ -1,9 +1,9 @@
-import { KIND } from '../read';
+import { byAge, KIND } from '../read';
 import { Field, hasLabels, Manifest } from '../../../read';
 import { Cluster, Failure, Place, step, TraceStep } from '../../../mesh/route';
 import { ruleMatches, PolicyAction } from './access-rule';
 import { Asked } from './access-value';
-import { byAge } from './order';
+import { refusedSteps } from './refused';
 
 /** Whose proxy asks the policies. */
 export interface Guarded {
@@ -30,7 +30,7 @@ export class Authorization {
   private readonly byNamespace = new Map<string, Policy[]>();
 
   public constructor(
-    cluster: Cluster,
+    private readonly cluster: Cluster,
     private readonly rootNamespace: string,
   ) {
     for (const manifest of [...cluster.of(KIND.AuthorizationPolicy)].sort(byAge)) {
@@ -44,6 +44,14 @@ export class Authorization {
 
   /** Asks the policies of a proxy in Istio's order: what others must decide, what is denied, what is let in. */
   public check(guarded: Guarded, asked: Omit<Asked, 'policyNamespace'>): AccessVerdict {
+    const refused = refusedSteps(KIND.AuthorizationPolicy, this.cluster, (manifest) =>
+      this.concerns(manifest, guarded),
+    );
+    const { steps, ...verdict } = this.ask(guarded, asked);
+    return { steps: [...refused, ...steps], ...verdict };
+  }
+
+  private ask(guarded: Guarded, asked: Omit<Asked, 'policyNamespace'>): AccessVerdict {
     const policies = this.policiesOf(guarded);
     const matching = (policy: Policy): Field | undefined =>
       policy.rules.find((rule) =>
@@ -91,20 +99,22 @@ export class Authorization {
     );
   }
 
-  private policiesOf({ namespace, labels, kubeGateway }: Guarded): readonly Policy[] {
-    const namespaces = [...new Set([this.rootNamespace, namespace])];
+  private policiesOf(guarded: Guarded): readonly Policy[] {
+    const namespaces = [...new Set([this.rootNamespace, guarded.namespace])];
     return namespaces
       .flatMap((each) => this.byNamespace.get(each) ?? [])
-      .filter(({ manifest }) => {
-        const refs = targetRefs(manifest);
-        if (refs.length === 0)
-          return hasLabels(labels, manifest.spec.get('selector', 'matchLabels').strings());
-        return (
-          kubeGateway !== undefined &&
-          manifest.namespace === namespace &&
-          refs.some((ref) => ref.get('kind').text === 'Gateway' && ref.get('name').text === kubeGateway)
-        );
-      });
+      .filter(({ manifest }) => this.concerns(manifest, guarded));
+  }
+
+  private concerns(manifest: Manifest, { namespace, labels, kubeGateway }: Guarded): boolean {
+    if (manifest.namespace !== namespace && manifest.namespace !== this.rootNamespace) return false;
+    const refs = targetRefs(manifest);
+    if (refs.length === 0) return hasLabels(labels, manifest.spec.get('selector', 'matchLabels').strings());
+    return (
+      kubeGateway !== undefined &&
+      manifest.namespace === namespace &&
+      refs.some((ref) => ref.get('kind').text === 'Gateway' && ref.get('name').text === kubeGateway)
+    );
   }
 }
 

@@ -1,6 +1,6 @@
+import { EffectiveDestinationRule, Subset } from '../read';
 import { Field, Manifest } from '../../../read';
 import { Failure, Place, Sender, step, TraceStep } from '../../../mesh/route';
-import { DestinationRule, Subset } from './destination-rule';
 
 /** How a sender's proxy connects: without an identity, with mutual TLS as the other side can, or with it in any case. */
 export type Encryption =
@@ -16,7 +16,7 @@ export interface ClientTls {
 
 /** The `tls` that counts for a port: the subset's comes before the rule's, and the one for the port before the one for all. */
 export function tlsFor(
-  { policies }: DestinationRule,
+  { policies }: EffectiveDestinationRule,
   subset: Subset | undefined,
   port: number,
 ): ClientTls | undefined {

@@ -1,4 +1,5 @@
-import { Hosts } from '../../../read';
+import { byAge, KIND, mostSpecific, readGateway, servedHosts } from '../read';
+import { hostCovers, Hosts } from '../../../read';
 import {
   Cluster,
   Failure,
@@ -15,13 +16,12 @@ import {
 import { Authorization } from './authorization';
 import { catchAllLast, untilCatchAll } from './catch-all';
 import { gatewaySender } from './gateway-sender';
-import { GatewayServer, listensOn, readGateways, servedHosts } from './gateways';
-import { mostSpecific } from './hosts';
+import { GatewayServer, gatewayServers, listensOn, serversOf } from './gateways';
 import { routesOf } from './http-route';
 import { GATEWAY_NAME, readKubeGateways } from './kube-gateway';
-import { byAge } from './order';
+import { refusedSteps } from './refused';
 import { connectionRoutes } from './tcp-route';
-import { VirtualService, VirtualServices } from './virtual-service';
+import { BoundVirtualService, VirtualServices } from './virtual-service';
 
 /** What the gateways do with requests from outside. */
 export class GatewayWays {
@@ -34,7 +34,7 @@ export class GatewayWays {
     private readonly identity: string | undefined,
     private readonly hosts: Hosts,
   ) {
-    this.servers = [...readGateways(cluster), ...readKubeGateways(cluster)].sort((left, right) =>
+    this.servers = [...gatewayServers(cluster), ...readKubeGateways(cluster)].sort((left, right) =>
       byAge(left.place.manifest, right.place.manifest),
     );
   }
@@ -54,6 +54,17 @@ export class GatewayWays {
       return this.through(kind === 'http' ? together : closest(together, hostOf(request)), request);
     }
     return undefined;
+  }
+
+  /** The refused Gateways that would have listened for a request. */
+  public refused(request: Request): readonly TraceStep[] {
+    const kinds = kindsFor(request);
+    return refusedSteps(KIND.IstioGateway, this.cluster, (manifest) =>
+      serversOf(readGateway(manifest)).some(
+        (server) =>
+          kinds.includes(server.kind) && this.listens(server, request) && serves(server, hostOf(request)),
+      ),
+    );
   }
 
   private listens(server: GatewayServer, { port }: Request): boolean {
@@ -84,10 +95,30 @@ export class GatewayWays {
     );
     if (verdict.failure) return { steps: [...steps, ...verdict.steps], next: verdict.failure };
     const isConnection = server.kind === 'passthrough' || server.kind === 'tcp';
+    steps.push(...verdict.steps, ...this.refusedRoutes(servers, gateway, request));
     const next = isConnection
       ? this.connectionHop(servers, gateway, request)
       : this.requestHop(servers, gateway, request);
     return { steps, next };
+  }
+
+  /** The refused VirtualServices that would have had routes for the host of a request. */
+  private refusedRoutes(
+    servers: readonly GatewayServer[],
+    gateway: Sender,
+    request: Request,
+  ): readonly TraceStep[] {
+    const own = servers.filter(({ routes }) => routes === undefined);
+    const host = hostOf(request);
+    return [...new Set(own.map((server) => server.gateway))].flatMap((name) =>
+      this.virtualServices.refused(name, gateway.namespace, (hosts, namespace) =>
+        own.some(
+          (server) =>
+            server.gateway === name &&
+            servedHosts(server, hosts, namespace).some((each) => hostCovers(each, host)),
+        ),
+      ),
+    );
   }
 
   /** The routes of all servers on one port come together by host; the closest host for the request counts, and only it. */
@@ -156,7 +187,7 @@ export class GatewayWays {
     return workload || server.pods ? `${namespace}/${name}` : JSON.stringify(server.selector);
   }
 
-  private bound(server: GatewayServer, gateway: Sender): readonly VirtualService[] {
+  private bound(server: GatewayServer, gateway: Sender): readonly BoundVirtualService[] {
     return this.virtualServices.boundTo(server.gateway, gateway.namespace);
   }
 }

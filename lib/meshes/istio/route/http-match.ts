@@ -1,7 +1,7 @@
+import { gatewayKey, gatewayReference } from '../read';
 import { Field, hasLabels } from '../../../read';
 import { Condition, Sender, TextTest } from '../../../mesh/route';
 import { MatchParts, RuleParts } from './delegate';
-import { gatewayKey } from './virtual-service';
 
 /** The proxy that asks for its routes: next to which workload or as which gateway, and for which port. */
 export interface Asking {
@@ -25,8 +25,9 @@ export function matchesFor(rule: RuleParts, asking: Asking): readonly (readonly 
 function concerns(match: MatchParts, { proxy, gateway, port }: Asking): boolean {
   const wanted = either(match, 'port').port;
   if (wanted !== undefined && wanted !== port) return false;
-  const gateways = either(match, 'gateways').texts();
-  if (gateways.length > 0) return gateways.some((name) => gatewayKey(name, match.namespace) === gateway);
+  const gateways = either(match, 'gateways').items();
+  if (gateways.length > 0)
+    return gateways.some((each) => gatewayKey(gatewayReference(each, match.namespace)) === gateway);
   if (!hasLabels(proxy.labels, both(match, 'sourceLabels').strings)) return false;
   const namespace = either(match, 'sourceNamespace').text ?? '';
   return namespace === '' || namespace === proxy.namespace;

@@ -12,10 +12,10 @@ import {
 import { Part, RuleParts } from './delegate';
 import { headerChanges } from './headers';
 import { Asking, matchesFor } from './http-match';
-import { VirtualService } from './virtual-service';
+import { BoundVirtualService } from './virtual-service';
 
 /** The routes that the rules of a VirtualService are for a proxy, in order. */
-export function routesOf({ http }: VirtualService, asking: Asking, hosts: Hosts): readonly Route[] {
+export function routesOf({ http }: BoundVirtualService, asking: Asking, hosts: Hosts): readonly Route[] {
   return http.flatMap((rule) => {
     const match = matchesFor(rule, asking);
     return match ? [routeOf(rule, match, hosts)] : [];

@@ -1,3 +1,4 @@
+import { destinationRules, podParticipation } from '../read';
 import { Admission } from '../../../mesh/rules';
 import {
   Arrival,
@@ -18,9 +19,7 @@ import {
 } from '../../../mesh/route';
 import { Arrivals } from './arrival';
 import { Authorization } from './authorization';
-import { DestinationRules } from './destination-rules';
 import { GatewayWays } from './gateway-way';
-import { injection } from './injection';
 import { refusedKubeGateways } from './kube-gateway';
 import { MeshWays } from './mesh-way';
 import { Registry } from './registry';
@@ -54,7 +53,7 @@ export class IstioTable implements RoutingTable {
     this.arrivals = new Arrivals(
       cluster,
       registry,
-      new DestinationRules(cluster, settings),
+      destinationRules(cluster.index, settings.rootNamespace),
       access,
       settings,
     );
@@ -64,8 +63,8 @@ export class IstioTable implements RoutingTable {
     if (name === OUTSIDE) return OUTSIDER;
     const workload = findWorkload(this.cluster, name, namespace);
     if (workload) {
-      const { inMesh, why } = injection(workload, this.cluster);
-      return senderOf(workload, inMesh, why);
+      const { membership, why } = podParticipation(workload.template, this.cluster.index);
+      return senderOf(workload, membership !== 'none', why);
     }
     if (namespace === undefined) throw unknownSender(this.cluster, name);
     return assumedSender(name, namespace);
@@ -74,7 +73,8 @@ export class IstioTable implements RoutingTable {
   public wayOf(sender: Sender, request: Request): Way {
     if (sender === OUTSIDER) {
       const way = this.gatewayWays.wayOf(request) ?? plainWay(this.cluster, sender, request);
-      return { ...way, steps: [...refusedKubeGateways(this.cluster, request), ...way.steps] };
+      const refused = [...refusedKubeGateways(this.cluster, request), ...this.gatewayWays.refused(request)];
+      return { ...way, steps: [...refused, ...way.steps] };
     }
     return sender.inMesh ? this.meshWays.wayOf(sender, request) : plainWay(this.cluster, sender, request);
   }

@@ -1,4 +1,5 @@
-import { Hosts, hostCovers } from '../../../read';
+import { isWildcard, KIND, MESH_GATEWAY, mostSpecific } from '../read';
+import { Hosts, hostCovers, isVisible, readServiceEntry } from '../../../read';
 import {
   Cluster,
   Failure,
@@ -17,14 +18,14 @@ import {
   withPort,
 } from '../../../mesh/route';
 import { Asking } from './http-match';
-import { isWildcard, mostSpecific } from './hosts';
 import { routesOf } from './http-route';
 import { ofIstio } from './kube-gateway';
 import { NOWHERE, passedOn } from './passing-on';
 import { HostPort, MeshHost, portFor, Registry } from './registry';
 import { Scope, Sidecars } from './sidecar-scope';
 import { connectionRoutes } from './tcp-route';
-import { MESH, VirtualService, VirtualServices } from './virtual-service';
+import { refusedSteps } from './refused';
+import { BoundVirtualService, VirtualServices } from './virtual-service';
 
 /** What a proxy next to a workload does with the requests of its workload. */
 export class MeshWays {
@@ -42,9 +43,13 @@ export class MeshWays {
   /** The way of a request that a workload in the mesh sends. */
   public wayOf(sender: Sender, request: Request): Way {
     const scope = this.sidecars.scopeOf(sender);
-    const steps = scope.sidecar ? [sidecarStep(scope)] : [];
     const name = request.scheme === 'http' ? hostOf(request) : request.host;
     const host = this.registry.lookUp(name, sender.namespace);
+    const steps = [
+      ...this.sidecars.refused(sender),
+      ...(scope.sidecar ? [sidecarStep(scope)] : []),
+      ...this.refused(host?.host ?? name, sender),
+    ];
     const port = host && portFor(host, request.port);
     const isKnown = host !== undefined && port !== undefined && scope.knows(host, port.number);
     const alone =
@@ -63,9 +68,19 @@ export class MeshWays {
     return { steps, next: passedOn(hidden, scope, sender, request, hears) };
   }
 
+  /** The refused objects that would have been for a host: entries that make it known, and routes to it. */
+  private refused(host: string, { namespace: from }: Sender): readonly TraceStep[] {
+    const covers = (hosts: readonly string[]): boolean => hosts.some((each) => hostCovers(each, host));
+    const entries = refusedSteps(KIND.ServiceEntry, this.cluster, (manifest) => {
+      const { hosts, exportTo, namespace } = readServiceEntry(manifest);
+      return covers(hosts) && isVisible(exportTo, namespace, from);
+    });
+    return [...entries, ...this.virtualServices.refused(MESH_GATEWAY, from, covers)];
+  }
+
   /** VirtualServices that name the host come before those whose patterns cover it; of those only the closest counts. */
   private hopTo(host: MeshHost, port: HostPort, scope: Scope, sender: Sender, request: Request): Hop {
-    const asking: Asking = { proxy: sender, gateway: MESH, port: port.number };
+    const asking: Asking = { proxy: sender, gateway: MESH_GATEWAY, port: port.number };
     const isHttp = readsHttp(port.layer) && request.scheme === 'http';
     const proxy = isHttp ? 'requests' : 'connections';
     const seen = this.seen(scope, sender, port.number);
@@ -107,9 +122,9 @@ export class MeshWays {
     );
   }
 
-  private seen(scope: Scope, sender: Sender, port: number | undefined): readonly VirtualService[] {
+  private seen(scope: Scope, sender: Sender, port: number | undefined): readonly BoundVirtualService[] {
     return this.virtualServices
-      .boundTo(MESH, sender.namespace)
+      .boundTo(MESH_GATEWAY, sender.namespace)
       .filter(({ hosts, manifest }) => scope.knowsRoute(hosts, manifest.namespace, port));
   }
 
@@ -119,7 +134,7 @@ export class MeshWays {
    */
   private ofRouteAlone(name: string, scope: Scope, sender: Sender, request: Request): Hop | undefined {
     const port = request.port ?? 80;
-    const asking: Asking = { proxy: sender, gateway: MESH, port };
+    const asking: Asking = { proxy: sender, gateway: MESH_GATEWAY, port };
     for (const each of this.covering(name, this.seen(scope, sender, port))) {
       const isServed = port === 80 || each.hosts.some((host) => this.isOn(host, port, scope, sender));
       const routes = isServed ? routesOf(each, asking, this.hosts) : [];
@@ -136,8 +151,8 @@ export class MeshWays {
     return undefined;
   }
 
-  private covering(name: string, seen: readonly VirtualService[]): readonly VirtualService[] {
-    const closeness = ({ hosts }: VirtualService): number =>
+  private covering(name: string, seen: readonly BoundVirtualService[]): readonly BoundVirtualService[] {
+    const closeness = ({ hosts }: BoundVirtualService): number =>
       Math.max(
         ...hosts
           .filter((host) => hostCovers(host, name))
@@ -156,7 +171,10 @@ export class MeshWays {
   }
 }
 
-function closestPattern(host: MeshHost, seen: readonly VirtualService[]): readonly VirtualService[] {
+function closestPattern(
+  host: MeshHost,
+  seen: readonly BoundVirtualService[],
+): readonly BoundVirtualService[] {
   const patterns = seen.flatMap((each) =>
     each.hosts.filter(isWildcard).map((pattern) => ({ pattern, virtualService: each })),
   );
@@ -173,7 +191,7 @@ function plainRoute(
   host: MeshHost,
   port: HostPort,
   isHttp: boolean,
-  unused: readonly VirtualService[],
+  unused: readonly BoundVirtualService[],
 ): Route {
   const [other] = unused;
   const notes = other
@@ -196,7 +214,7 @@ function plainRoute(
   };
 }
 
-function noRoute({ manifest }: VirtualService): Failure {
+function noRoute({ manifest }: BoundVirtualService): Failure {
   const text = 'no rule matches the request, so the proxy answers 404';
   return { decision: 'unroutable', status: 404, step: step('lost', text, { manifest }) };
 }

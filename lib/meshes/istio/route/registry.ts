@@ -1,8 +1,9 @@
-import { KIND } from '../read';
+import { byAge, fullNames, isWildcard, KIND } from '../read';
 import {
   Field,
   hasLabels,
   hostCovers,
+  isVisible,
   Labels,
   Manifest,
   Service,
@@ -10,9 +11,6 @@ import {
   ServicePort,
 } from '../../../read';
 import { Cluster, Layer, layerOf, readsHttp, targetPortOf, Workload } from '../../../mesh/route';
-import { fullNames, isWildcard } from './hosts';
-import { byAge } from './order';
-import { isVisible, Visibility, visibility } from './visibility';
 
 /** A host that the mesh knows: a Service of Kubernetes, or a ServiceEntry. */
 export interface MeshHost {
@@ -20,7 +18,7 @@ export interface MeshHost {
   readonly namespace: string;
   readonly manifest: Manifest;
   readonly ports: readonly HostPort[];
-  readonly visibility: Visibility;
+  readonly exportTo: readonly string[] | undefined;
   /** Whether it is outside of the mesh, so that nobody there asks for an identity. */
   readonly external: boolean;
   /** Who is there, as far as the manifests say; worked out when asked for, as most requests meet one host of thousands. */
@@ -60,7 +58,9 @@ export class Registry {
 
   /** The host of a full name that proxies of a namespace see: their own namespace's before others, a Service before an entry. */
   public find(host: string, from: string): MeshHost | undefined {
-    const seen = (this.byHost.get(host) ?? []).filter((each) => isVisible(each.visibility, from));
+    const seen = (this.byHost.get(host) ?? []).filter(({ exportTo, namespace }) =>
+      isVisible(exportTo, namespace, from),
+    );
     return seen.find(({ namespace }) => namespace === from) ?? seen[0] ?? this.findWildcard(host, from);
   }
 
@@ -86,7 +86,7 @@ export class Registry {
       hosts.some(
         (host) =>
           host.ports.some(({ number, layer }) => number === port && layer === 'http') &&
-          isVisible(host.visibility, from) &&
+          isVisible(host.exportTo, host.namespace, from) &&
           fits(host),
       ),
     );
@@ -94,7 +94,7 @@ export class Registry {
 
   private findWildcard(host: string, from: string): MeshHost | undefined {
     const [best] = this.wildcards
-      .filter((each) => isVisible(each.visibility, from) && hostCovers(each.host, host))
+      .filter((each) => isVisible(each.exportTo, each.namespace, from) && hostCovers(each.host, host))
       .sort((left, right) => right.host.length - left.host.length);
     return best;
   }
@@ -115,7 +115,7 @@ function ofService(service: Service, cluster: Cluster): MeshHost {
     namespace,
     manifest,
     ports: ports.map((port) => ({ number: port.number, layer: layerOf(port.protocol), port })),
-    visibility: visibility(exportTo, namespace),
+    exportTo,
     external,
     open: service.selector === undefined,
     members: once(() => cluster.behind(service).map(memberOf)),
@@ -137,7 +137,7 @@ function ofServiceEntry(entry: ServiceEntry, cluster: Cluster): readonly MeshHos
       namespace,
       manifest,
       ports: entry.ports.map(({ number, protocol }) => ({ number, layer: layerOf(protocol) })),
-      visibility: visibility(entry.exportTo, namespace),
+      exportTo: entry.exportTo,
       external: spec.get('location').text !== 'MESH_INTERNAL',
       open: !selecting && listed.length === 0,
       members,

@@ -1,7 +1,7 @@
-import { KIND } from '../read';
+import { byAge, KIND } from '../read';
 import { Field, hasLabels, hostCovers, hostsOverlap, Manifest } from '../../../read';
-import { Cluster, Sender } from '../../../mesh/route';
-import { byAge } from './order';
+import { Cluster, Sender, TraceStep } from '../../../mesh/route';
+import { refusedSteps } from './refused';
 import { MeshHost } from './registry';
 import { IstioSettings } from './settings';
 
@@ -22,7 +22,7 @@ export class Sidecars {
   private readonly sorted: readonly Manifest[];
 
   public constructor(
-    cluster: Cluster,
+    private readonly cluster: Cluster,
     private readonly settings: IstioSettings,
   ) {
     const all = [...cluster.of(KIND.Sidecar)].sort(byAge);
@@ -32,16 +32,22 @@ export class Sidecars {
 
   /** What the proxy of a sender knows. */
   public scopeOf(sender: Sender): Scope {
-    const own = this.sorted.find(
-      ({ namespace, spec }) =>
-        namespace === sender.namespace &&
-        hasLabels(sender.labels, spec.get('workloadSelector', 'labels').strings()),
-    );
-    const root = this.sorted.find(
-      ({ namespace, spec }) => namespace === this.settings.rootNamespace && !spec.has('workloadSelector'),
-    );
-    const sidecar = own ?? root;
+    const own = this.sorted.find((sidecar) => isForSender(sidecar, sender));
+    const sidecar = own ?? this.sorted.find((each) => this.isForMesh(each));
     return sidecar ? this.read(sidecar, sender.namespace) : this.everything();
+  }
+
+  /** The refused Sidecars that would have been looked at for a sender. */
+  public refused(sender: Sender): readonly TraceStep[] {
+    return refusedSteps(
+      KIND.Sidecar,
+      this.cluster,
+      (sidecar) => isForSender(sidecar, sender) || this.isForMesh(sidecar),
+    );
+  }
+
+  private isForMesh({ namespace, spec }: Manifest): boolean {
+    return namespace === this.settings.rootNamespace && !spec.has('workloadSelector');
   }
 
   private everything(): Scope {
@@ -78,6 +84,13 @@ export class Sidecars {
       },
     };
   }
+}
+
+function isForSender({ namespace, spec }: Manifest, sender: Sender): boolean {
+  return (
+    namespace === sender.namespace &&
+    hasLabels(sender.labels, spec.get('workloadSelector', 'labels').strings())
+  );
 }
 
 /** `namespace/host` of an egress listener; the namespace `*` is any. */

@@ -1,11 +1,12 @@
+import { gatewayKey, gatewayReference } from '../read';
 import { Field, hasLabels, Hosts } from '../../../read';
 import { Destination, Route } from '../../../mesh/route';
 import { Asking } from './http-match';
-import { gatewayKey, VirtualService } from './virtual-service';
+import { BoundVirtualService } from './virtual-service';
 
 /** The routes for connections that a VirtualService has for a proxy: its `tcp` rules, or its `tls` rules by the name asked for. */
 export function connectionRoutes(
-  virtualService: VirtualService,
+  virtualService: BoundVirtualService,
   kind: 'tcp' | 'tls',
   asking: Asking,
   serverName: string,
@@ -20,11 +21,16 @@ export function connectionRoutes(
   });
 }
 
-function concerns(match: Field, { manifest }: VirtualService, { proxy, gateway, port }: Asking): boolean {
+function concerns(
+  match: Field,
+  { manifest }: BoundVirtualService,
+  { proxy, gateway, port }: Asking,
+): boolean {
   const wanted = match.get('port').port;
   if (wanted !== undefined && wanted !== port) return false;
-  const gateways = match.get('gateways').texts();
-  if (gateways.length > 0) return gateways.some((name) => gatewayKey(name, manifest.namespace) === gateway);
+  const gateways = match.get('gateways').items();
+  if (gateways.length > 0)
+    return gateways.some((each) => gatewayKey(gatewayReference(each, manifest.namespace)) === gateway);
   const namespace = match.get('sourceNamespace').text ?? '';
   return (
     hasLabels(proxy.labels, match.get('sourceLabels').strings()) &&
@@ -40,7 +46,7 @@ function isForName(match: Field, kind: 'tcp' | 'tls', serverName: string): boole
     .some((host) => (host.startsWith('*') ? serverName.endsWith(host.slice(1)) : host === serverName));
 }
 
-function routeOf({ manifest }: VirtualService, kind: 'tcp' | 'tls', rule: Field, hosts: Hosts): Route {
+function routeOf({ manifest }: BoundVirtualService, kind: 'tcp' | 'tls', rule: Field, hosts: Hosts): Route {
   const targets = rule.get('route').items();
   const to = targets.map((target): Destination => {
     const destination = target.get('destination');

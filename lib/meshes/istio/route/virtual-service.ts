@@ -1,20 +1,23 @@
-import { KIND } from '../read';
-import { Field, Hosts, Manifest } from '../../../read';
-import { Cluster } from '../../../mesh/route';
+import {
+  byAge,
+  gatewayKey,
+  KIND,
+  MESH_GATEWAY,
+  readVirtualService,
+  VirtualService,
+  virtualServices,
+} from '../read';
+import { Field, isVisible, Manifest, seers } from '../../../read';
+import { Cluster, TraceStep } from '../../../mesh/route';
 import { RuleParts, delegated, ruleParts } from './delegate';
-import { byAge } from './order';
-import { isVisible, Visibility, visibility } from './visibility';
+import { refusedSteps } from './refused';
 
-/** The name by which a VirtualService means the proxies next to the workloads. */
-export const MESH = 'mesh';
-
-/** A VirtualService, its names completed and its delegates taken in. */
-export interface VirtualService {
+/** A VirtualService as a proxy has it: its delegates taken in. */
+export interface BoundVirtualService {
   readonly manifest: Manifest;
+  /** The hosts in full. */
   readonly hosts: readonly string[];
-  /** `mesh`, or `namespace/name` of Gateways. */
-  readonly gateways: readonly string[];
-  readonly visibility: Visibility;
+  readonly exportTo: readonly string[] | undefined;
   readonly http: readonly RuleParts[];
   readonly tcp: readonly Field[];
   readonly tls: readonly Field[];
@@ -22,77 +25,86 @@ export interface VirtualService {
 
 /** Every VirtualService, by the gateways it is bound to. */
 export class VirtualServices {
-  private readonly byGateway = new Map<string, VirtualService[]>();
+  private readonly byGateway = new Map<string, BoundVirtualService[]>();
 
-  public constructor(cluster: Cluster) {
-    const manifests = [...cluster.of(KIND.VirtualService)].sort(byAge);
-    const byKey = new Map(manifests.map((each) => [`${each.namespace}/${each.name}`, each]));
-    for (const manifest of manifests) {
-      if (manifest.spec.get('hosts').texts().length === 0) continue;
-      const read = readVirtualService(manifest, byKey, cluster.index.hosts);
-      for (const gateway of read.gateways) {
+  public constructor(private readonly cluster: Cluster) {
+    const sorted = [...virtualServices(cluster.index)].sort((left, right) =>
+      byAge(left.manifest, right.manifest),
+    );
+    const byKey = new Map(sorted.map((each) => [`${each.namespace}/${each.manifest.name}`, each]));
+    for (const each of sorted) {
+      if (each.hosts.length === 0) continue;
+      const bound = bind(each, byKey);
+      for (const gateway of gatewaysOf(each)) {
         const list = this.byGateway.get(gateway);
-        if (list) list.push(read);
-        else this.byGateway.set(gateway, [read]);
+        if (list) list.push(bound);
+        else this.byGateway.set(gateway, [bound]);
       }
     }
   }
 
   /** Those bound to a gateway that proxies of a namespace see: first those for that namespace alone, then those for all. */
-  public boundTo(gateway: string, from: string): readonly VirtualService[] {
-    const seen = (this.byGateway.get(gateway) ?? []).filter((each) => isVisible(each.visibility, from));
-    const rank = (each: VirtualService): number => {
-      if (each.visibility === 'all') return 2;
-      return each.manifest.namespace === from ? 0 : 1;
+  public boundTo(gateway: string, from: string): readonly BoundVirtualService[] {
+    const seen = (this.byGateway.get(gateway) ?? []).filter(({ exportTo, manifest }) =>
+      isVisible(exportTo, manifest.namespace, from),
+    );
+    const rank = ({ exportTo, manifest: { namespace } }: BoundVirtualService): number => {
+      if (seers(exportTo, namespace) === 'all') return 2;
+      return namespace === from ? 0 : 1;
     };
     return [...seen].sort((left, right) => rank(left) - rank(right));
   }
+
+  /** What is refused of those that would be bound to a gateway, and seen by proxies of a namespace, for hosts that fit. */
+  public refused(
+    gateway: string,
+    from: string,
+    fits: (hosts: readonly string[], namespace: string) => boolean,
+  ): readonly TraceStep[] {
+    return refusedSteps(KIND.VirtualService, this.cluster, (manifest) => {
+      const each = readVirtualService(manifest, this.cluster.index);
+      return (
+        gatewaysOf(each).includes(gateway) &&
+        isVisible(each.exportTo, each.namespace, from) &&
+        fits(fullHosts(each), each.namespace)
+      );
+    });
+  }
 }
 
-function readVirtualService(
-  manifest: Manifest,
-  byKey: ReadonlyMap<string, Manifest>,
-  hosts: Hosts,
-): VirtualService {
-  const { spec, namespace } = manifest;
-  const gateways = spec.get('gateways').texts();
+function gatewaysOf({ gateways }: VirtualService): readonly string[] {
+  return gateways.length === 0 ? [MESH_GATEWAY] : gateways.map(gatewayKey);
+}
+
+function fullHosts({ hosts }: VirtualService): readonly string[] {
+  return hosts.map(({ full }) => full);
+}
+
+function bind(each: VirtualService, byKey: ReadonlyMap<string, VirtualService>): BoundVirtualService {
+  const { manifest, exportTo } = each;
+  const rules = (protocol: 'http' | 'tcp' | 'tls'): readonly Field[] =>
+    each.rules.filter((rule) => rule.protocol === protocol).map(({ field }) => field);
   return Object.freeze({
     manifest,
-    hosts: spec
-      .get('hosts')
-      .texts()
-      .map((host) => hosts.full(host, namespace)),
-    gateways: gateways.length === 0 ? [MESH] : gateways.map((name) => gatewayKey(name, namespace)),
-    visibility: visibility(spec.get('exportTo').texts(), namespace),
-    http: spec
-      .get('http')
-      .items()
-      .flatMap((rule) => withDelegate(manifest, rule, byKey)),
-    tcp: spec.get('tcp').items(),
-    tls: spec.get('tls').items(),
+    hosts: fullHosts(each),
+    exportTo,
+    http: rules('http').flatMap((rule) => withDelegate(manifest, rule, byKey)),
+    tcp: rules('tcp'),
+    tls: rules('tls'),
   });
 }
 
 function withDelegate(
   root: Manifest,
   rule: Field,
-  byKey: ReadonlyMap<string, Manifest>,
+  byKey: ReadonlyMap<string, VirtualService>,
 ): readonly RuleParts[] {
   const own = ruleParts(root, rule);
   const to = rule.get('delegate');
   if (!to.exists) return [own];
   const namespace = to.get('namespace').text ?? root.namespace;
   const delegate = byKey.get(`${namespace}/${to.get('name').text ?? ''}`);
-  if (!delegate || delegate.spec.get('hosts').texts().length > 0) return [];
-  const exported = visibility(delegate.spec.get('exportTo').texts(), delegate.namespace);
-  return isVisible(exported, root.namespace) ? delegated(own, delegate) : [];
-}
-
-/** `namespace/name` of a Gateway as a VirtualService names it; `mesh` stays. */
-export function gatewayKey(name: string, namespace: string): string {
-  if (name === MESH) return name;
-  if (name.startsWith('./')) return `${namespace}/${name.slice(2)}`;
-  if (name.includes('/')) return name;
-  const [short, other] = name.split('.');
-  return other === undefined ? `${namespace}/${name}` : `${other}/${short ?? ''}`;
+  if (!delegate || delegate.hosts.length > 0) return [];
+  const isSeen = isVisible(delegate.exportTo, delegate.namespace, root.namespace);
+  return isSeen ? delegated(own, delegate.manifest) : [];
 }

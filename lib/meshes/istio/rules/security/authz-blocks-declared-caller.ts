@@ -1,5 +1,5 @@
 import { podsFor } from '../values';
-import { Destination, Gateway, gatewayPods, gateways, podMembership, virtualServices } from '../../read';
+import { Destination, gatewayNamed, gatewayPods, podMembership, virtualServices } from '../../read';
 import { Field, ManifestIndex, Pod } from '../../../../read';
 import { OTHERWISE, Rule } from '../../../../mesh/rules';
 import { isFilled, policies, Policy } from './each';
@@ -18,8 +18,8 @@ come in: the gateway is not among them. The gateway then answers 403 to every re
 Asked where the input holds the gateway's pods and every ALLOW rule of the workload lists callers by their service account or namespace.`,
   check: (index, report) => {
     for (const { manifest, gateways: references, rules } of virtualServices(index)) {
-      const callers = references.flatMap(
-        ({ namespace, name }) => gatewaysByName(index).get(`${namespace}/${name}`) ?? [],
+      const callers = references.flatMap((reference) =>
+        reference.isMesh ? [] : (gatewayNamed(reference, index) ?? []),
       );
       if (callers.length === 0) continue;
       const pods = callers.flatMap((gateway) => gatewayPods(gateway, index));
@@ -35,13 +35,6 @@ Asked where the input holds the gateway's pods and every ALLOW rule of the workl
     }
   },
 };
-
-function gatewaysByName(index: ManifestIndex): ReadonlyMap<string, Gateway> {
-  return index.once(
-    'gateways by name',
-    () => new Map(gateways(index).map((gateway) => [`${gateway.namespace}/${gateway.name}`, gateway])),
-  );
-}
 
 /** A caller whom no pod of the destination lets in, and a policy that it would have to be in. */
 function keptOut(

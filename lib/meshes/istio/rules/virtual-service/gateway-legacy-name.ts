@@ -1,4 +1,4 @@
-import { KIND, virtualServices } from '../../read';
+import { virtualServices } from '../../read';
 import { Rule, STYLE } from '../../../../mesh/rules';
 
 export const gatewayLegacyName: Rule = {
@@ -12,15 +12,13 @@ export const gatewayLegacyName: Rule = {
   explanation: `A VirtualService names a Gateway with dots, as a host name. Istio still reads that form, as name and namespace, and prefers
 \`namespace/name\`.`,
   check: (index, report) => {
-    for (const { manifest, namespace, gateways } of virtualServices(index)) {
-      for (const { field, text } of gateways) {
-        if (text.includes('/') || !text.includes('.') || index.find(KIND.IstioGateway, namespace, text))
-          continue;
-        const [name = '', space = ''] = text.split('.');
+    for (const { manifest, gateways } of virtualServices(index)) {
+      for (const { field, text, namespace, name } of gateways) {
+        if (text.includes('/') || !text.includes('.')) continue;
         report(
           manifest,
           field,
-          `the gateway "${text}" is named in the old way, and not as "${space}/${name}".`,
+          `the gateway "${text}" is named in the old way, and not as "${namespace}/${name}".`,
         );
       }
     }

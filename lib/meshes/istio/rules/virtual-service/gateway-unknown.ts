@@ -41,11 +41,6 @@ function exists({ namespace, name, text }: GatewayReference, index: ManifestInde
   if (index.find(KIND.IstioGateway, namespace, name)) return true;
   // Another rule is about naming such a one.
   if (isGenerated(text)) return true;
-  if (!text.includes('/') && text.includes('.')) {
-    const [short = '', space = ''] = text.split('.');
-    if (index.find(KIND.IstioGateway, space, short)) return true;
-    return !knowsGatewaysOf(space, index);
-  }
   return !knowsGatewaysOf(namespace, index);
 }
 

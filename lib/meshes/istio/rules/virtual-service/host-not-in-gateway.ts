@@ -1,5 +1,4 @@
-import { admits, GatewayReference, gateways, Gateway, virtualServices } from '../../read';
-import { ManifestIndex } from '../../../../read';
+import { admits, Gateway, gatewayNamed, virtualServices } from '../../read';
 import { IGNORED, Rule } from '../../../../mesh/rules';
 
 export const hostNotInGateway: Rule = {
@@ -15,7 +14,9 @@ that host are not served there. A server may also admit a host only for one name
 \`shop\`, and \`./*\` for those in the Gateway's own.`,
   check: (index, report) => {
     for (const { manifest, namespace, hosts, gateways: references, inMesh } of virtualServices(index)) {
-      const bound = references.flatMap((reference) => gatewayOf(reference, index) ?? []);
+      const bound = references.flatMap((reference) =>
+        reference.isMesh ? [] : (gatewayNamed(reference, index) ?? []),
+      );
       // Where the mesh is named too, a host can be meant for it alone.
       if (bound.length === 0 || bound.length < references.filter(({ isMesh }) => !isMesh).length) continue;
       if (inMesh && hosts.some((host) => isServed(host, bound, namespace))) continue;
@@ -47,13 +48,4 @@ function isServed(
       (server) => admits(server, written.toLowerCase(), namespace) || admits(server, full, namespace),
     ),
   );
-}
-
-function gatewayOf({ namespace, name, isMesh }: GatewayReference, index: ManifestIndex): Gateway | undefined {
-  if (isMesh) return undefined;
-  const byName = index.once(
-    'gateways by name',
-    () => new Map(gateways(index).map((gateway) => [`${gateway.namespace}/${gateway.name}`, gateway])),
-  );
-  return byName.get(`${namespace}/${name}`);
 }

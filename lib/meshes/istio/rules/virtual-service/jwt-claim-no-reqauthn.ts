@@ -38,7 +38,7 @@ function isKnown(pods: readonly Pod[], index: ManifestIndex): boolean {
 function podsServing({ gateways: references }: VirtualService, index: ManifestIndex): readonly Pod[] {
   return gateways(index)
     .filter(({ namespace, name }) =>
-      references.some((each) => each.namespace === namespace && each.name === name),
+      references.some((each) => !each.isMesh && each.namespace === namespace && each.name === name),
     )
     .flatMap((gateway) => gatewayPods(gateway, index));
 }

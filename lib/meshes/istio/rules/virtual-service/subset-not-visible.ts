@@ -12,8 +12,8 @@ export const subsetNotVisible: Rule = {
   inputs: ['VirtualService', 'DestinationRule', 'Service'],
   mend: "Move the DestinationRule to the Service's namespace, or export it to the clients.",
   explanation: `A route names a subset, and the DestinationRule that defines it is not one that Istio looks at for the clients of the
-route. It looks in the client's namespace, in the namespace of the Service and in the root namespace, and leaves out rules that are not
-exported to the client. Without the rule there is no cluster for the subset and requests are answered with 503.`,
+route. It looks in the client's namespace, then in the namespace of the Service, then in the root namespace, leaves out rules that are not
+exported to the client, and keeps to the first place that has any for the host. Without the rule there is no cluster for the subset and requests are answered with 503.`,
   check: (index, report) => {
     eachDestination(index, (each, destination) => {
       const { subset, host, field, written } = destination;
@@ -24,7 +24,7 @@ exported to the client. Without the rule there is no cluster for the subset and 
       const seen = clientsOf(each).flatMap((client) =>
         rules.lookedUp(host, client, serviceOf(destination, index)),
       );
-      if (defining.some((rule) => seen.includes(rule))) return;
+      if (seen.some(({ subsets }) => subsets.has(subset))) return;
       const [rule] = defining;
       report(
         each.manifest,

@@ -1,50 +1,49 @@
-import { Field, Hosts, Manifest } from '../../../read';
+import { Field, Labels, Manifest } from '../../../read';
+import { DestinationRule, Subset } from './destination-rule';
 
-/** A DestinationRule, or several of one host and namespace that Istio makes one of. */
-export interface DestinationRule {
+/** A DestinationRule as proxies have it: one object, or several of one host and namespace that Istio makes one of. */
+export interface EffectiveDestinationRule {
   /** The oldest first. */
   readonly manifests: readonly Manifest[];
   readonly namespace: string;
   readonly host: string;
-  readonly selector: Readonly<Record<string, string>> | undefined;
+  readonly selector: Labels | undefined;
   /** What `exportTo` says, word by word; empty where it says nothing. */
   readonly exportTo: ReadonlySet<string>;
+  /** By name; of two with one name the first counts. */
   readonly subsets: ReadonlyMap<string, Subset>;
   /** The `trafficPolicy` that counts; at most one. */
   readonly policies: readonly { readonly manifest: Manifest; readonly field: Field }[];
 }
 
-/** A subset and where it is defined. */
-export interface Subset {
-  readonly manifest: Manifest;
-  readonly field: Field;
-  readonly labels: Readonly<Record<string, string>>;
-}
-
-/** Reads a DestinationRule. One with a selector is for its own namespace, whatever it says. */
-export function readDestinationRule(manifest: Manifest, hosts: Hosts): DestinationRule {
-  const { spec, namespace } = manifest;
-  const selecting = spec.has('workloadSelector');
-  const policy = spec.get('trafficPolicy');
+/** What one DestinationRule comes to. One with a selector is for its own namespace, whatever it says. */
+export function effectiveRule(rule: DestinationRule): EffectiveDestinationRule {
+  const { manifest, namespace, host, workloadSelector, exportTo = [], policy } = rule;
   return {
     manifests: [manifest],
     namespace,
-    host: hosts.full(spec.get('host').text ?? '', namespace),
-    selector: selecting ? spec.get('workloadSelector', 'matchLabels').strings() : undefined,
-    exportTo: new Set(selecting ? ['.'] : spec.get('exportTo').texts()),
-    subsets: subsetsOf(manifest),
+    host,
+    selector: workloadSelector,
+    exportTo: new Set(workloadSelector ? ['.'] : exportTo),
+    subsets: firstsByName(rule.subsets),
     policies: policy.exists ? [{ manifest, field: policy }] : [],
   };
 }
 
+function firstsByName(subsets: readonly Subset[]): ReadonlyMap<string, Subset> {
+  const found = new Map<string, Subset>();
+  for (const subset of subsets) if (!found.has(subset.name)) found.set(subset.name, subset);
+  return found;
+}
+
 /** Whether proxies of a namespace see the rule. */
-export function isSeen({ exportTo, namespace: own }: DestinationRule, namespace: string): boolean {
+export function isSeen({ exportTo, namespace: own }: EffectiveDestinationRule, namespace: string): boolean {
   if (exportTo.size === 0 || exportTo.has('*') || exportTo.has(namespace)) return true;
   return namespace === own && exportTo.has('.');
 }
 
 /** Whether a rule is for its own namespace alone. */
-export function isPrivate({ exportTo, namespace }: DestinationRule): boolean {
+export function isPrivate({ exportTo, namespace }: EffectiveDestinationRule): boolean {
   return exportTo.size === 1 && (exportTo.has('.') || exportTo.has(namespace));
 }
 
@@ -53,9 +52,9 @@ export function isPrivate({ exportTo, namespace }: DestinationRule): boolean {
  * and whether it stands for itself too is what the last of them says.
  */
 export function consolidate(
-  older: readonly DestinationRule[],
-  rule: DestinationRule,
-): readonly DestinationRule[] {
+  older: readonly EffectiveDestinationRule[],
+  rule: EffectiveDestinationRule,
+): readonly EffectiveDestinationRule[] {
   let standsAlone = true;
   const list = older.map((other) => {
     const isEqual = sameSet(other.exportTo, rule.exportTo);
@@ -72,7 +71,7 @@ export function consolidate(
   return standsAlone ? [...list, rule] : list;
 }
 
-function merged(older: DestinationRule, newer: DestinationRule): DestinationRule {
+function merged(older: EffectiveDestinationRule, newer: EffectiveDestinationRule): EffectiveDestinationRule {
   return {
     ...older,
     manifests: [...older.manifests, ...newer.manifests],
@@ -85,21 +84,7 @@ function sameSet(left: ReadonlySet<string>, right: ReadonlySet<string>): boolean
   return left.size === right.size && [...left].every((each) => right.has(each));
 }
 
-function sameLabels(
-  left: Readonly<Record<string, string>>,
-  right: Readonly<Record<string, string>>,
-): boolean {
+function sameLabels(left: Labels, right: Labels): boolean {
   const names = Object.keys(left);
   return names.length === Object.keys(right).length && names.every((name) => left[name] === right[name]);
-}
-
-/** The subsets by name; of two with one name the first counts. */
-function subsetsOf(manifest: Manifest): ReadonlyMap<string, Subset> {
-  const found = new Map<string, Subset>();
-  for (const field of manifest.spec.get('subsets').items()) {
-    const name = field.get('name').text;
-    if (name === undefined || found.has(name)) continue;
-    found.set(name, { manifest, field, labels: field.get('labels').strings() });
-  }
-  return found;
 }
