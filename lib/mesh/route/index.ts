@@ -17,6 +17,7 @@ export { Changes, PathChange } from './table/changes';
 export { decide } from './table/decide';
 export { Place, step } from './table/place';
 export { plainWay } from './table/plain-way';
+export { refusedStep } from './table/refused';
 export {
   assumedSender,
   findWorkload,

@@ -3,6 +3,8 @@ import { VERSION_LABEL } from '../../../names';
 
 /** Pods that are alike: those of a Deployment and its like, or a single one. */
 export interface Workload {
+  /** The pods, as they are read. */
+  readonly pod: Pod;
   readonly manifest: Manifest;
   readonly kind: string;
   readonly name: string;
@@ -19,8 +21,10 @@ export interface Workload {
 }
 
 /** The workload that a pod, or a template of pods, is part of. */
-export function workloadOf({ manifest, labels, annotations, serviceAccount, ports }: Pod): Workload {
+export function workloadOf(pod: Pod): Workload {
+  const { manifest, labels, annotations, serviceAccount, ports } = pod;
   return Object.freeze({
+    pod,
     manifest,
     kind: manifest.kind,
     name: manifest.name,
