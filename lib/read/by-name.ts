@@ -51,6 +51,11 @@ export class ByName {
     return this.byName.has(name);
   }
 
+  /** What goes by the name before all others, where the input is that of one cluster. */
+  public first(name: string): Manifest | undefined {
+    return this.byName.get(name)?.[0];
+  }
+
   /** What goes by the name for the one that asks: nothing, one, or the first two of several. */
   public of(name: string, asker: Manifest): readonly Manifest[] {
     const found: Manifest[] = [];

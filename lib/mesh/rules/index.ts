@@ -17,3 +17,4 @@ export { checkSubsetName } from './values/labels';
 export { lacking } from './values/lacking';
 export { named, Named } from './values/named';
 export { regexProblem, textMatch } from './values/string-match';
+export { truth } from './values/truth';

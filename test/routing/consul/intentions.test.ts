@@ -142,17 +142,20 @@ describe('intentions', () => {
       const decision = asks(yaml);
       expect(decision.decision).toBe('routed');
       expect(decision.trace.map(({ text }) => text)).toContain(
-        'Consul refuses this ServiceIntentions, so it has no effect: it has permissions, and api speaks tcp',
+        'the server refuses it, so it has no effect: the protocol of "api" is "tcp", which has no requests to tell apart (consul-intention-l7-needs-http)',
       );
     });
 
-    test('for any destination deny where the service does not speak HTTP', () => {
+    test('for any destination are refused, so that the default decides', () => {
       const yaml = intentions(
         `{ name: client, permissions: [${permission('allow', '{ pathPrefix: / }')}] }`,
         '*',
       );
-      expect(passes(yaml, 'allow')).toBe(false);
-      expect(passes(yaml, 'deny')).toBe(false);
+      expect(passes(HTTP + yaml, 'allow')).toBe(true);
+      expect(passes(HTTP + yaml, 'deny')).toBe(false);
+      expect(asks(HTTP + yaml).trace.map(({ text }) => text)).toContain(
+        'the server refuses it, so it has no effect: permissions need a destination of one name, not "*" (consul-intention-invalid)',
+      );
     });
 
     test('see the request as a route sends it on', () => {

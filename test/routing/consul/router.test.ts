@@ -127,13 +127,17 @@ describe('a ServiceRouter', () => {
       [
         'for a service that does not speak HTTP',
         SUBSETS + router(takes('{}')),
-        'api speaks tcp, so that requests cannot be told apart',
+        'the protocol of "api" is "tcp", which a ServiceRouter cannot act on (consul-l7-needs-http)',
       ],
-      ['for a subset that is not there', HTTP + SUBSETS + router(takes('{}', 'v9')), 'api has no subset v9'],
+      [
+        'for a subset that is not there',
+        HTTP + SUBSETS + router(takes('{}', 'v9')),
+        'no ServiceResolver defines the subset "v9" of "api", only "v1", "v2" (consul-subset-undefined)',
+      ],
       [
         'for a service that speaks something else',
         HTTP + router('{ destination: { service: other } }'),
-        'other speaks tcp, and api speaks http',
+        '"api" has the protocol "http", and "other" has "tcp" (consul-protocol-mismatch-in-chain)',
       ],
     ])('%s', (_, yaml, reason) => {
       const decision = asks(yaml);
@@ -141,7 +145,7 @@ describe('a ServiceRouter', () => {
       expect(decision.trace).toContainEqual(
         expect.objectContaining({
           step: 'refused',
-          text: `Consul refuses this ServiceRouter, so it has no effect: ${reason}`,
+          text: `the server refuses it, so it has no effect: ${reason}`,
         }),
       );
     });
@@ -155,9 +159,18 @@ describe('a ServiceRouter', () => {
         entry('ServiceDefaults', 'api', '{ meshGateway: {} }'),
       ALL,
     ],
-    ['by ServiceDefaults in capitals', entry('ServiceDefaults', 'api', '{ protocol: HTTP2 }'), { v2: 100 }],
     ['by ServiceDefaults as gRPC', entry('ServiceDefaults', 'api', '{ protocol: grpc }'), { v2: 100 }],
   ])('a service is said to speak HTTP %s', (_, defaults, expected) => {
     expect(outcome(asks(defaults + SUBSETS + router(takes('{}'))))).toEqual(expected);
+  });
+
+  test('a service is not said to speak HTTP by ServiceDefaults in capitals, which are refused', () => {
+    const defaults = entry('ServiceDefaults', 'api', '{ protocol: HTTP2 }');
+    const decision = asks(defaults + SUBSETS + router(takes('{}')));
+    expect(outcome(decision)).toEqual(ALL);
+    expect(decision.trace.filter(({ step }) => step === 'refused').map(({ text }) => text)).toEqual([
+      expect.stringMatching(/ServiceRouter cannot act on \(consul-l7-needs-http\)$/),
+      expect.stringMatching(/"HTTP2" is none of .* \(consul-servicedefaults-invalid\)$/),
+    ]);
   });
 });

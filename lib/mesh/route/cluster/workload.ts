@@ -3,6 +3,8 @@ import { VERSION_LABEL } from '../../../names';
 
 /** Pods that are alike: those of a Deployment and its like, or a single one. */
 export interface Workload {
+  /** The pods, as they are read. */
+  readonly pod: Pod;
   readonly manifest: Manifest;
   /** The pod that each of them is. */
   readonly template: Pod;
@@ -24,6 +26,7 @@ export interface Workload {
 export function workloadOf(pod: Pod): Workload {
   const { manifest, labels, annotations, serviceAccount, ports } = pod;
   return Object.freeze({
+    pod,
     manifest,
     template: pod,
     kind: manifest.kind,

@@ -1,5 +1,5 @@
 import { knownKind, Manifest } from '../../../read';
-import { KIND } from './kinds';
+import { entryName } from './entries';
 import { ENTRY_KINDS } from './entry-kinds';
 
 const KINDS: ReadonlySet<string> = new Set(ENTRY_KINDS);
@@ -9,9 +9,8 @@ const KINDS: ReadonlySet<string> = new Set(ENTRY_KINDS);
  * such a name are for two clusters, unless the input is said to be all there is.
  */
 export function consulAliases(manifest: Manifest): readonly string[] {
-  const { group, version, kind, name, spec } = manifest;
-  const known = knownKind(group, version, kind);
+  const known = knownKind(manifest.group, manifest.version, manifest.kind);
   if (!known || !KINDS.has(known)) return [];
-  const entry = known === KIND.ServiceIntentions ? spec.get('destination', 'name').text : name;
+  const entry = entryName(known, manifest);
   return entry ? [`consul ${known} ${entry}`] : [];
 }

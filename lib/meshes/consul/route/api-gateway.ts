@@ -18,7 +18,6 @@ import { Catalog } from './catalog';
 import { Chains, Split } from './chain';
 import { ConfigEntries } from './entries';
 import { patternAmongHosts, splitBehindSplit } from './http-routes';
-import { routesOf, ServiceRoutes } from './router';
 
 const CONTROLLER = 'consul.hashicorp.com/gateway-controller';
 
@@ -73,7 +72,7 @@ export class ApiGatewayWays {
       const split = this.chains.splitOf(host, place);
       const total = split.to.reduce((sum, each) => sum + each.weight, 0);
       notes.push(...split.steps);
-      const failure = router && this.lostBehind(router, host, split);
+      const failure = router && this.lostBehind(router, host, split.to);
       return split.to.map((each) => ({
         ...each,
         weight: (weight * each.weight) / total,
@@ -88,18 +87,12 @@ export class ApiGatewayWays {
    * Consul looks past the router for the splitter of the service, or else for the service as it is: where a resolver leads
    * elsewhere, to a default subset or by a redirect, the gateway is not told of anybody there.
    */
-  private lostBehind(router: Manifest, service: string, { to, steps }: Split): Failure | undefined {
-    const isSplit =
-      this.entries.find(KIND.ServiceSplitter, service) && !steps.some((each) => each.step === 'refused');
+  private lostBehind(router: Manifest, service: string, to: Split['to']): Failure | undefined {
     const isElsewhere = to.some(({ host, subset }) => host !== service || subset !== undefined);
-    if (isSplit || !isElsewhere || isRefused(routesOf(service, this.entries, this.chains))) return undefined;
+    if (this.entries.find(KIND.ServiceSplitter, service) || !isElsewhere) return undefined;
     const text = `${service} has a ServiceRouter and a ServiceResolver that leads elsewhere, which an API gateway loses: it answers 503`;
     return { decision: 'unroutable', status: 503, step: step('lost', text, { manifest: router }) };
   }
-}
-
-function isRefused({ steps }: ServiceRoutes): boolean {
-  return steps.some((each) => each.step === 'refused');
 }
 
 /** A gateway is a service of its own name. */

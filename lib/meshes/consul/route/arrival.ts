@@ -1,4 +1,4 @@
-import { KIND } from '../read';
+import { KIND, subsetNamed, Target, targetOf } from '../read';
 import { Manifest } from '../../../read';
 import { VERSION_LABEL } from '../../../names';
 import {
@@ -17,7 +17,7 @@ import { Catalog, Instances } from './catalog';
 import { ConfigEntries } from './entries';
 import { Intentions } from './intentions';
 import { Resolvers } from './resolvers';
-import { selectInstances, subsetField } from './subsets';
+import { selectInstances } from './subsets';
 
 /** Who is at a service or a subset of it, before anybody is asked. */
 interface Found {
@@ -54,18 +54,18 @@ export class Arrivals {
     if (subset === undefined)
       return { steps: [], instances: running, why: 'no pods in the mesh are instances of it' };
     const resolver = this.resolvers.of(service);
-    const field = subsetField(resolver, subset);
-    if (!resolver || !field) {
+    const defined = subsetNamed(resolver, subset);
+    if (!resolver || !defined) {
       return { steps: [], instances: [], why: `it has no subset ${subset}` };
     }
-    const selected = selectInstances(field, running);
+    const selected = selectInstances(defined, running);
     if (!selected.ok)
       return { steps: [], instances: [], why: `subset ${subset} is unknown: ${selected.reason}` };
-    const filter = field.get('filter').text ?? '';
+    const filter = defined.filter.text ?? '';
     const text = `subset ${subset} of ${service} is the instances with ${filter === '' ? 'no filter' : filter}`;
     const why = `the filter of subset ${subset} selects no instance`;
     return {
-      steps: [step('subset', text, { manifest: resolver, field })],
+      steps: [step('subset', text, { manifest: resolver, field: defined.field })],
       instances: selected.instances,
       why,
     };
@@ -74,7 +74,7 @@ export class Arrivals {
   private failover(
     service: string,
     subset: string | undefined,
-  ): readonly { readonly service: string; readonly subset: string | undefined; readonly step: TraceStep }[] {
+  ): readonly (Target & { readonly step: TraceStep })[] {
     const manifest = this.resolvers.of(service);
     const failover = manifest?.spec.get('failover');
     const field = [subset ?? '', '*'].map((name) => failover?.get(name)).find((each) => each?.exists);
@@ -83,9 +83,9 @@ export class Arrivals {
     return (targets.length > 0 ? targets : [field])
       .filter((target) => !target.has('datacenter') && !target.has('datacenters') && !target.has('peer'))
       .map((target) => {
-        const to = target.get('service').text || service;
-        const kept = to === service ? subset : undefined;
-        const resolved = this.resolvers.resolve(to, target.get('serviceSubset').text || kept);
+        const to = targetOf(target, service);
+        const kept = to.service === service ? subset : undefined;
+        const resolved = this.resolvers.resolve(to.service, to.subset ?? kept);
         const text = `nobody is at ${service}, so requests fail over to ${resolved.service}${resolved.subset === undefined ? '' : `, subset ${resolved.subset}`}`;
         return { ...resolved, step: step('failover', text, { manifest, field: target }) };
       });

@@ -44,7 +44,7 @@ export class ConsulTable implements RoutingTable {
     const entries = new ConfigEntries(cluster);
     const resolvers = new Resolvers(entries);
     const chains = new Chains(entries, resolvers);
-    const intentions = new Intentions(cluster, entries, settings);
+    const intentions = new Intentions(entries, settings);
     this.meshWays = new MeshWays(cluster, entries, this.catalog, chains);
     this.gatewayWays = new ApiGatewayWays(cluster, entries, chains, this.catalog);
     this.arrivals = new Arrivals(entries, this.catalog, resolvers, intentions);

@@ -8,6 +8,7 @@ import {
   versionOf,
   Workload,
 } from '../../../mesh/route';
+import { excludedPorts } from '../read';
 import { Catalog } from './catalog';
 
 /**
@@ -35,7 +36,7 @@ function endpoint(workload: Workload, port: number | undefined, catalog: Catalog
   const base = { workload: workload.name, version: versionOf(workload), weight: workload.pods };
   const place = { manifest: workload.manifest };
   if (!catalog.of(workload)) return { ...base, steps: [] };
-  const isExcluded = port !== undefined && catalog.excludedPorts(workload).includes(port);
+  const isExcluded = port !== undefined && excludedPorts(workload.pod).includes(port);
   if (!catalog.isTransparent(workload) || isExcluded) {
     const text = `reaches the pods of ${workload.name} past their proxies, so no intention is asked`;
     return { ...base, steps: [step('access', text, place)] };

@@ -1,7 +1,6 @@
 import { KIND } from '../read';
 import { Field, Manifest } from '../../../read';
 import {
-  Cluster,
   describeCondition,
   Failure,
   firstFailing,
@@ -10,7 +9,7 @@ import {
   step,
   TraceStep,
 } from '../../../mesh/route';
-import { ConfigEntries, refused } from './entries';
+import { ConfigEntries } from './entries';
 import { httpConditions } from './http-match';
 import { ConsulSettings } from './settings';
 
@@ -36,17 +35,10 @@ export interface IntentionVerdict {
 
 /** Every ServiceIntentions. */
 export class Intentions {
-  private readonly wildcard: Manifest | undefined;
-
   public constructor(
-    cluster: Cluster,
     private readonly entries: ConfigEntries,
     private readonly settings: ConsulSettings,
-  ) {
-    this.wildcard = cluster
-      .of(KIND.ServiceIntentions)
-      .find(({ spec }) => spec.get('destination', 'name').text === ANY);
-  }
+  ) {}
 
   /** Whether a service lets a request of another one in, as the proxy that Consul configures for it decides. */
   public check(destination: string, source: string, request: Request): IntentionVerdict {
@@ -95,23 +87,17 @@ export class Intentions {
     readonly intentions: readonly Intention[];
   } {
     const own = this.entries.find(KIND.ServiceIntentions, destination);
-    const problem = own && this.problemOf(own, destination);
-    const steps = own && problem !== undefined ? [refused(own, problem)] : [];
+    const any = this.entries.find(KIND.ServiceIntentions, ANY);
+    const steps = [...new Set([destination, ANY])].flatMap((name) =>
+      this.entries.refused(KIND.ServiceIntentions, name),
+    );
     const read = [
-      ...(own && problem === undefined ? intentionsIn(own, 9) : []),
-      ...(this.wildcard && own !== this.wildcard ? intentionsIn(this.wildcard, 6) : []),
+      ...(own ? intentionsIn(own, 9) : []),
+      ...(any && own !== any ? intentionsIn(any, 6) : []),
     ].sort((left, right) => right.precedence - left.precedence);
     const seen = new Set<string>();
     const intentions = read.filter(({ source }) => !seen.has(source) && seen.add(source));
     return { steps, intentions };
-  }
-
-  private problemOf({ spec }: Manifest, destination: string): string | undefined {
-    const sources = spec.get('sources').items();
-    if (this.entries.speaksHttp(destination) || !sources.some((source) => source.has('permissions'))) {
-      return undefined;
-    }
-    return `it has permissions, and ${destination} speaks ${this.entries.protocolOf(destination)}`;
   }
 }
 

@@ -1,5 +1,4 @@
-import { Field, Manifest } from '../../../read';
-import { Data, evaluate, parseFilter, questionProblem } from '../read';
+import { Data, evaluate, questionProblem, Subset } from '../read';
 import { Instances } from './catalog';
 
 /** The instances that the filter of a subset selects, or why that cannot be said. */
@@ -7,17 +6,9 @@ export type Selected =
   | { readonly ok: true; readonly instances: readonly Instances[] }
   | { readonly ok: false; readonly reason: string };
 
-/** The subset of that name, as its ServiceResolver defines it. */
-export function subsetField(resolver: Manifest | undefined, name: string): Field | undefined {
-  const field = resolver?.spec.get('subsets', name);
-  return field?.exists ? field : undefined;
-}
-
 /** Applies the filter of a subset to the instances of a service. */
-export function selectInstances(subset: Field, all: readonly Instances[]): Selected {
-  const filter = subset.get('filter').text || undefined;
-  if (filter === undefined) return { ok: true, instances: all };
-  const parsed = parseFilter(filter);
+export function selectInstances({ parsed }: Subset, all: readonly Instances[]): Selected {
+  if (!parsed) return { ok: true, instances: all };
   const problem = parsed.ok ? questionProblem(parsed.expression) : parsed.problem;
   if (!parsed.ok || problem !== undefined) return { ok: false, reason: `its filter ${problem}` };
   const instances: Instances[] = [];

@@ -1,5 +1,5 @@
 import { canaries, KIND, ManifestIndex } from '../../../../read';
-import { BY_API_SERVER, OTHERWISE, Rule } from '../../../../mesh/rules';
+import { BY_API_SERVER, OTHERWISE, Rule, truth } from '../../../../mesh/rules';
 
 const INJECT = 'consul.hashicorp.com/connect-inject';
 
@@ -35,6 +35,6 @@ makes objects that nobody reads: the weights of a release change, and the reques
 function isInjected(name: string, namespace: string, index: ManifestIndex): boolean {
   return [KIND.Deployment, KIND.DaemonSet].some((kind) => {
     const annotations = index.find(kind, namespace, name)?.spec.get('template', 'metadata', 'annotations');
-    return annotations?.strings()[INJECT] === 'true';
+    return truth(annotations?.strings()[INJECT] ?? '') === true;
   });
 }

@@ -1,7 +1,6 @@
-import { KIND } from '../../read';
+import { entryOf, hasTenancies, isLocal, KIND, targetOf } from '../../read';
 import { KnownKind, Manifest, ManifestIndex } from '../../../../read';
 import { refusedBy, Report, Rule } from '../../../../mesh/rules';
-import { entryOf, hasTenancies, isLocal } from './entries';
 
 /** Where an entry of each kind leads, if to a service of this datacenter. */
 const NEXT: readonly (readonly [kind: KnownKind, field: string])[] = [
@@ -67,10 +66,10 @@ function lastOf(around: readonly Manifest[], all: readonly Manifest[]): Manifest
 function nextOf(manifest: Manifest, kind: KnownKind, field: string, index: ManifestIndex): Manifest[] {
   const at = manifest.spec.get(field);
   return (field === 'splits' ? at.items() : [at]).flatMap((destination) => {
-    const name = destination.get('service').text;
-    if (!name || name === manifest.name || !isLocal(destination)) return [];
+    const { service, subset } = targetOf(destination, manifest.name);
+    if (service === manifest.name || !isLocal(destination)) return [];
     // A redirect is followed before anybody looks for the subset.
-    if (kind === KIND.ServiceSplitter && destination.get('serviceSubset').text) return [];
-    return entryOf(kind, name, manifest, index) ?? [];
+    if (kind === KIND.ServiceSplitter && subset !== undefined) return [];
+    return entryOf(kind, service, manifest, index) ?? [];
   });
 }

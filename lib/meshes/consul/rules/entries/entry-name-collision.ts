@@ -1,6 +1,5 @@
-import { ENTRY_KINDS, KIND } from '../../read';
+import { entries, ENTRY_KINDS, hasTenancies, KIND } from '../../read';
 import { refusedBy, Rule } from '../../../../mesh/rules';
-import { entries, hasTenancies } from './entries';
 
 export const entryNameCollision: Rule = {
   id: 'consul-entry-name-collision',
@@ -9,6 +8,7 @@ export const entryNameCollision: Rule = {
   title: 'one config entry from two namespaces',
   codes: [],
   inputs: ['config entries of Consul'],
+  relates: true,
   mend: 'Keep one of them, or give the services names of their own.',
   explanation: `Consul has one namespace for everybody, so two objects of the same kind and name in two namespaces of Kubernetes would be the
 same config entry. The admission check refuses the second one.

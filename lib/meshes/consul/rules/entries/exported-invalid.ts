@@ -1,7 +1,6 @@
-import { KIND } from '../../read';
+import { entryOf, hasTenancies, KIND } from '../../read';
 import { Field, Manifest, ManifestIndex } from '../../../../read';
 import { BY_SERVER, Problem, refusedBy, Rule } from '../../../../mesh/rules';
-import { entryOf, hasTenancies } from './entries';
 
 const CONSUMERS = ['peer', 'partition', 'samenessGroup'] as const;
 

@@ -1,6 +1,5 @@
-import { KIND } from '../../read';
+import { entryOf, hasTenancies, KIND } from '../../read';
 import { refusedBy, Rule } from '../../../../mesh/rules';
-import { entryOf, hasTenancies } from './entries';
 
 export const externalSni: Rule = {
   id: 'consul-external-sni',

@@ -1,5 +1,4 @@
-import { KIND, parseFilter, questionProblem } from '../../read';
-
+import { KIND, questionProblem, subsetsOf } from '../../read';
 import { OTHERWISE, Rule } from '../../../../mesh/rules';
 
 export const filterUnanswerable: Rule = {
@@ -15,9 +14,7 @@ it looks at only when a proxy needs the instances of the subset: that proxy then
 log alone. In the mesh an instance is the proxy of a pod, with the metadata and the tags of its service.`,
   check: (index, report) => {
     for (const manifest of index.all(KIND.ServiceResolver)) {
-      for (const subset of manifest.spec.get('subsets').fields()) {
-        const filter = subset.get('filter');
-        const parsed = filter.text ? parseFilter(filter.text) : undefined;
+      for (const { filter, parsed } of subsetsOf(manifest)) {
         const problem = parsed?.ok ? questionProblem(parsed.expression) : undefined;
         if (problem !== undefined) report(manifest, filter, `the filter ${problem}.`);
       }

@@ -1,7 +1,6 @@
-import { KIND } from '../../read';
+import { isHttpLike, KIND, protocolOfService } from '../../read';
 import { Field, Manifest, ManifestIndex } from '../../../../read';
 import { BY_WEBHOOK, Problem, refusedBy, Rule } from '../../../../mesh/rules';
-import { isHttpLike, protocolOfService } from './entries';
 
 const PROTOCOLS: ReadonlySet<string> = new Set(['tcp', 'http', 'http2', 'grpc']);
 

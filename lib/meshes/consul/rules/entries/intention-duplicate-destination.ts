@@ -1,6 +1,5 @@
-import { KIND } from '../../read';
+import { entries, hasTenancies, KIND } from '../../read';
 import { BY_SERVER, refusedBy, Rule } from '../../../../mesh/rules';
-import { hasTenancies, intentionsFor } from './entries';
 
 export const intentionDuplicateDestination: Rule = {
   id: 'consul-intention-duplicate-destination',
@@ -9,6 +8,7 @@ export const intentionDuplicateDestination: Rule = {
   title: 'destination or source with intentions twice',
   codes: [],
   inputs: ['ServiceIntentions'],
+  relates: true,
   mend: 'Put all sources of a destination into one ServiceIntentions, each once.',
   explanation: `Consul keeps one set of intentions for a destination. The admission check refuses a second ServiceIntentions for it, whatever
 its name and namespace, and one that has the same source twice.
@@ -17,7 +17,7 @@ Asked of those in one file or namespace, and of all in an input that is said to 
 another cluster. Not asked where an entry names a namespace or a partition of Consul, which Consul Enterprise has.`,
   check: (index, report) => {
     if (hasTenancies(index)) return;
-    for (const { name, manifest, other } of intentionsFor(index).clashes()) {
+    for (const { name, manifest, other } of entries(KIND.ServiceIntentions, index).clashes()) {
       report(
         manifest,
         manifest.spec.get('destination', 'name'),

@@ -1,6 +1,5 @@
-import { KIND } from '../../read';
+import { isHttpLike, KIND, protocolOfService } from '../../read';
 import { refusedBy, Rule } from '../../../../mesh/rules';
-import { isHttpLike, protocolOfService } from './entries';
 
 export const intentionL7NeedsHttp: Rule = {
   id: 'consul-intention-l7-needs-http',

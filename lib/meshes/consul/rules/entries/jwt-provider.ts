@@ -1,7 +1,6 @@
-import { KIND } from '../../read';
+import { entries, KIND } from '../../read';
 import { Field, Manifest, ManifestIndex } from '../../../../read';
 import { BY_SERVER, Problem, refusedBy, Rule } from '../../../../mesh/rules';
-import { entries } from './entries';
 import { isSet } from './http-condition';
 
 const PLACES = ['header', 'queryParam', 'cookie'] as const;

@@ -1,6 +1,5 @@
-import { KIND } from '../../read';
+import { entries, entryOf, KIND } from '../../read';
 import { refusedBy, Rule } from '../../../../mesh/rules';
-import { entries, entryOf } from './entries';
 
 const OPT_IN = 'allowEnablingPermissiveMutualTLS';
 

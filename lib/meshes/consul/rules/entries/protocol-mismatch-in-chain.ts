@@ -1,6 +1,5 @@
+import { chainLinks, protocolOfService } from '../../read';
 import { refusedBy, Rule } from '../../../../mesh/rules';
-import { chainLinks } from './chain';
-import { protocolOfService } from './entries';
 
 export const protocolMismatchInChain: Rule = {
   id: 'consul-protocol-mismatch-in-chain',
@@ -15,12 +14,17 @@ export const protocolMismatchInChain: Rule = {
 
 Asked where the input holds the ServiceDefaults of both, or is said to be all there is (\`--closed\`).`,
   check: (index, report) => {
-    for (const { manifest, from, to, at } of chainLinks(index)) {
-      if (from === to) continue;
+    for (const { manifest, service: to, destination } of chainLinks(index)) {
+      const from = manifest.name;
+      if (from === to || destination.get('peer').text) continue;
       const own = protocolOfService(from, manifest, index);
       const other = protocolOfService(to, manifest, index);
       if (own === undefined || other === undefined || own === other) continue;
-      report(manifest, at, `"${from}" has the protocol "${own}", and "${to}" has "${other}".`);
+      report(
+        manifest,
+        destination.get('service'),
+        `"${from}" has the protocol "${own}", and "${to}" has "${other}".`,
+      );
     }
   },
 };

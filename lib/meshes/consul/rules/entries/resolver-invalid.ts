@@ -1,5 +1,5 @@
-import { KIND, parseFilter } from '../../read';
-import { Field } from '../../../../read';
+import { KIND, Subset, subsetsOf } from '../../read';
+import { Field, Manifest } from '../../../../read';
 import { BY_SERVER, milliseconds, Problem, refusedBy, Rule } from '../../../../mesh/rules';
 import { isSet } from './http-condition';
 
@@ -21,16 +21,17 @@ failover for a subset that it does not define, fields that exclude each other (\
 filter, a value such as \`v1-0\` stands in double quotes.`,
   check: (index, report) => {
     for (const manifest of index.all(KIND.ServiceResolver)) {
-      for (const problem of problemsOf(manifest.spec)) report(manifest, ...problem);
+      for (const problem of problemsOf(manifest)) report(manifest, ...problem);
     }
   },
 };
 
-function problemsOf(spec: Field): readonly Problem[] {
+function problemsOf(manifest: Manifest): readonly Problem[] {
+  const { spec } = manifest;
   const redirect = spec.get('redirect');
   const failovers = spec.get('failover').fields();
   const problems: Problem[] = [
-    ...spec.get('subsets').fields().flatMap(subsetProblems),
+    ...subsetsOf(manifest).flatMap(subsetProblems),
     ...failovers.flatMap((failover) => failoverProblems(failover, spec)),
   ];
   if (isSet(redirect)) {
@@ -45,14 +46,11 @@ function problemsOf(spec: Field): readonly Problem[] {
   return problems;
 }
 
-function subsetProblems(subset: Field): readonly Problem[] {
-  const name = String(subset.step);
+function subsetProblems({ name, field, filter, parsed }: Subset): readonly Problem[] {
   if (!SUBSET_NAME.test(name))
-    return [[subset, `"${name}" is no name of a subset: lower case letters, digits and "-" inside.`]];
-  if (name.length > 63) return [[subset, `"${name}" is longer than 63 letters.`, BY_SERVER]];
-  const filter = subset.get('filter');
-  const parsed = parseFilter(filter.text ?? '');
-  return filter.text && !parsed.ok ? [[filter, `the filter ${parsed.problem}.`]] : [];
+    return [[field, `"${name}" is no name of a subset: lower case letters, digits and "-" inside.`]];
+  if (name.length > 63) return [[field, `"${name}" is longer than 63 letters.`, BY_SERVER]];
+  return parsed && !parsed.ok ? [[filter, `the filter ${parsed.problem}.`]] : [];
 }
 
 function redirectProblems(redirect: Field): readonly Problem[] {

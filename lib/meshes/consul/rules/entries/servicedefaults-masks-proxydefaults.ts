@@ -1,6 +1,5 @@
-import { KIND } from '../../read';
+import { entryOf, KIND } from '../../read';
 import { OTHERWISE, Rule } from '../../../../mesh/rules';
-import { entryOf } from './entries';
 
 export const serviceDefaultsMasksProxyDefaults: Rule = {
   id: 'consul-servicedefaults-masks-proxydefaults',

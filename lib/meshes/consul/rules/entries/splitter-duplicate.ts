@@ -1,4 +1,4 @@
-import { KIND } from '../../read';
+import { KIND, targetOf } from '../../read';
 import { BY_WEBHOOK, refusedBy, Rule } from '../../../../mesh/rules';
 
 export const splitterDuplicate: Rule = {
@@ -20,8 +20,7 @@ service and subset twice: a destination without a service means the splitter's o
       }
       const seen = new Set<string>();
       for (const split of splits.items()) {
-        const service = split.get('service').text || manifest.name;
-        const subset = split.get('serviceSubset').text ?? '';
+        const { service, subset = '' } = targetOf(split, manifest.name);
         const tenancy = ['namespace', 'partition'].map((name) => split.get(name).text ?? '');
         // With headers of its own, Consul takes a split for another one.
         if (split.has('requestHeaders') || split.has('responseHeaders')) continue;

@@ -1,7 +1,6 @@
-import { KIND } from '../../read';
+import { chainLinks, entries, hasTenancies, isLocal, KIND, subsetsOf } from '../../read';
 import { Field, Manifest, ManifestIndex } from '../../../../read';
 import { refusedBy, Rule } from '../../../../mesh/rules';
-import { entries, hasTenancies, isLocal } from './entries';
 
 export const subsetUndefined: Rule = {
   id: 'consul-subset-undefined',
@@ -19,7 +18,7 @@ A missing ServiceResolver is reported where the input holds others of the same n
   check: (index, report) => {
     if (hasTenancies(index)) return;
     const resolversByName = entries(KIND.ServiceResolver, index);
-    for (const [manifest, service, at] of eachSubset(index)) {
+    for (const { manifest, service, subset, at } of eachSubset(index)) {
       const resolvers = resolversByName.of(service, manifest);
       if (resolvers.length === 0) {
         // It may be that of another cluster, or nothing tells which resolvers there are.
@@ -28,13 +27,7 @@ A missing ServiceResolver is reported where the input holds others of the same n
       }
       // A redirect to another service is followed first, and drops the subset.
       if (resolvers.some((resolver) => resolver !== manifest && leadsAway(resolver, service))) continue;
-      const names = resolvers.flatMap(({ spec }) =>
-        spec
-          .get('subsets')
-          .fields()
-          .map(({ step }) => String(step)),
-      );
-      const subset = at.text ?? '';
+      const names = resolvers.flatMap((resolver) => subsetsOf(resolver).map(({ name }) => name));
       if (names.includes(subset)) continue;
       const others = names.length > 0 ? `, only ${names.map((name) => `"${name}"`).join(', ')}` : '';
       report(manifest, at, `no ServiceResolver defines the subset "${subset}" of "${service}"${others}.`);
@@ -47,27 +40,22 @@ function leadsAway({ spec }: Manifest, service: string): boolean {
   return Boolean(to) && to !== service;
 }
 
-type SubsetUse = readonly [manifest: Manifest, service: string, at: Field];
+interface SubsetUse {
+  readonly manifest: Manifest;
+  readonly service: string;
+  readonly subset: string;
+  readonly at: Field;
+}
 
 function eachSubset(index: ManifestIndex): readonly SubsetUse[] {
-  const uses: SubsetUse[] = [];
-  const add = (manifest: Manifest, destination: Field, name = 'serviceSubset'): void => {
-    const at = destination.get(name);
-    if (!at.text || !isLocal(destination)) return;
-    uses.push([manifest, destination.get('service').text || manifest.name, at]);
-  };
-  for (const manifest of index.all(KIND.ServiceSplitter))
-    for (const split of manifest.spec.get('splits').items()) add(manifest, split);
-  for (const manifest of index.all(KIND.ServiceRouter))
-    for (const route of manifest.spec.get('routes').items()) add(manifest, route.get('destination'));
-  for (const manifest of index.all(KIND.ServiceResolver)) {
-    add(manifest, manifest.spec, 'defaultSubset');
-    add(manifest, manifest.spec.get('redirect'));
-    for (const failover of manifest.spec.get('failover').fields()) {
-      if (failover.get('datacenters').items().length > 0) continue;
-      add(manifest, failover);
-      for (const target of failover.get('targets').items()) add(manifest, target);
-    }
-  }
-  return uses;
+  const byDefault = index.all(KIND.ServiceResolver).flatMap((manifest): readonly SubsetUse[] => {
+    const at = manifest.spec.get('defaultSubset');
+    return at.text ? [{ manifest, service: manifest.name, subset: at.text, at }] : [];
+  });
+  const led = chainLinks(index).flatMap(({ manifest, service, subset, destination }): readonly SubsetUse[] =>
+    subset !== undefined && isLocal(destination) && destination.get('datacenters').items().length === 0
+      ? [{ manifest, service, subset, at: destination.get('serviceSubset') }]
+      : [],
+  );
+  return [...led, ...byDefault];
 }

@@ -1,6 +1,6 @@
+import { annotationOf, injectedPods } from '../../read';
 import { Pod } from '../../../../read';
-import { refusedBy, Rule, TAKEN } from '../../../../mesh/rules';
-import { annotationOf, injectedPods, truth } from './pods';
+import { refusedBy, Rule, TAKEN, truth } from '../../../../mesh/rules';
 
 const SWITCHES = [
   'transparent-proxy',

@@ -1,5 +1,5 @@
+import { injectedPods, switchOf } from '../../read';
 import { refusedBy, Rule } from '../../../../mesh/rules';
-import { injectedPods, switchOf } from './pods';
 
 export const dnsConfigPresent: Rule = {
   id: 'consul-dnsconfig-present',

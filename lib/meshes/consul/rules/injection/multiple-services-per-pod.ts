@@ -1,5 +1,5 @@
+import { injectedPods, PREFIX, registeringServices } from '../../read';
 import { OTHERWISE, Rule } from '../../../../mesh/rules';
-import { injectedPods, PREFIX, registeringServices } from './pods';
 
 export const multipleServicesPerPod: Rule = {
   id: 'consul-multiple-services-per-pod',

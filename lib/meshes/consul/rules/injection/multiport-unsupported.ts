@@ -1,6 +1,6 @@
+import { annotationOf, injectedPods, registeringServices, switchOf } from '../../read';
 import { Field, ManifestIndex, Pod } from '../../../../read';
-import { BY_API_SERVER, Problem, refusedBy, Rule } from '../../../../mesh/rules';
-import { annotationOf, injectedPods, registeringServices, switchOf, truth } from './pods';
+import { BY_API_SERVER, Problem, refusedBy, Rule, truth } from '../../../../mesh/rules';
 
 /** What a pod of several services cannot have. */
 const EXCLUDED = ['transparent-proxy', 'enable-metrics', 'enable-metrics-merging'] as const;

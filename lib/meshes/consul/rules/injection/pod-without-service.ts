@@ -1,5 +1,5 @@
+import { injectedPods, isIgnored } from '../../read';
 import { OTHERWISE, Rule } from '../../../../mesh/rules';
-import { injectedPods, PREFIX, truth } from './pods';
 
 export const podWithoutService: Rule = {
   id: 'consul-pod-without-service',
@@ -19,9 +19,7 @@ Asked where the input holds Services of the namespace, or is said to be all ther
     );
     for (const pod of injectedPods(index)) {
       if (!index.knowsServicesOf(pod.namespace)) continue;
-      const isIgnored = ({ labels }: { labels: Readonly<Record<string, string>> }): boolean =>
-        truth(labels[`${PREFIX}/service-ignore`] ?? '') === true;
-      if (index.servicesOf(pod).some(({ manifest }) => !isIgnored(manifest))) continue;
+      if (index.servicesOf(pod).some((service) => !isIgnored(service))) continue;
       // Endpoints of a Service without a selector are written by hand, and may be these pods.
       if (byHand.has(pod.namespace)) continue;
       report(pod.manifest, pod.metadata, 'no Service selects the pods, so Consul never registers them.');

@@ -1,5 +1,5 @@
+import { injectedPods, switchOf } from '../../read';
 import { refusedBy, Rule } from '../../../../mesh/rules';
-import { injectedPods, switchOf } from './pods';
 
 /** The user that Consul's proxy runs as. */
 const PROXY_USER = 5995;

@@ -1,5 +1,5 @@
+import { upstreams } from '../../read';
 import { OTHERWISE, Rule } from '../../../../mesh/rules';
-import { upstreams } from './upstreams';
 
 export const upstreamAnnotationInvalid: Rule = {
   id: 'consul-upstream-annotation-invalid',

@@ -1,8 +1,6 @@
+import { entries, hasTenancies, KIND, serviceName, upstreams } from '../../read';
 import { Field, Manifest, ManifestIndex } from '../../../../read';
-import { hasTenancies, intentionsFor } from '../entries/entries';
 import { OTHERWISE, Rule } from '../../../../mesh/rules';
-import { serviceName } from './pods';
-import { upstreams } from './upstreams';
 
 export const upstreamNoIntention: Rule = {
   id: 'consul-upstream-no-intention',
@@ -35,7 +33,7 @@ function denier(
   asker: Manifest,
   index: ManifestIndex,
 ): Manifest | undefined {
-  const intentions = intentionsFor(index);
+  const intentions = entries(KIND.ServiceIntentions, index);
   for (const to of [destination, '*']) {
     if (!intentions.has(to)) continue;
     const [found, ...others] = intentions.of(to, asker);

@@ -1,6 +1,6 @@
+import { Upstream, upstreams } from '../../read';
 import { Pod } from '../../../../read';
 import { OTHERWISE, Rule } from '../../../../mesh/rules';
-import { Upstream, upstreams } from './upstreams';
 
 /** What the proxy listens on in every pod. */
 const PROXY: Readonly<Record<number, string>> = {

@@ -1,9 +1,6 @@
-import { KIND } from '../../read';
+import { hasTenancies, KIND, PREFIX, upstreams } from '../../read';
 import { ManifestIndex } from '../../../../read';
-import { hasTenancies } from '../entries/entries';
 import { OTHERWISE, Rule } from '../../../../mesh/rules';
-import { PREFIX } from './pods';
-import { upstreams } from './upstreams';
 
 /** The kinds whose name is that of a service, which may be outside the cluster or made of others. */
 const NAMED_AFTER_SERVICES = [

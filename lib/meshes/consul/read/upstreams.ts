@@ -1,4 +1,4 @@
-import { Field, ManifestIndex, Pod } from '../../../../read';
+import { Field, ManifestIndex, Pod } from '../../../read';
 import { annotationOf, injectedPods } from './pods';
 
 /** One entry of the annotation by which a pod names whom it calls. */
@@ -18,16 +18,17 @@ export interface Upstream {
 
 /** The entries of all pods that Consul gives a proxy to. */
 export function upstreams(index: ManifestIndex): readonly Upstream[] {
-  return index.once('upstreams', () =>
-    injectedPods(index).flatMap((pod) => {
-      const field = annotationOf(pod, 'connect-service-upstreams');
-      return (field.text ?? '')
-        .split(',')
-        .map((entry) => entry.trim())
-        .filter((entry) => entry !== '')
-        .map((entry) => read(entry, pod, field));
-    }),
-  );
+  return index.once('upstreams', () => injectedPods(index).flatMap(upstreamsOf));
+}
+
+/** Whom a pod calls: `service:port`, or with the words that say what is named. */
+export function upstreamsOf(pod: Pod): readonly Upstream[] {
+  const field = annotationOf(pod, 'connect-service-upstreams');
+  return (field.text ?? '')
+    .split(',')
+    .map((entry) => entry.trim())
+    .filter((entry) => entry !== '')
+    .map((entry) => read(entry, pod, field));
 }
 
 function read(written: string, pod: Pod, field: Field): Upstream {

@@ -1,0 +1,49 @@
+import { truth } from '../../../mesh/rules';
+import { Field, KIND, ManifestIndex, Pod } from '../../../read';
+
+/** The prefix of what Consul's injector reads on a pod. */
+export const PREFIX = 'consul.hashicorp.com';
+
+/** Namespaces in which Consul never gives a pod a proxy. */
+const SYSTEM: ReadonlySet<string> = new Set(['kube-system', 'kube-public']);
+
+/**
+ * Whether pods ask for a proxy of Consul, which only their annotations say; nothing where they leave it to the installation.
+ * Gateways are a proxy themselves, and get none.
+ */
+export function asksForProxy({
+  annotations,
+  namespace,
+}: Pick<Pod, 'annotations' | 'namespace'>): boolean | undefined {
+  if (SYSTEM.has(namespace) || annotations[`${PREFIX}/gateway-kind`] !== undefined) return false;
+  const said = annotations[`${PREFIX}/connect-inject`];
+  return said === undefined ? undefined : truth(said) === true;
+}
+
+/** The pods that ask Consul's injector for a proxy, without the gateways, which are one themselves. */
+export function injectedPods(index: ManifestIndex): readonly Pod[] {
+  return index.once('pods of consul', () => index.pods.all.filter((pod) => asksForProxy(pod) === true));
+}
+
+/** An annotation of a pod, where it stands. */
+export function annotationOf(pod: Pod, name: string): Field {
+  return pod.metadata.get('annotations', `${PREFIX}/${name}`);
+}
+
+/** What a pod says, or its namespace for it, of something that is on or off; nothing where neither does. */
+export function switchOf(pod: Pod, name: string, index: ManifestIndex): boolean | undefined {
+  const key = `${PREFIX}/${name}`;
+  const own = pod.annotations[key];
+  if (own !== undefined) return truth(own);
+  const space = index.find(KIND.Namespace, '', pod.namespace);
+  return space && truth(space.labels[key] ?? '');
+}
+
+/** The ports of a pod that stay outside of the redirection to its proxy. */
+export function excludedPorts({ annotations }: Pod): readonly number[] {
+  const list = annotations[`${PREFIX}/transparent-proxy-exclude-inbound-ports`] ?? '';
+  return list
+    .split(',')
+    .map(Number)
+    .filter((port) => port > 0);
+}
