@@ -196,6 +196,11 @@ export class ManifestIndex {
     return this.once(`namespaces with ${kind}`, () => new Set(this.all(kind).map((each) => each.namespace)));
   }
 
+  /** Whether other parts of the input may have more of the namespace. */
+  public isPartial(namespace: string): boolean {
+    return this.partial.has(namespace);
+  }
+
   /** Whether the namespace belongs to the cluster or the mesh, so that an input hardly ever holds all of it. */
   public isInfrastructure(namespace: string): boolean {
     return (

@@ -57,12 +57,7 @@ export function kubeGatewaysNamed(
  * infrastructure.
  */
 export function knowsKubeGatewaysOf(namespace: string, index: ManifestIndex): boolean {
-  if (index.closed || index.isInfrastructure(namespace)) return index.closed;
-  const namespaces = index.once(
-    'namespaces with kube gateways',
-    () => new Set(kubeGateways(index).map((each) => each.namespace)),
-  );
-  return namespaces.has(namespace);
+  return index.knows(KIND.KubeGateway, namespace);
 }
 
 /** The controller of a class. */

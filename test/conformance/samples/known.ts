@@ -34,7 +34,6 @@ export const KNOWN: readonly Known[] = [
     at: [
       'samples/grpc-echo/grpc-echo.yaml:15',
       'samples/grpc-echo/grpc-echo.yaml:21',
-      'samples/open-telemetry/otel.yaml:82',
       'samples/open-telemetry/otel.yaml:86',
       'samples/security/spire/spire-quickstart.yaml:391',
     ],

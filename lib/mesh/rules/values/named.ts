@@ -5,7 +5,14 @@ export class Named<T extends { readonly manifest: Manifest }> {
   private readonly byName = new Map<string, T[]>();
   private readonly namespaces = new Set<string>();
 
-  public constructor(things: readonly T[]) {
+  /**
+   * @param things what is found by its name
+   * @param index where it is from
+   */
+  public constructor(
+    things: readonly T[],
+    private readonly index: ManifestIndex,
+  ) {
     for (const thing of things) {
       const { namespace, name } = thing.manifest;
       this.namespaces.add(namespace);
@@ -20,13 +27,20 @@ export class Named<T extends { readonly manifest: Manifest }> {
     return this.byName.get(`${namespace}/${name}`) ?? [];
   }
 
-  /** Whether the namespace has any. */
+  /** Whether the input tells which of them a namespace has: it has any, and no other part of the input may have more. */
   public knows(namespace: string): boolean {
-    return this.namespaces.has(namespace);
+    return this.namespaces.has(namespace) && !this.index.isPartial(namespace);
   }
 }
 
 /** The objects of a kind by their names. */
 export function named(kind: KnownKind, index: ManifestIndex): Named<{ readonly manifest: Manifest }> {
-  return index.once(`named ${kind}`, () => new Named(index.all(kind).map((manifest) => ({ manifest }))));
+  return index.once(
+    `named ${kind}`,
+    () =>
+      new Named(
+        index.all(kind).map((manifest) => ({ manifest })),
+        index,
+      ),
+  );
 }

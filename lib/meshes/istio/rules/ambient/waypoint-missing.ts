@@ -46,5 +46,5 @@ function isMissing({ namespace }: WaypointReference, index: ManifestIndex): bool
           .map((each) => each.namespace),
       ),
   );
-  return namespaces.has(namespace);
+  return namespaces.has(namespace) && !index.isPartial(namespace);
 }

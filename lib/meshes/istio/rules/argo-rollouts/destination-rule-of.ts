@@ -7,7 +7,7 @@ export function destinationRuleProblems({ routing, namespace }: Rollout, index: 
   const reference = routing.get('istio', 'destinationRule');
   const name = reference.get('name');
   if (!name.text) return [];
-  const byName = index.once('destination rules by name', () => new Named(destinationRules(index).all));
+  const byName = index.once('destination rules by name', () => new Named(destinationRules(index).all, index));
   const [rule, ...others] = byName.all(namespace, name.text);
   if (!rule) {
     const isKnown = index.closed || byName.knows(namespace);

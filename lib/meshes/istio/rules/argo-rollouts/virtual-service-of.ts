@@ -19,7 +19,7 @@ function problemsOf(reference: Field, rollout: Rollout, index: ManifestIndex): P
   const field = reference.get('name');
   const [name, namespace = rollout.namespace] = (field.text ?? '').split('.');
   if (!name) return [];
-  const byName = index.once('virtual services by name', () => new Named(virtualServices(index)));
+  const byName = index.once('virtual services by name', () => new Named(virtualServices(index), index));
   const [found, ...others] = byName.all(namespace, name);
   if (!found) {
     const isKnown = index.closed || byName.knows(namespace);

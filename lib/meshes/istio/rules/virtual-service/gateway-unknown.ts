@@ -45,13 +45,8 @@ function exists({ namespace, name, text }: GatewayReference, index: ManifestInde
 }
 
 function knowsGatewaysOf(namespace: string, index: ManifestIndex): boolean {
-  const withGateways = index.once(
-    'namespaces with gateways',
-    () => new Set(index.all(KIND.IstioGateway).map((gateway) => gateway.namespace)),
-  );
   return (
-    index.closed ||
-    withGateways.has(namespace) ||
-    (withGateways.size === 0 && index.knowsServicesOf(namespace))
+    index.knows(KIND.IstioGateway, namespace) ||
+    (index.all(KIND.IstioGateway).length === 0 && index.knowsServicesOf(namespace))
   );
 }
