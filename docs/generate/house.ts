@@ -10,7 +10,7 @@ interface Room {
 
 /** The rooms of lib/, as the linter holds them. */
 export function houseTable(): string {
-  return table(
+  const rooms = table(
     ['room', 'what lives there', 'may import'],
     house().map(({ name, about, imports }) => [
       `\`lib/${name}\``,
@@ -18,6 +18,8 @@ export function houseTable(): string {
       imports.length > 0 ? imports.join(', ') : 'nothing',
     ]),
   );
+  // A formatter would pad every row to the longest list of imports.
+  return `<!-- prettier-ignore -->\n${rooms}`;
 }
 
 /** Read by a process of its own: the tests, which are CommonJS, cannot load a module of ES. */
