@@ -1,12 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Rule, Topic } from '../../lib/mesh/rules';
-import { TOPICS } from '../../lib/answers/lint';
+import { Rule } from '../../../lib/mesh/rules';
+import { TOPICS } from '../../../lib/answers/lint';
+import { effectInWords } from './effect';
+import { rightPart, wrongPart } from './example';
 
-const FIXTURES = join(__dirname, '..', '..', 'test', 'rules', 'fixtures');
+const FIXTURES = join(__dirname, '..', '..', '..', 'test', 'rules', 'fixtures');
 
-const NOTE =
-  '<!-- Made by `npm run docs:rules` from the rules and their tests. Change those, not this page. -->';
+const NOTE = '<!-- Made by `npm run docs:rules`. -->';
 
 const IGNORING = `A rule can be turned off for one object, with a reason:
 
@@ -22,7 +23,7 @@ Several are separated by \`;\`. For one run, \`cdk8s-mesh lint --ignore RULE\` t
 export function rulePages(): ReadonlyMap<string, string> {
   const pages = new Map([['README.md', listPage()]]);
   for (const topic of TOPICS) {
-    for (const rule of topic.rules) pages.set(`${rule.id}.md`, rulePage(rule, topic));
+    for (const rule of topic.rules) pages.set(`${rule.id}.md`, rulePage(rule));
   }
   return pages;
 }
@@ -33,7 +34,8 @@ function listPage(): string {
     '# Rules',
     NOTE,
     `What \`cdk8s-mesh lint\` can find wrong in manifests, whoever wrote them: ${total} rules. An **error** does not do what was
-meant, a **warning** may not, an **info** is worth knowing. The codes are those of \`istioctl analyze\` (IST) and Kiali (KIA).`,
+meant, a **warning** may not, an **info** is worth knowing. The page of a rule says what becomes of the object, and shows of its
+examples what matters: what is said in a line there (\`# and: ...\`) is in the input too. The codes are those of \`istioctl analyze\` (IST) and Kiali (KIA).`,
     ...TOPICS.filter(({ rules }) => rules.length > 0).flatMap(({ title, mesh, rules }) => [
       `## ${title}${mesh === 'any' ? '' : ` (${mesh})`}`,
       [
@@ -50,33 +52,31 @@ meant, a **warning** may not, an **info** is worth knowing. The codes are those 
   );
 }
 
-function rulePage(rule: Rule, { title, mesh }: Topic): string {
+function rulePage(rule: Rule): string {
   const { id, severity, codes, inputs } = rule;
   return paragraphs(
     `# ${id}: ${rule.title}`,
     NOTE,
     [
       `- Severity: ${severity}`,
-      `- About: ${title}${mesh === 'any' ? '' : ` (${mesh})`}`,
+      `- What happens: ${effectInWords(rule)}`,
       `- Reads: ${inputs.join(', ')}`,
       ...(codes.length > 0 ? [`- Found by other tools as: ${codes.join(', ')}`] : []),
     ].join('\n'),
     rule.explanation.trim(),
     `**To mend it:** ${rule.mend}`,
     '## Wrong',
-    example(id, 'bad'),
+    wrongPart(rule, fixture(id, 'bad')),
     '## Right',
-    example(id, 'good'),
-    '## Turning it off',
-    IGNORING.replace(/RULE/g, id),
+    rightPart(rule, fixture(id, 'good'), fixture(id, 'bad')),
+    '[Turn it off](README.md#turning-a-rule-off)',
   );
 }
 
-/** The file that the tests run the rule on. */
-function example(id: string, which: 'good' | 'bad'): string {
+/** A file that the tests run the rule on. */
+function fixture(id: string, which: 'good' | 'bad'): string {
   const file = join(FIXTURES, id, `${which}.yaml`);
-  const text = existsSync(file) ? readFileSync(file, 'utf8') : '';
-  return `\`\`\`yaml\n${text.trimEnd()}\n\`\`\``;
+  return existsSync(file) ? readFileSync(file, 'utf8') : '';
 }
 
 function cell(text: string): string {
