@@ -1,6 +1,6 @@
 /** The library's own tests: fast, npm only. The real meshes have a suite of their own (test/conformance). */
 module.exports = {
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/test/support/environment.ts',
   roots: ['<rootDir>/test', '<rootDir>/apps'],
   testMatch: ['**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/', '/test/conformance/'],

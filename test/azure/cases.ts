@@ -1,3 +1,4 @@
+import './stackless';
 import { TerraformVariable, Testing, TerraformStack } from 'cdktf';
 import { AksApiServer, MeshAksStackProps, NodePoolProps } from 'cdk8s-mesh/azure';
 

@@ -1,3 +1,4 @@
+import './stackless';
 import { App, Testing } from 'cdktf';
 import { IConstruct } from 'constructs';
 import { MeshAksStack, MeshAksStackProps } from 'cdk8s-mesh/azure';

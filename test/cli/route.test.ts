@@ -6,9 +6,10 @@ import { App } from 'cdk8s';
 import { Mesh } from 'cdk8s-mesh';
 import { Projet31 } from '../../apps/projet-31/projet31';
 import { blocksOf } from '../docs/markdown';
+import { bundle } from '../support/bundle';
 import { cli } from './io';
 
-const root = join(__dirname, '..', '..');
+const main = bundle('tools/cli/main.ts');
 const demo = mkdtempSync(join(tmpdir(), 'route-'));
 const app = new App({ outdir: demo });
 new Projet31(app, 'istio', { mesh: Mesh.istio() });
@@ -21,12 +22,7 @@ const FIREFOX = ['--header', 'user-agent: Firefox/140'];
 
 /** Runs the command in a process of its own. */
 function route(...args: readonly string[]): { status: number | null; stdout: string; stderr: string } {
-  const main = [
-    '--require',
-    join(root, 'node_modules/tsx/dist/cjs/index.cjs'),
-    join(root, 'lib/tools/cli/main.ts'),
-  ];
-  const { status, stdout, stderr } = spawnSync(process.execPath, [...main, 'route', ...args], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [main, 'route', ...args], {
     encoding: 'utf8',
     // A CI service is no terminal, and says so in the variables that libraries for colours read.
     env: { ...process.env, CI: 'true', FORCE_COLOR: '1' },

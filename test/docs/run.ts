@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App } from 'cdk8s';
 import { Mesh } from 'cdk8s-mesh';
-import * as ts from 'typescript';
 import { parseAllDocuments } from 'yaml';
 import { isModule, moduleOf, scene } from './fragment';
 import { Block } from './markdown';
+import { transpiled } from './transpile';
 
 /** An object of Kubernetes, as far as it is told apart. */
 export interface Manifest {
@@ -17,9 +17,15 @@ export interface Manifest {
 /** The name of a mesh in the notes of a page. */
 export type MeshName = 'istio' | 'consul';
 
-/** What a block makes: for a program the file that has the mesh's name, where there is one. */
+const made = new Map<string, readonly Manifest[]>();
+
+/** What a block makes: for a program the file that has the mesh's name, where there is one. Each block is run once on each mesh. */
 export function run(block: Block, meshName: MeshName): readonly Manifest[] {
-  return isModule(block) ? runProgram(block, meshName) : runFragment(block, meshName);
+  const key = `${block.where} on ${meshName}`;
+  const known =
+    made.get(key) ?? (isModule(block) ? runProgram(block, meshName) : runFragment(block, meshName));
+  made.set(key, known);
+  return known;
 }
 
 function runFragment(block: Block, meshName: MeshName): readonly Manifest[] {
@@ -56,11 +62,8 @@ export function programFiles(program: () => unknown): ReadonlyMap<string, string
 }
 
 function evaluate(block: Block): unknown {
-  const { outputText } = ts.transpileModule(moduleOf(block), {
-    compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 },
-  });
   const exported = {};
-  new Function('exports', 'require', outputText)(exported, require);
+  new Function('exports', 'require', transpiled(moduleOf(block)))(exported, require);
   return exported;
 }
 

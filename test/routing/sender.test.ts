@@ -39,7 +39,7 @@ describe('the sender of a request', () => {
 
 describe('somebody outside', () => {
   const service = (type: string): string =>
-    APPS.replace('selector: { app: api }', `type: ${type}\n  selector: { app: api }`);
+    APPS.replace('"selector":{"app":"api"}', `"type":"${type}","selector":{"app":"api"}`);
 
   test('reaches a load balancer, and nothing that is for the cluster alone', () => {
     expect(outcome(ask(service('LoadBalancer'), { to: 'api' }, ISTIO))).toEqual({ v1: 100 });

@@ -1,5 +1,5 @@
-import * as ts from 'typescript';
 import { blocksOf } from '../docs/markdown';
+import { transpiled } from '../docs/transpile';
 
 /* The page's test is run, and what the page shows of a failure is what a failure says. */
 
@@ -9,11 +9,13 @@ const [program, failure] = ['ts', 'text'].map(
 
 /** Runs the test of the page, with something changed in it. */
 function run(change: (source: string) => string): void {
-  const { outputText } = ts.transpileModule(change(program), {
-    compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 },
-  });
   const atOnce = (_: string, body: () => void): void => body();
-  new Function('exports', 'require', 'test', 'expect', outputText)({}, require, atOnce, expect);
+  new Function('exports', 'require', 'test', 'expect', transpiled(change(program)))(
+    {},
+    require,
+    atOnce,
+    expect,
+  );
 }
 
 test('the test in the page passes', () => {

@@ -1,8 +1,7 @@
 import { readdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import ts from 'typescript';
+import { join } from 'node:path';
+import type { Said } from '../support/compiler';
 
-const ROOT = resolve(__dirname, '..', '..');
 const HEAD = `
 import { AbTest, CanaryRelease, Exposure, Intention, Match, MeshApp, MeshChart, Mirror, Port } from 'cdk8s-mesh';
 declare const chart: MeshChart;
@@ -54,55 +53,40 @@ const SNIPPETS: readonly (readonly [code: string, ...says: string[]])[] = [
   ],
 ];
 
+/** The files beside this one. */
+const BESIDE = readdirSync(__dirname)
+  .filter((name) => !name.endsWith('.test.ts'))
+  .map((name) => join(__dirname, name));
+
+/** The snippets exist only here. */
 const fileOf = (index: number): string => join(__dirname, `snippet-${index}.ts`);
 
-/** A program of the snippets, which exist only here, and of the files beside this one. */
-function compile(): ts.Program {
-  const { config } = ts.readConfigFile(join(ROOT, 'tsconfig.json'), (path) => ts.sys.readFile(path)) as {
-    config: unknown;
-  };
-  const { options } = ts.parseJsonConfigFileContent(config, ts.sys, ROOT);
-  const virtual = new Map(SNIPPETS.map(([code], index) => [fileOf(index), `${HEAD}${code};\n`]));
-  const host = ts.createCompilerHost(options);
-  const { readFile, fileExists } = host;
-  host.readFile = (path) => virtual.get(resolve(path)) ?? readFile(path);
-  host.fileExists = (path) => virtual.has(resolve(path)) || fileExists(path);
-  const beside = readdirSync(__dirname)
-    .filter((name) => !name.endsWith('.test.ts'))
-    .map((name) => join(__dirname, name));
-  // Each snippet uses only some of what its head imports.
-  return ts.createProgram([...virtual.keys(), ...beside], { ...options, noUnusedLocals: false }, host);
-}
-
 describe('the compiler', () => {
-  let program: ts.Program;
+  let said: ReadonlyMap<string, readonly Said[]>;
   beforeAll(() => {
-    program = compile();
+    const texts = new Map(SNIPPETS.map(([code], index) => [fileOf(index), `${HEAD}${code};\n`]));
+    said = globalThis.kept.compiler.compilerSays(texts, BESIDE);
   }, 120_000);
 
   /** Every sentence about a file, also those that explain another. */
-  const saidOf = (path: string): string[] => {
-    const source = program.getSourceFile(path);
-    if (!source) throw new Error(`${path} is not in the program`);
-    return [...program.getSyntacticDiagnostics(source), ...program.getSemanticDiagnostics(source)].map(
-      ({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'),
-    );
-  };
+  const saidOf = (path: string): readonly string[] => (said.get(path) ?? []).map(({ text }) => text);
 
   test.each(SNIPPETS.map(([code, ...says], index) => ({ code, says, index })))(
     'reads $code',
     ({ says, index }) => {
-      const said = saidOf(fileOf(index));
-      if (says.length === 0) expect(said).toEqual([]);
-      else expect(said).toHaveLength(1);
-      for (const words of says) expect(said[0]).toContain(words);
+      const sentences = saidOf(fileOf(index));
+      if (says.length === 0) expect(sentences).toEqual([]);
+      else expect(sentences).toHaveLength(1);
+      for (const words of says) expect(sentences[0]).toContain(words);
     },
   );
 
   test.each(['apps.ts', 'releases.ts'])(
     'finds in %s every mistake that is expected there, and no other',
     (name) => {
-      expect(saidOf(join(__dirname, name))).toEqual([]);
+      const path = join(__dirname, name);
+      expect(said.has(path)).toBe(true);
+      expect(saidOf(path)).toEqual([]);
     },
   );
 });

@@ -1,10 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MeshRulesPlugin } from '../../lib/tools/validation';
+import { bundle } from '../support/bundle';
 
 const root = join(__dirname, '..', '..');
+const library = { 'index.js': bundle('index.ts'), 'rules.js': bundle('answers/lint/public.ts') };
 
 const app = (host: string): string => `
 const { ApiObject, App, Chart } = require('cdk8s');
@@ -25,11 +27,10 @@ app.synth();
 function synth(host: string): { status: number | null; output: string; report: string } {
   const folder = mkdtempSync(join(tmpdir(), 'plugin-'));
   mkdirSync(join(folder, 'node_modules', 'cdk8s-mesh'), { recursive: true });
-  for (const name of ['cdk8s', 'constructs'])
+  for (const name of ['cdk8s', 'cdk8s-plus-27', 'constructs', 're2js', 'yaml'])
     symlinkSync(join(root, 'node_modules', name), join(folder, 'node_modules', name));
-  const entry = `require(${JSON.stringify(join(root, 'node_modules/tsx/dist/cjs/index.cjs'))});
-module.exports = require(${JSON.stringify(join(root, 'lib/index.ts'))});`;
-  writeFileSync(join(folder, 'node_modules', 'cdk8s-mesh', 'index.js'), entry);
+  for (const [name, file] of Object.entries(library))
+    copyFileSync(file, join(folder, 'node_modules', 'cdk8s-mesh', name));
   writeFileSync(join(folder, 'main.js'), app(host));
   writeFileSync(
     join(folder, 'cdk8s.yaml'),
@@ -59,7 +60,6 @@ validations:
       env: {
         ...process.env,
         CDK8S_CHECK_UPGRADE: 'false',
-        TSX_TSCONFIG_PATH: join(root, 'tsconfig.json'),
       },
     },
   );

@@ -115,7 +115,7 @@ describe('a ServiceRouter', () => {
       HTTP + SUBSETS + router(`${takes('{ pathExact: /a }')}, ${takes('{ methods: [GET] }')}`),
     );
     expect(places(decision)).toEqual([
-      'egress Deployment client-v1:82',
+      'egress Deployment client-v1:34',
       'skipped ServiceRouter api:14',
       'route ServiceRouter api:14',
       'subset ServiceResolver api:9',

@@ -142,7 +142,7 @@ describe('TLS that a DestinationRule asks for', () => {
   test('of the mesh fails where nobody can answer it', () => {
     const mutual = destinationRule('trafficPolicy: { tls: { mode: ISTIO_MUTUAL } }');
     const outside =
-      mutual + APPS.replace(/annotations: \{\}/, 'annotations: { sidecar.istio.io/inject: "false" }');
+      mutual + APPS.replace('"annotations":{}', '"annotations":{"sidecar.istio.io/inject":"false"}');
     expect(outcome(ask(outside, { from: 'client', to: 'http://api.shop' }))).toBe('unroutable 503');
     expect(outcome(asks([], 'client', mutual))).toEqual({ v1: 100 });
     expect(outcome(asks([{ spec: '{ mtls: { mode: DISABLE } }' }], 'client', mutual))).toBe('unroutable 503');
@@ -164,9 +164,7 @@ describe('who is in the mesh', () => {
 
   test('pods outside of the mesh ask no policy', () => {
     const yaml =
-      ANYBODY +
-      APPS.replace(/annotations: \{\}/, 'annotations: { sidecar.istio.io/inject: "false" }') +
-      PLAIN;
+      ANYBODY + APPS.replace('"annotations":{}', '"annotations":{"sidecar.istio.io/inject":"false"}') + PLAIN;
     const decision = ask(yaml, { from: 'plain', to: 'http://api.shop' });
     expect(outcome(decision)).toEqual({ v1: 100 });
     expect(decision.trace.at(-1)?.text).toMatch(/so no policy is asked$/);

@@ -182,8 +182,8 @@ describe('rules of a VirtualService', () => {
 
   test('a service without pods answers nobody', () => {
     const yaml = withRules('    - route: [{ destination: { host: reviews, subset: v2 } }]').replace(
-      'replicas: 3',
-      'replicas: 0',
+      '"replicas":3',
+      '"replicas":0',
     );
     const decision = ask(yaml, { from: 'client', to: 'reviews' });
     expect(outcome(decision)).toBe('unroutable 503');
