@@ -1,7 +1,7 @@
 import { median } from '../lib/tools/compare/statistics';
 
 /**
- * How much processor time something takes, in milliseconds, after a collection of garbage that is none of its own. Not the
+ * How much processor time something takes, in milliseconds, after a collection of garbage that is not one of its own. Not the
  * time on the clock: a busy machine would stretch that by more than what is measured.
  */
 export function timed(action: () => void): number {

@@ -6,7 +6,7 @@ const { AKS_LOCATION, AKS_DNS_LABEL, AKS_MESH_REVISION } = process.env;
 export const platformOptions = {
   name: 'mesh',
   location: AKS_LOCATION ?? 'westeurope',
-  // Unique in the region: if somebody has it already, set another.
+  // Unique in the region: if someone has it already, set another.
   dnsLabel: AKS_DNS_LABEL ?? 'projet31',
   // Without it you install the mesh yourself, Istio or Consul.
   serviceMesh: AKS_MESH_REVISION ? { revision: AKS_MESH_REVISION } : undefined,

@@ -15,7 +15,7 @@ import { appName, caller, IMAGE, NAMESPACE, neighbour, PORT, VERSIONS } from '..
 /** An app among others. */
 export interface Place {
   readonly name: string;
-  /** Whom it calls; nobody where it is the only one. */
+  /** Whom it calls; no one where it is the only one. */
   readonly calls: readonly string[];
   readonly calledBy: readonly string[];
 }

@@ -1,4 +1,4 @@
-/** The outcome of checking a value from outside: the value, branded, or why it is none. */
+/** The outcome of checking a value from outside: the value, branded, or why it is not valid. */
 export type Checked<T> = { readonly ok: true; readonly value: T } | Rejected;
 
 /** Why a value was refused: completes the sentence "it ...". */

@@ -95,10 +95,10 @@ test('on Istio a denial by path leaves the TCP port of the same pods alone', () 
   expect(istioVerdict(manifests, 'api', 'shop', 5432, call)).toBe('allow');
 });
 
-describe.each(MESHES)('an app that nobody may call, on %s', (mesh) => {
+describe.each(MESHES)('an app that no one may call, on %s', (mesh) => {
   const manifests = synth(mesh, (chart) => httpApp(chart, 'api'));
 
-  test('is denied to everybody, by an object that says so', () => {
+  test('is denied to everyone, by an object that says so', () => {
     const call = { from: { name: 'anyone', namespace: 'shop' }, path: '/', method: 'GET' };
     expect(
       mesh === 'istio'
@@ -107,7 +107,7 @@ describe.each(MESHES)('an app that nobody may call, on %s', (mesh) => {
     ).toBe('deny');
     if (mesh === 'istio') {
       const spec = at(find(manifests, 'AuthorizationPolicy', 'api'), 'spec');
-      // No `rules` at all: an empty list reads the same, and a list with one empty rule would let everybody in.
+      // No `rules` at all: an empty list reads the same, and a list with one empty rule would let everyone in.
       expect(spec).toEqual({ selector: { matchLabels: { app: 'api' } }, action: 'ALLOW' });
     }
   });

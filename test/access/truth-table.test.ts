@@ -97,7 +97,7 @@ describe.each(MESHES)('on %s', (mesh) => {
     }
   });
 
-  test.each(ROWS)('nobody else is affected: $access, $declared, $said, $sameNamespace', (row) => {
+  test.each(ROWS)('no one else is affected: $access, $declared, $said, $sameNamespace', (row) => {
     const world = worldOf(mesh, row);
     const call = { from: world.stranger, path: '/', method: 'GET' };
     const wanted = row.access === 'open' ? 'allow' : 'deny';

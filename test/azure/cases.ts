@@ -2,7 +2,7 @@ import './stackless';
 import { TerraformVariable, Testing, TerraformStack } from 'cdktf';
 import { AksApiServer, MeshAksStackProps, NodePoolProps } from 'cdk8s-mesh/azure';
 
-/** One mistake, and the nearest that is none. */
+/** One mistake, and the nearest that is not valid. */
 export interface Case {
   readonly code: string;
   readonly what: string;
@@ -75,7 +75,7 @@ const NAMES: readonly Case[] = [
   },
   {
     code: 'MESH702',
-    what: 'a region that is none',
+    what: 'a region that is not valid',
     bad: { location: 'west-europe' },
     good: { location: 'West Europe' },
     says: /region "west-europe"/,
@@ -278,8 +278,13 @@ const POOLS: readonly Case[] = [
     pool({ taints: ['sku=gpu:NoSchedule'] }),
     /taint "gpu"/,
   ],
-  ['a size that is none', pool({ vmSize: 'large' }), pool({ vmSize: 'Standard_D8ds_v5' }), /size "large"/],
-  ['a zone that is none', pool({ zones: ['4'] }), pool({ zones: ['3'] }), /zones 4/],
+  [
+    'a size that is not valid',
+    pool({ vmSize: 'large' }),
+    pool({ vmSize: 'Standard_D8ds_v5' }),
+    /size "large"/,
+  ],
+  ['a zone that is not valid', pool({ zones: ['4'] }), pool({ zones: ['3'] }), /zones 4/],
   ['a zone twice', pool({ zones: ['1', '1'] }), pool({ zones: [] }), /zones 1, 1/],
 ].map(([what, bad, good, says]) => ({
   code: 'MESH707',
@@ -302,7 +307,7 @@ const disk = (bad: string, good: string): Case => ({
 const REST: readonly Case[] = [
   {
     code: 'MESH707',
-    what: 'an address in a zone that is none',
+    what: 'an address in a zone that is not valid',
     at: 'Address',
     bad: { addressZones: ['1', 'a'] },
     good: { addressZones: ['1'] },
@@ -352,7 +357,7 @@ const REST: readonly Case[] = [
   },
   {
     code: 'MESH711',
-    what: 'a version that is none',
+    what: 'a version that is not valid',
     at: 'Aks',
     bad: { kubernetesVersion: 'v1.34' },
     good: { kubernetesVersion: '1.34' },
@@ -430,7 +435,7 @@ const REST: readonly Case[] = [
   })),
   {
     code: 'MESH716',
-    what: 'nobody who may use the cluster',
+    what: 'no one who may use the cluster',
     at: 'Aks',
     bad: { admins: { deployer: false } },
     good: { admins: { deployer: false }, localAccounts: true },

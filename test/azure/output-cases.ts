@@ -103,7 +103,7 @@ export const OUTPUT_CASES: readonly OutputCase[] = [
   },
   {
     code: 'MESH724',
-    what: 'an address that is none',
+    what: 'an address that is not valid',
     source: asTerraform({ static_ip_address: '203.0.113' }),
     says: /"static_ip_address" is "203.0.113", which is no IP address/,
   },
@@ -121,7 +121,7 @@ export const OUTPUT_CASES: readonly OutputCase[] = [
   },
   {
     code: 'MESH724',
-    what: 'client ids that are none',
+    what: 'client ids that are not valid',
     source: asTerraform({ workload_identity_client_ids: { mongo: 'x' } }),
     says: /no map of GUIDs/,
   },

@@ -64,7 +64,7 @@ describe('the identity of the cluster', () => {
 });
 
 describe('the cluster', () => {
-  test('lets in whom Microsoft Entra knows and Azure allows, and nobody else', () => {
+  test('lets in whom Microsoft Entra knows and Azure allows, and no one else', () => {
     expect(cluster).toMatchObject({
       local_account_disabled: true,
       azure_active_directory_role_based_access_control: {
@@ -224,7 +224,7 @@ describe('the outputs', () => {
     for (const { description } of Object.values(stack.output)) expect(description).not.toBe('');
   });
 
-  test('give nobody access to the cluster', () => {
+  test('give no one access to the cluster', () => {
     expect(JSON.stringify(stack)).not.toMatch(
       /kube_(admin_)?config|client_key|password|admin_enabled": true/,
     );

@@ -62,7 +62,7 @@ describe('without a path', () => {
   });
 });
 
-describe("somebody's own manifests", () => {
+describe("someone's own manifests", () => {
   test('are counted for each mesh that they are for, as the library counts its demo', async () => {
     const { code, out, err } = await cli(['compare', demo, '--format', 'json']);
     expect({ code, err }).toEqual({ code: 0, err: '' });

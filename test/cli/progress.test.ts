@@ -16,7 +16,7 @@ function progress(interactive: boolean): Progress {
 beforeEach(() => jest.useFakeTimers({ now: 0 }));
 afterEach(() => jest.useRealTimers());
 
-test('what takes long is told to somebody who waits, on one line', () => {
+test('what takes long is told to someone who waits, on one line', () => {
   const shown = progress(true);
   shown.show('reading a.yaml (1 of 3)');
   expect(err).toBe('');
@@ -28,7 +28,7 @@ test('what takes long is told to somebody who waits, on one line', () => {
   expect(err.endsWith('\r\u001b[2K')).toBe(true);
 });
 
-test('names of files cannot speak to the terminal, and no text is made that nobody sees', () => {
+test('names of files cannot speak to the terminal, and no text is made that no one sees', () => {
   const shown = progress(true);
   shown.show(() => {
     throw new Error('too soon');
@@ -45,7 +45,7 @@ test('what is done soon is not, so the terminal stays quiet', () => {
   expect(err).toBe('');
 });
 
-test('nobody else is told', () => {
+test('no one else is told', () => {
   const shown = progress(false);
   jest.setSystemTime(1000);
   shown.show('reading a.yaml (1 of 1)');

@@ -156,10 +156,10 @@ spec: { hosts: [a.example.com], http: [{ redirect: { uri: /b } }] }
   expect(out).toMatch('no version answers, a proxy does (301)');
 });
 
-test('somebody who is denied', async () => {
+test('someone who is denied', async () => {
   const input = `apiVersion: security.istio.io/v1
 kind: AuthorizationPolicy
-metadata: { name: nobody }
+metadata: { name: no one }
 spec: {}
 ---
 apiVersion: v1
@@ -176,7 +176,7 @@ spec: { containers: [] }
     stdin: () => Promise.resolve(input),
   });
   expect(out).toMatch(
-    'nobody answers: denied (403)\n  ALLOW policy nobody has no rules, so nobody is let in',
+    'no one answers: denied (403)\n  ALLOW policy no one has no rules, so no one is let in',
   );
 });
 

@@ -23,10 +23,10 @@ test.each([...new Set(NAMED)].filter((name) => name !== SLOW_CASE))('"%s" passed
 });
 
 test('a case that is not in the report is noticed', () => {
-  expect(passed('a case that nobody wrote', 'istio')).toBe(false);
+  expect(passed('a case that no one wrote', 'istio')).toBe(false);
 });
 
-test('the timeout that nobody asked for is what the run has seen', () => {
+test('the timeout that no one asked for is what the run has seen', () => {
   expect(MEASURED.slow).toEqual({ istio: 200, consul: 504, 'consul transparent': 504 });
 });
 

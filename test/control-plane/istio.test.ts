@@ -286,7 +286,7 @@ describe('what cannot be is refused', () => {
     ['a trust domain with a wildcard', 'MESH109', { trustDomain: '*.org' }],
     ['no istiod', 'MESH821', { replicas: { min: 0, max: 1 } }],
     ['more than at most', 'MESH821', { gateway: { replicas: { min: 2, max: 1 } } }],
-    ['a source range that is none', 'MESH505', { gateway: { sourceRanges: ['all'] } }],
+    ['a source range that is not valid', 'MESH505', { gateway: { sourceRanges: ['all'] } }],
     [
       'an address without a load balancer',
       'MESH821',

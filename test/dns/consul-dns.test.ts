@@ -143,8 +143,8 @@ describe('whoever runs Consul', () => {
   });
 
   test.each<[string, ConsulDnsProps, RegExp]>([
-    ['and nobody else', { consul, forward: CLUSTER_IP }, /is said twice, by `consul` and by `forward`/],
-    ['or somebody', {}, /is not said: give `consul` or `forward`/],
+    ['and no one else', { consul, forward: CLUSTER_IP }, /is said twice, by `consul` and by `forward`/],
+    ['or someone', {}, /is not said: give `consul` or `forward`/],
     ['and of one domain', { consul, domain: 'consul' }, /is not that of the control plane, "mesh"/],
   ])('%s', (_what, props, says) => {
     const error = thrownBy(() => described(props));

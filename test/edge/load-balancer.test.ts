@@ -40,7 +40,7 @@ describe.each(MESHES)('on %s', (mesh) => {
     });
   });
 
-  test("the port is the app's own, and without ranges everybody may come", () => {
+  test("the port is the app's own, and without ranges everyone may come", () => {
     const service = find(exposed(mesh), 'Service', 'db-public');
     expect(at(service, 'spec.ports.0.port')).toBe(5432);
     expect(service['spec']).not.toHaveProperty('loadBalancerSourceRanges');
@@ -93,7 +93,7 @@ describe('Istio', () => {
     expect(at(find(manifests, 'PeerAuthentication', 'default'), 'spec.mtls.mode')).toBe('STRICT');
   });
 
-  test('lets in who has no identity, on that port, and still nobody of the mesh', () => {
+  test('lets in who has no identity, on that port, and still no one of the mesh', () => {
     expect(at(find(manifests, 'AuthorizationPolicy', 'db'), 'spec.rules')).toEqual([
       { from: [{ source: { notPrincipals: ['*'] } }], to: [{ operation: { ports: ['5432'] } }] },
     ]);

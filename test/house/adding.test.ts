@@ -89,7 +89,7 @@ test('it has a column in the comparison', () => {
   expect(comparison.meshes.map(({ title }) => title)).toEqual(['Istio', 'Consul', 'Third']);
   const page = formatMarkdown(comparison);
   expect(page).toContain('| feature | Istio | Consul | Third | proved by |');
-  expect(page).toMatch(/retries that nobody asked for \|.*\| seven \|/);
+  expect(page).toMatch(/retries that no one asked for \|.*\| seven \|/);
   expect(page).toContain('[Third](https://third.example.com/retries)');
   expect(comparison.advice[0]).toMatch(/^Of \d+ features all can do, or all refuse, \d+\.$/);
 });

@@ -48,7 +48,7 @@ const TRANSPARENT = 'consul.hashicorp.com/transparent-proxy';
 
 testIntents('who calls whom', [
   {
-    what: 'nobody calls an app, and it calls nobody',
+    what: 'no one calls an app, and it calls no one',
     build: (chart) => void web(chart),
     istio: { has: [letsIn('web'), egress('web')] },
     // Nothing leads into the proxy inside the pod, so the network must.

@@ -18,13 +18,13 @@ const deny = (manifests: readonly Manifest[]): object | undefined =>
   maybeSpecOf(manifests, 'AuthorizationPolicy', 'web-deny');
 
 describe('AuthorizationPolicy', () => {
-  test('an app that nobody may call has an ALLOW policy without `rules`: an empty list would mean the same by accident', () => {
+  test('an app that no one may call has an ALLOW policy without `rules`: an empty list would mean the same by accident', () => {
     const spec = allow(policiesOf(() => undefined)) as Record<string, unknown>;
     expect(spec).toEqual({ action: 'ALLOW', selector: { matchLabels: { app: 'web' } } });
     expect(Object.keys(spec)).not.toContain('rules');
   });
 
-  test('no rule is ever empty: that one would let everybody in', () => {
+  test('no rule is ever empty: that one would let everyone in', () => {
     const manifests = policiesOf((chart, app, caller) => {
       new Exposure(chart, 'public', { app });
       new Intention(chart, 'i', {
@@ -70,7 +70,7 @@ describe('AuthorizationPolicy', () => {
     });
   });
 
-  test('an open app that lets one caller in only sometimes lets in everybody else', () => {
+  test('an open app that lets one caller in only sometimes lets in everyone else', () => {
     const manifests = policiesOf(
       (chart, app, caller) => {
         const permissions = [Match.method('GET')];

@@ -189,7 +189,7 @@ describe('what cannot be read', () => {
     ['deep lists', '- '.repeat(20_000), 'too deep'],
     ['a control character', `${service('a')}#\u0007\n`, '5: the control character \\u0007'],
     ['deep lists after an error', `a: b: c\nd: ${'['.repeat(500_000)}`, '1: this is not YAML'],
-    ['more aliases than anybody writes', `a: &a b\nc:\n${'  - *a\n'.repeat(5001)}`, '5003: its anchors'],
+    ['more aliases than anyone writes', `a: &a b\nc:\n${'  - *a\n'.repeat(5001)}`, '5003: its anchors'],
   ])('%s', (_what, text, expected) => {
     const found = problems(text);
     expect(found).toHaveLength(1);

@@ -83,7 +83,7 @@ test.each(['a', '0', 'tls.example.com', 'a-b.c-d', 'a'.repeat(253)])(
 );
 
 test.each(['', '*', 'A', 'a_b', '.a', 'a.', 'a..b', '-a', 'a-', 'a.-b', 'a b', 'a/b', 'a'.repeat(254)])(
-  '%j is none of an object',
+  '%j is not one of an object',
   (name) => {
     expect(checkSubdomain(name).ok).toBe(false);
   },

@@ -1,5 +1,5 @@
 import { Action } from 'cdk8s-mesh';
-import { actionFor, RequestNode, ServiceNode, sharesFor , Shares } from 'cdk8s-mesh/dialect';
+import { actionFor, RequestNode, ServiceNode, sharesFor, Shares } from 'cdk8s-mesh/dialect';
 import { consulAction, istioAction, principalOf } from '../support/access-readers';
 import { Manifest } from '../support/manifests';
 import { consulShares, istioShares } from '../support/readers';

@@ -47,7 +47,7 @@ export function testRouting(mesh: NamedMesh, { redirected }: { readonly redirect
   });
 }
 
-/** A request of the model as somebody would send it. */
+/** A request of the model as someone would send it. */
 function sent(asked: RequestNode): Pick<RouteRequest, 'path' | 'method' | 'headers'> {
   const query = Object.entries(asked.query).map(([name, value]) => `${name}=${value}`);
   return {

@@ -102,7 +102,7 @@ describe('the judge', () => {
     ['as expected', { status: { 200: 270, 503: 30 }, versions: { 1: 90, 2: 180 } }, false],
     ['within what chance does', { status: { 200: 265, 503: 35 }, versions: { 1: 110, 2: 155 } }, false],
     ['beyond it', { status: { 200: 270, 503: 30 }, versions: { 1: 150, 2: 120 } }, true],
-    ['of somebody else', { status: { 200: 270, 503: 30 }, versions: { 1: 90, 2: 179, 3: 1 } }, true],
+    ['of someone else', { status: { 200: 270, 503: 30 }, versions: { 1: 90, 2: 179, 3: 1 } }, true],
     [
       'with another status for the rest',
       { status: { 200: 270, 404: 30 }, versions: { 1: 90, 2: 180 } },

@@ -13,10 +13,10 @@ describe('the sender of a request', () => {
     });
   });
 
-  test('that is nobody is an error that names those there are', () => {
-    expect(() => ask(APPS, { from: 'nobody', to: 'http://api.shop' }, ISTIO)).toThrow(
+  test('that is no one is an error that names those there are', () => {
+    expect(() => ask(APPS, { from: 'no one', to: 'http://api.shop' }, ISTIO)).toThrow(
       new RoutingError(
-        'no workload is called "nobody": there are api, client. Name its namespace as well if somebody else runs it',
+        'no workload is called "nobody": there are api, client. Name its namespace as well if someone else runs it',
       ),
     );
   });
@@ -30,14 +30,14 @@ describe('the sender of a request', () => {
     expect(outcome(decision)).toEqual({ v1: 100 });
   });
 
-  test('that somebody else runs is taken to be in the mesh, when its namespace is named', () => {
+  test('that someone else runs is taken to be in the mesh, when its namespace is named', () => {
     const decision = ask(APPS, { from: 'their', fromNamespace: 'theirs', to: 'http://api.shop' }, ISTIO);
     expect(outcome(decision)).toEqual({ v1: 100 });
     expect(decision.trace[0]?.text).toMatch(/^the manifests have no workload theirs\/their/);
   });
 });
 
-describe('somebody outside', () => {
+describe('someone outside', () => {
   const service = (type: string): string =>
     APPS.replace('"selector":{"app":"api"}', `"type":"${type}","selector":{"app":"api"}`);
 

@@ -53,7 +53,7 @@ const BY_SCHEMA = refusedBy('api-server');
 const BY_ISTIO = refusedBy('webhook');
 
 test.each<readonly [rule: string, kind: string, spec: string, effect: Effect | undefined]>([
-  // A duration that is none is refused by its form, one that is too fine by Istio.
+  // A duration that is not valid is refused by its form, one that is too fine by Istio.
   ['vs-timeout-invalid', 'VirtualService', routed('timeout: 0s'), BY_SCHEMA],
   ['vs-timeout-invalid', 'VirtualService', routed('timeout: soon'), BY_SCHEMA],
   ['vs-timeout-invalid', 'VirtualService', routed('timeout: 1500us'), BY_ISTIO],

@@ -199,7 +199,7 @@ describe('bad manifests', () => {
       ],
     ],
     [
-      "a quantity that is none, in one of a mesh's kinds",
+      "a quantity that is not valid, in one of a mesh's kinds",
       consul('GatewayClassConfig', { deployment: { resources: { limits: { cpu: true } } } }),
       ['GatewayClassConfig reviews: spec.deployment.resources.limits.cpu: must be integer,string, is true'],
     ],
@@ -249,7 +249,7 @@ describe('every kind', () => {
     expect(checkableKinds()).toHaveLength(19 + 14 + 14 + 8 + 5);
   });
 
-  // Compiling a schema is strict: a keyword that nobody handles, or a reference to nothing, throws here.
+  // Compiling a schema is strict: a keyword that no one handles, or a reference to nothing, throws here.
   test.each(checkableKinds())('%s: compiles, and refuses an unknown field', (key) => {
     const at = key.lastIndexOf('/');
     const manifest = {

@@ -72,7 +72,7 @@ export interface ServiceIntentions {
   }[];
 }
 
-/** Whether Consul lets a request through: the source by its name, or else the one for everybody; its first permission that matches. */
+/** Whether Consul lets a request through: the source by its name, or else the one for everyone; its first permission that matches. */
 export function consulAction(
   manifests: readonly Manifest[],
   app: string,

@@ -21,7 +21,7 @@ export function toldBy(mesh: MeshName, build: (chart: MeshChart) => void): Told[
   });
 }
 
-/** Everything that a function's error tells. An error that is none of the library's is thrown on. */
+/** Everything that a function's error tells. An error that is not one of the library's is thrown on. */
 export function errorsOf(fn: () => unknown): Told[] {
   try {
     fn();

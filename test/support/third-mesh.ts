@@ -8,7 +8,7 @@ import { defineKinds } from '../../lib/read';
 import { GatewayApiDialect } from './gateway-api';
 
 /*
- * A mesh that nobody has: it routes as the Gateway API does, and has one kind of its own, a Shield, which closes a namespace.
+ * A mesh that no one has: it routes as the Gateway API does, and has one kind of its own, a Shield, which closes a namespace.
  * All that is known of it stands in this file.
  */
 
@@ -51,7 +51,7 @@ const shieldMode: Rule = {
   },
 };
 
-/** The Gateway API, but for namespaces with a closed Shield, which let nobody in. */
+/** The Gateway API, but for namespaces with a closed Shield, which let no one in. */
 function table(admission: Admission): RoutingTable {
   const routes = new GatewayApiTable(admission);
   const closed = admission.index.all(Shield).filter(({ spec }) => spec.get('mode').text === 'closed');
@@ -62,7 +62,7 @@ function table(admission: Admission): RoutingTable {
     arrive: (destination): Arrival => {
       const shield = closed.find(({ namespace }) => destination.host.includes(`.${namespace}.`));
       if (!shield) return routes.arrive(destination);
-      const text = 'the Shield lets nobody in';
+      const text = 'the Shield lets no one in';
       const failure = { decision: 'denied', step: step('access', text, { manifest: shield }) } as const;
       return { steps: [], endpoints: [], failure };
     },

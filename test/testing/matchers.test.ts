@@ -5,7 +5,7 @@ import { App, Testing, Yaml } from 'cdk8s';
 import { AbTest, CanaryRelease, Match, Mesh, MeshApp, MeshChart, Port } from 'cdk8s-mesh';
 import 'cdk8s-mesh/testing';
 
-/** nginx calls an api of two versions, of which Firefox gets the second one; db is called by nobody. */
+/** nginx calls an api of two versions, of which Firefox gets the second one; db is called by no one. */
 function shop(mesh: Mesh): MeshChart {
   const chart = new MeshChart(new App(), 'shop', { namespace: 'shop', mesh });
   const api = new MeshApp(chart, 'api', {
@@ -93,7 +93,7 @@ describe('what the matchers read', () => {
   });
 
   test('an unknown sender is an error, not an answer', () => {
-    expect(() => expect(chart).not.toAllow({ from: 'nobody', to: 'api' })).toThrow(
+    expect(() => expect(chart).not.toAllow({ from: 'no one', to: 'api' })).toThrow(
       /^no workload is called "nobody"/,
     );
   });
@@ -184,7 +184,7 @@ describe('what is said when a matcher fails', () => {
       .toMatchInlineSnapshot(`
      "expect(manifests).toDeny(nginx -> POST http://api:5000/x)
 
-     expected: nobody answers, as a rule about access stops it
+     expected: no one answers, as a rule about access stops it
      got:      1.0: 90 %, 2.0: 10 %
 
      because
@@ -210,7 +210,7 @@ describe('what is said when a matcher fails', () => {
      "expect(manifests).toAllow(db -> GET api/x)
 
      expected: an answer
-     got:      nobody answers: no way there
+     got:      no one answers: no way there
 
      because
        sender     sends as Deployment shop/db

@@ -33,5 +33,5 @@ export function formatPercent({ share }: Pick<Share, 'share'>): string {
 export function formatNoAnswer({ decision, status }: Decision): string {
   const said = status === undefined ? '' : ` (${status})`;
   if (decision === 'routed') return `no version answers, a proxy does${said}`;
-  return `nobody answers: ${decision === 'denied' ? 'denied' : 'no way there'}${said}`;
+  return `no one answers: ${decision === 'denied' ? 'denied' : 'no way there'}${said}`;
 }

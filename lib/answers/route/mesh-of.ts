@@ -66,7 +66,7 @@ function byGateways<Mesh extends MeshDefinition>(
   return meshes.find(({ reading }) => reading?.claimsGateways?.(index));
 }
 
-/** Whether whatever nobody claims is for the mesh. */
+/** Whether whatever no one claims is for the mesh. */
 function isForTheRest({ reading }: MeshDefinition): boolean {
   return reading !== undefined && reading.claims === undefined;
 }

@@ -33,7 +33,7 @@ export interface RoutingOptions extends ReaderOptions {
 
 /**
  * Says what becomes of requests, from manifests alone: which versions answer with which share, through which objects and
- * rules, or why nobody does.
+ * rules, or why no one does.
  *
  * ```ts
  * const routing = new Routing(readPaths(['dist']).manifests);

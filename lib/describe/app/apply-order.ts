@@ -22,7 +22,7 @@ function orderOf(mesh: ApplyOrder): readonly (readonly string[])[] {
   ];
 }
 
-/** Where kinds stand that nobody lists: before the routes. */
+/** Where kinds stand that no one lists: before the routes. */
 const UNLISTED: readonly string[] = [];
 
 /** Where each kind of a mesh stands, and where those that are not listed do. */

@@ -19,7 +19,7 @@ export interface MeshAppProps<
   /**
    * The ports callers use, by name. The first one is meant where none is named.
    *
-   * @throws MESH105, MESH203, MESH205 where a number is none, is shared, or there is no port
+   * @throws MESH105, MESH203, MESH205 where a number is not valid, is shared, or there is no port
    */
   readonly ports: { readonly [Name in P]: Port<L> };
 
@@ -47,7 +47,7 @@ export interface MeshAppProps<
   readonly calls?: readonly IMeshApp[];
 
   /**
-   * What happens to calls to the app that nobody declared: `declared` denies them, `open` lets them through.
+   * What happens to calls to the app that no one declared: `declared` denies them, `open` lets them through.
    *
    * @default - the chart's
    */

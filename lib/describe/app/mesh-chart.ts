@@ -34,7 +34,7 @@ export interface MeshChartProps {
   readonly createNamespace?: boolean;
 
   /**
-   * What happens to calls that nobody declared, for every app of the chart that does not say otherwise: `declared` denies
+   * What happens to calls that no one declared, for every app of the chart that does not say otherwise: `declared` denies
    * them, `open` lets them through.
    *
    * @default "declared"
@@ -93,7 +93,7 @@ export class MeshChart extends Chart {
   /** The namespace of everything in the chart. */
   declare public readonly namespace: string;
 
-  /** What happens to calls that nobody declared. */
+  /** What happens to calls that no one declared. */
   public readonly access: Scope;
 
   /** Whom apps may call. */

@@ -6,17 +6,17 @@ import { findToken, isCdktfToken, isPlainObject, mayHoldToken } from '../../name
 /** Constructs of the library, which check what they are given when they are created. */
 const checking = new WeakSet<IConstruct>();
 
-/** Says that a construct refuses tokens itself, so that nobody needs to look at its objects before they are written. */
+/** Says that a construct refuses tokens itself, so that no one needs to look at its objects before they are written. */
 export function checksItsProps(construct: IConstruct): void {
   checking.add(construct);
 }
 
 /**
- * Refuses CDKTF tokens wherever they come from, also in objects that are none of this library's: a manifest with
+ * Refuses CDKTF tokens wherever they come from, also in objects that are not this library's: a manifest with
  * `${TfToken[...]}` in it is never written.
  *
  * As a resolver it sees every value that is written, but only when other files may have been written already. So objects
- * that are none of the library's are also looked at once when the app is validated, before anything is written.
+ * that are not the library's are also looked at once when the app is validated, before anything is written.
  */
 class TokenGuard implements IResolver {
   private readonly watched = new WeakSet<ApiObject>();
@@ -28,7 +28,7 @@ class TokenGuard implements IResolver {
     throw new MeshError(tokenIn(obj, key.join('.')));
   }
 
-  /** Makes each object that nobody checks report its tokens itself. Runs first of all validations, as the app's own. */
+  /** Makes each object that no one checks report its tokens itself. Runs first of all validations, as the app's own. */
   public watch(root: IConstruct): void {
     for (const object of root.node.findAll().filter(ApiObject.isApiObject) as ApiObject[]) {
       if (this.watched.has(object) || object.node.scopes.some((scope) => checking.has(scope))) continue;

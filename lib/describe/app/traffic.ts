@@ -25,7 +25,7 @@ export class AppTraffic {
 
   /**
    * @param changed tells the mesh that something was said
-   * @param fallback the default where nobody adds one
+   * @param fallback the default where no one adds one
    * @internal
    */
   public constructor(

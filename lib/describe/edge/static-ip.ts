@@ -30,7 +30,7 @@ export class StaticIp implements AddressNode {
    * the port would seem dead. It writes no `loadBalancerIP` (deprecated) and no DNS label: the label belongs to whoever made
    * the address, and an annotation would overwrite it.
    *
-   * @throws MESH508 at the Exposure, when a name is none that Azure accepts
+   * @throws MESH508 at the Exposure, when a name is not one that Azure accepts
    * @see https://learn.microsoft.com/azure/aks/static-ip
    */
   public static azure(options: AzureStaticIpOptions): StaticIp {
@@ -53,7 +53,7 @@ export class StaticIp implements AddressNode {
   public healthProbe(ports: readonly number[], probe?: HealthProbe): Readonly<Record<string, string>> {
     return Object.fromEntries([
       ...ports.flatMap((port) => portProbe(port, probe)),
-      // The health port must be a port of the Service to be probed; nobody outside needs it.
+      // The health port must be a port of the Service to be probed; no one outside needs it.
       ...(probe ? [[`${PREFIX}/port_${probe.port}_no_lb_rule`, 'true'] as const] : []),
     ]);
   }

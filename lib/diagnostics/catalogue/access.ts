@@ -37,7 +37,7 @@ export const access = {
     code: 'MESH405',
     severity: 'error',
     title: 'intention that neither allows nor denies',
-    message: ({ action }) => `the action "${action}" is none that an intention can have.`,
+    message: ({ action }) => `the action "${action}" is not one that an intention can have.`,
     mend: () => 'Write "allow" or "deny".',
   }),
 };

@@ -24,7 +24,7 @@ export const app = {
     code: 'MESH203',
     severity: 'error',
     title: 'app without a port',
-    message: ({ app }) => `the app "${app}" has no port, so nobody could call it.`,
+    message: ({ app }) => `the app "${app}" has no port, so no one could call it.`,
     mend: () => 'Write ports: { http: Port.http(8080) }.',
   }),
   duplicateApp: define<{ app: string; where: string; other: string }>({

@@ -15,7 +15,8 @@ export const azure = {
     code: 'MESH702',
     severity: 'error',
     title: 'name that Azure refuses',
-    message: ({ what, value, reason }) => `the ${what} "${value}" is none that Azure accepts: it ${reason}.`,
+    message: ({ what, value, reason }) =>
+      `the ${what} "${value}" is not one that Azure accepts: it ${reason}.`,
     mend: ({ rule }) => `Write ${rule}.`,
   }),
   illegalId: define<{ what: string; value: string; form: string }>({
@@ -109,14 +110,14 @@ export const azure = {
   providerVersion: define<{ version: string }>({
     code: 'MESH715',
     severity: 'error',
-    title: 'version of the provider that is none',
+    title: 'version of the provider that is not valid',
     message: ({ version }) => `"${version}" says no version of the provider azurerm.`,
     mend: () => 'Write a version or a constraint that begins with one, such as "4.81.0" or "~> 5.2".',
   }),
   nobodyMayEnter: define<Record<string, never>>({
     code: 'MESH716',
     severity: 'warning',
-    title: 'cluster that nobody may use',
+    title: 'cluster that no one may use',
     message: () =>
       'the cluster has no local accounts, and no group or user is its administrator: kubectl will be "Forbidden" for everyone, its owner too.',
     mend: () => 'Write admins: { deployer: true }, or groups and users by their object ids.',

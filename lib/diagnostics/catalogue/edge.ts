@@ -61,7 +61,8 @@ export const edge = {
     code: 'MESH508',
     severity: 'error',
     title: 'illegal Azure name',
-    message: ({ what, value, reason }) => `the ${what} "${value}" is none that Azure accepts: it ${reason}.`,
+    message: ({ what, value, reason }) =>
+      `the ${what} "${value}" is not one that Azure accepts: it ${reason}.`,
     mend: () => 'Write the name of the resource as it is in Azure.',
   }),
   noHosts: define<Record<string, never>>({

@@ -50,7 +50,7 @@ export const install = {
   installOrder: define<{ other: string; reason: string }>({
     code: 'MESH807',
     severity: 'error',
-    title: 'order of installing that nobody keeps',
+    title: 'order of installing that no one keeps',
     message: ({ other, reason }) => `the chart waits for "${other}", which ${reason}.`,
     mend: () => 'Install charts that wait for each other in one way, by one `Install`.',
   }),
@@ -78,7 +78,7 @@ export const install = {
   dnsNotPinned: define<{ reason: string }>({
     code: 'MESH822',
     severity: 'error',
-    title: 'DNS whose address nobody knows',
+    title: 'DNS whose address no one knows',
     message: ({ reason }) => `the control plane ${reason}, so nothing can be told to ask it.`,
     mend: () => "Pin a free address of the cluster's range of Services: dns: { clusterIp: '10.0.0.53' }.",
   }),

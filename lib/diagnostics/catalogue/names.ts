@@ -91,7 +91,7 @@ export const names = {
     severity: 'error',
     title: 'illegal name of an object',
     message: ({ what, value, reason }) =>
-      `the ${what} "${value}" is none that Kubernetes accepts: it ${reason}.`,
+      `the ${what} "${value}" is not one that Kubernetes accepts: it ${reason}.`,
     mend: () =>
       'Write the name of the object as it is in the cluster: lower-case letters, digits, "-" and ".".',
   }),

@@ -53,7 +53,7 @@ export const observability = {
     severity: 'error',
     title: 'credential written as text',
     message: ({ where }) =>
-      `${where} holds a credential as text, which would stand in a manifest for everybody to read.`,
+      `${where} holds a credential as text, which would stand in a manifest for everyone to read.`,
     mend: () => "Name where it is kept: Credentials.secret({ name: 'grafana-admin' }).",
   }),
   noInstall: define<{ chart: string }>({

@@ -2,10 +2,10 @@
 export const SUBJECTS = {
   address: 'the address of an app for its callers',
   check: 'who checks a call, and what a caller sees that may not call',
-  unsaid: 'an app about which nobody says who may call it',
+  unsaid: 'an app about which no one says who may call it',
   noProxy: 'a caller without a proxy',
-  timeout: 'a timeout that nobody asked for',
-  retries: 'retries that nobody asked for',
+  timeout: 'a timeout that no one asked for',
+  retries: 'retries that no one asked for',
   undeclared: 'an app that is there and that a caller does not declare',
 } as const;
 

@@ -23,7 +23,7 @@ export interface MeshReading {
   /**
    * Whether a manifest is surely for this mesh; left out where manifests are for it that no other mesh claims.
    *
-   * @default - what nobody claims is for this mesh
+   * @default - what no one claims is for this mesh
    */
   readonly claims?: (manifest: Manifest) => boolean;
   /**

@@ -1,4 +1,4 @@
-/** What becomes of a request: somebody answers it, a rule about access stops it, or there is no way for it. */
+/** What becomes of a request: someone answers it, a rule about access stops it, or there is no way for it. */
 export type DecisionKind = 'routed' | 'denied' | 'unroutable';
 
 /** A part of the requests and who answers it. */

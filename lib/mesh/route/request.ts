@@ -3,7 +3,7 @@ import { RoutingError } from './routing-error';
 /** A request to ask about. */
 export interface RouteRequest {
   /**
-   * Who sends it: the name of a workload, of a Service in front of it, or `outside` for somebody who is in no pod.
+   * Who sends it: the name of a workload, of a Service in front of it, or `outside` for someone who is in no pod.
    *
    * @default "outside"
    */
@@ -70,7 +70,7 @@ export interface Request {
 const PORTS: Readonly<Record<string, number>> = { http: 80, https: 443 };
 const SCHEMES: readonly string[] = ['http', 'https', 'tcp'];
 
-/** Reads a request as somebody writes it down. */
+/** Reads a request as someone writes it down. */
 export function parseRequest(wanted: RouteRequest): Request {
   const { scheme, authority: written, target } = split(wanted.to);
   const { host, port } = splitHost(written, wanted.to);

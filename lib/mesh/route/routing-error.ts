@@ -1,4 +1,4 @@
-/** A question that cannot be answered as it was asked: an unknown sender, a URL that is none. */
+/** A question that cannot be answered as it was asked: an unknown sender, a URL that is not valid. */
 export class RoutingError extends Error {
   public override readonly name = 'RoutingError';
 }

@@ -33,7 +33,7 @@ import { AksWorkload, WorkloadIdentity } from './workload-identity';
  * Errors at synth: MESH705, MESH706, MESH707, MESH708, MESH709, MESH711, MESH712, MESH713, MESH714 for options that Azure
  * would refuse.
  *
- * @throws MESH701, MESH702, MESH703, MESH704, MESH710 for a name, an id, a decision or a revision that is none
+ * @throws MESH701, MESH702, MESH703, MESH704, MESH710 for a name, an id, a decision or a revision that is not valid
  * @see https://learn.microsoft.com/azure/aks/
  */
 export class AksCluster extends Construct {

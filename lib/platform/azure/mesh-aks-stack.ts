@@ -55,10 +55,10 @@ export interface MeshAksStackProps extends AksDescriptionOptions, AksClusterOpti
  * `described` has the names as plain values, for manifests of the same program; the outputs have what is known only
  * afterwards, for `readAksOutputs`.
  *
- * Warnings at synth: MESH716 for a cluster that nobody may use, MESH717 without a subscription. Errors at synth: those of
+ * Warnings at synth: MESH716 for a cluster that no one may use, MESH717 without a subscription. Errors at synth: those of
  * {@link AksCluster} and {@link AksStaticIp}.
  *
- * @throws MESH701, MESH702, MESH703, MESH704, MESH710, MESH715 for an option that is none
+ * @throws MESH701, MESH702, MESH703, MESH704, MESH710, MESH715 for an option that is not valid
  * @see https://learn.microsoft.com/azure/aks/static-ip
  */
 export class MeshAksStack extends TerraformStack {

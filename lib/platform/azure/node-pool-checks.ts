@@ -36,7 +36,7 @@ function wrongPool(path: string, pool: NodePool): readonly (Diagnostic | undefin
     option(badTaint !== undefined, `has the taint "${badTaint}", which is not written KEY=VALUE:EFFECT`),
     option(
       !/^[A-Za-z]+_[A-Za-z0-9_-]+$/.test(pool.vmSize),
-      `has machines of the size "${pool.vmSize}", which is none`,
+      `has machines of the size "${pool.vmSize}", which does not exist`,
     ),
     wrongZones(path, what, pool.zones),
     pool.osDisk === 'Ephemeral' && !mayHaveLocalDisk(pool.vmSize)

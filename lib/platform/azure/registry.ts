@@ -17,7 +17,7 @@ export interface AksRegistry {
   readonly sku?: 'Basic' | 'Standard' | 'Premium';
 }
 
-/** The registry; nobody gets in with a password, or without. */
+/** The registry; no one gets in with a password, or without. */
 export function containerRegistry(
   scope: Construct,
   { name, sku = 'Basic' }: AksRegistry,

@@ -13,7 +13,7 @@ import { wrongZones } from './zones';
  *
  * The DNS label belongs to it, and to nothing in the cluster: an annotation there would overwrite it.
  *
- * Errors at synth: MESH707 for zones that are none.
+ * Errors at synth: MESH707 for zones that are not valid.
  *
  * @throws MESH701, MESH702 for a name that Azure would refuse, or that only Terraform knows
  * @see https://learn.microsoft.com/azure/aks/static-ip

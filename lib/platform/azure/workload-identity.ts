@@ -41,7 +41,7 @@ export interface WorkloadIdentityProps extends AksWorkload {
  * An identity of Azure for the pods of one ServiceAccount: no password lies in the cluster. The ServiceAccount is annotated
  * with `azure.workload.identity/client-id`, its pods labelled `azure.workload.identity/use: "true"`.
  *
- * Errors at synth: MESH713 for a namespace, a ServiceAccount or an audience that is none.
+ * Errors at synth: MESH713 for a namespace, a ServiceAccount or an audience that is not valid.
  *
  * @throws MESH701, MESH702 for a name that Azure would refuse
  * @see https://learn.microsoft.com/azure/aks/workload-identity-overview

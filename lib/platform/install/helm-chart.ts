@@ -24,7 +24,7 @@ const ALWAYS_THERE = ['default', 'kube-system', 'kube-public', 'kube-node-lease'
  *
  * It belongs into a cdk8s Chart of its own: a MeshChart is for what runs in a mesh.
  *
- * Errors at synth: MESH807 for an order that nobody keeps, MESH808 for two releases of one name.
+ * Errors at synth: MESH807 for an order that no one keeps, MESH808 for two releases of one name.
  *
  * @throws MESH101, MESH111, MESH806 for a name, repository or version that cannot be; MESH804, MESH805 for values that cannot
  * or must not be written; MESH801, MESH802 when helm cannot render; MESH809 for an option of `install` that cannot be
@@ -87,7 +87,7 @@ export class HelmChart extends Construct implements IHelmChart {
 
   private render(chart: ChartNode): void {
     const way = this.install._way;
-    // Nobody but kubectl needs this order, and it reads better.
+    // No one but kubectl needs this order, and it reads better.
     for (const one of this.after) this.node.addDependency(one);
     switch (way.kind) {
       case 'flux':

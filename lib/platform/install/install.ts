@@ -55,7 +55,7 @@ export interface ArgoOptions {
   readonly server?: string;
 
   /**
-   * Whether Argo CD installs by itself, puts back what was changed and removes what is no longer wanted. Otherwise somebody
+   * Whether Argo CD installs by itself, puts back what was changed and removes what is no longer wanted. Otherwise someone
    * presses a button.
    *
    * @default true

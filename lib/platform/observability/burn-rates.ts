@@ -1,4 +1,4 @@
-/** How fast a budget of errors may burn before somebody is told: a long window that shows it, and a short one that shows it goes on. */
+/** How fast a budget of errors may burn before someone is told: a long window that shows it, and a short one that shows it goes on. */
 export interface BurnRate {
   readonly severity: 'critical' | 'warning';
   readonly longMinutes: number;

@@ -33,7 +33,7 @@ export interface OpenIdOptions {
 
   /**
    * Whether users see what the cluster's roles let them see. The API server must then trust the same provider; without it,
-   * everybody who logs in sees what Kiali itself may see.
+   * everyone who logs in sees what Kiali itself may see.
    *
    * @default true
    */

@@ -25,7 +25,7 @@ import { Monitor, monitorObject, monitorOf } from './scrape';
  *
  * Errors at synth: MESH851 for a second one of the same mesh, MESH601 for Kiali on Consul.
  *
- * @throws MESH101 for an illegal namespace, MESH852 for a number that makes no sense, MESH855 for a collector that nobody finds,
+ * @throws MESH101 for an illegal namespace, MESH852 for a number that makes no sense, MESH855 for a collector that no one finds,
  * MESH856 and MESH857 for credentials, MESH858 when something is to be installed and nothing says how; what {@link HelmChart}
  * throws
  * @see https://istio.io/latest/docs/ops/integrations/prometheus/

@@ -78,7 +78,7 @@ function noTraffic(signals: Signals): AlertingRule {
   const whole = recorded(REQUESTS, signals, { version: '' });
   return alert(signals, 'MeshTrafficStopped', {
     expr: `${whole} offset 1h > 0 unless ${whole} > 0`,
-    summary: `${WHOSE}: nobody calls any more`,
+    summary: `${WHOSE}: no one calls any more`,
     description:
       'An hour ago there were {{ $value | humanize }} requests in a second, and now there is none.',
   });

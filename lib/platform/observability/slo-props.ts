@@ -20,7 +20,7 @@ export interface ServiceLevelObjectiveProps<V extends string = string, L extends
   readonly app: MeshApp<V, string, L> & NeedsHttp<L>;
 
   /**
-   * Percent of the requests that must not fail, such as 99.9. A request fails when it is answered 5xx, or by nobody; on Istio
+   * Percent of the requests that must not fail, such as 99.9. A request fails when it is answered 5xx, or by no one; on Istio
    * also when gRPC says so.
    *
    * @default - not judged

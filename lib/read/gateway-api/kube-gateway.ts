@@ -5,7 +5,7 @@ import { ManifestIndex } from '../manifest-index';
 import { push } from '../objects/labels';
 
 /**
- * Who carries out a Gateway: the controller of a mesh, as the mesh calls it; `other` for somebody else, and `unknown` for
+ * Who carries out a Gateway: the controller of a mesh, as the mesh calls it; `other` for someone else, and `unknown` for
  * whoever neither the input nor the name of the class tells of.
  */
 export type GatewayController = string;

@@ -57,7 +57,7 @@ export function controllersOf({ parents }: KubeRoute, index: ManifestIndex): Rea
   );
 }
 
-/** Whether nobody but one controller reads the route. */
+/** Whether no one but one controller reads the route. */
 export function isOnlyFor(controller: GatewayController, route: KubeRoute, index: ManifestIndex): boolean {
   const controllers = controllersOf(route, index);
   return controllers.size === 1 && controllers.has(controller);

@@ -28,7 +28,7 @@ export function isFrozenWhole(value: Plain, left: number = LIMITS.depth): boolea
 
 /**
  * Whether a value that anchors made one of many is far larger than what is written: aliases are read as one object in several
- * places, which costs nothing, but everybody who looks at the value walks through it in each of them. What holds itself has no end.
+ * places, which costs nothing, but everyone who looks at the value walks through it in each of them. What holds itself has no end.
  */
 export function isTooLarge(value: Plain): boolean {
   const sizes = new Map<object, number>();

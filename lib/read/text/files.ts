@@ -11,7 +11,7 @@ export class MissingPathError extends Error {}
 /** A file to read. */
 export interface FoundFile {
   readonly path: string;
-  /** Whether somebody asked for just that one. */
+  /** Whether someone asked for just that one. */
   readonly named: boolean;
 }
 

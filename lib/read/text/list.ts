@@ -2,7 +2,7 @@ import { isManifestContent, Manifest, Origin } from '../manifest';
 import { isMapping, Path, Plain, PlainObject } from '../plain';
 import { ReadProblem } from './problem';
 
-/** What an object holds: manifests, and why other parts are none. */
+/** What an object holds: manifests, and why other parts are not. */
 export interface FoundManifests {
   readonly manifests: readonly Manifest[];
   readonly problems: readonly (Pick<ReadProblem, 'message' | 'mend'> & { readonly path: Path })[];

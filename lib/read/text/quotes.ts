@@ -2,7 +2,7 @@ import type { Document, Scalar } from 'yaml';
 import { lineIn } from './lines';
 import { yaml } from './whole-grammar';
 
-/** A quoted text that nobody closes. */
+/** A quoted text that no one closes. */
 interface Unclosed {
   readonly message: string;
   /** The offset at which it begins. */

@@ -56,7 +56,7 @@ function isForText(code: number): boolean {
 
 /**
  * The values of YAML that a manifest can hold. Dates, sets and bytes are no values of JSON: they stay the text, or the object,
- * that they are written as, and so does what has a tag that nobody knows.
+ * that they are written as, and so does what has a tag that no one knows.
  */
 export function clusterSchema({ FAILSAFE_SCHEMA, Type }: JsYaml): Schema {
   const tag = (name: string): string => `tag:yaml.org,2002:${name}`;

@@ -9,7 +9,7 @@ import { manifestsIn } from './list';
 import { ReadProblem } from './problem';
 import { ReadDocument, readYamlDocument } from './yaml';
 
-/** What was found in one text: manifests, and why other parts are none. */
+/** What was found in one text: manifests, and why other parts are not. */
 export interface ReadText {
   readonly manifests: readonly Manifest[];
   readonly problems: readonly ReadProblem[];

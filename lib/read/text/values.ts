@@ -60,7 +60,7 @@ function load(text: string, isWatched: boolean, isSure: boolean): Plain {
   }
 }
 
-/** The line, from 0, on which the node begins in which the parser stops: it stops at the end of a text that nobody closes. */
+/** The line, from 0, on which the node begins in which the parser stops: it stops at the end of a text that no one closes. */
 function lineOfLastNode(text: string): number {
   const { jsYaml, options } = parser();
   let at = 0;

@@ -11,7 +11,7 @@ export interface NodeProblem {
   readonly offset: number;
 }
 
-/** Said of anchors that stand for more than anybody wrote on purpose. */
+/** Said of anchors that stand for more than anyone wrote on purpose. */
 export const TOO_OFTEN = {
   message: 'its anchors repeat each other far too often.',
   mend: 'Write the values out instead of repeating them.',

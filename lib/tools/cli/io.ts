@@ -6,7 +6,7 @@ export interface Io {
   readonly err: (text: string) => void;
   /** Whether what is written to `out` may carry colours. */
   readonly color: boolean;
-  /** Whether somebody looks at `err` while the command runs. */
+  /** Whether someone looks at `err` while the command runs. */
   readonly interactive: boolean;
   /** Everything that comes from standard input. */
   readonly stdin: () => Promise<string | Buffer>;

@@ -13,7 +13,7 @@ run(process.argv.slice(2), processIo()).then(
     process.exitCode = code;
   },
   (error: unknown) => {
-    // A mistake of this program, not of its user: the stack helps whoever mends it, and nobody else.
+    // A mistake of this program, not of its user: the stack helps whoever mends it, and no one else.
     const { message, stack } = error as Error;
     process.stderr.write(`error: this should not have happened: ${message}\n`);
     process.stderr.write(process.env['DEBUG'] ? `${stack ?? ''}\n` : 'Set DEBUG=1 to see where.\n');

@@ -5,7 +5,7 @@ import { printable } from './printable';
 const PATIENCE_MS = 400;
 const INTERVAL_MS = 100;
 
-/** What a command is doing, on one line that is written over, for somebody who waits at a terminal. */
+/** What a command is doing, on one line that is written over, for someone who waits at a terminal. */
 export class Progress {
   private readonly start = Date.now();
   private shownAt = 0;

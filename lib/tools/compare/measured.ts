@@ -54,7 +54,7 @@ export interface Measured {
     >;
     readonly sidecar: Readonly<Record<PathName, number>>;
   };
-  /** The status of a request that takes 16 seconds, where nobody asked for a timeout. */
+  /** The status of a request that takes 16 seconds, where no one asked for a timeout. */
   readonly slow: Readonly<Record<PathName, number>>;
 }
 

@@ -5,7 +5,7 @@ import { kindRows, totalOf } from './sizes';
 /** How many objects of each kind some manifests have for a mesh, by the id of the mesh. */
 export type OwnCounts = Readonly<Record<string, Readonly<Record<string, number>>>>;
 
-/** The objects of somebody's own manifests, for each mesh that they are for. */
+/** The objects of someone's own manifests, for each mesh that they are for. */
 export function ownSection(counts: OwnCounts, meshes: readonly Pick<Column, 'id' | 'title'>[]): Section {
   const counted = new Map(Object.entries(counts));
   const shown = meshes.filter(({ id }) => counted.has(id));

@@ -131,7 +131,7 @@ function planes({ controlPlane }: Measured['memory'], which: 'few' | 'many'): re
 
 const LIMITS: readonly string[] = [
   "Both proxies are the upstream Envoy, with one thread each, instead of Istio's own build and of the one in Consul's image.",
-  "Istio's telemetry filters, which need its own build, are off; nobody collects access logs or traces on either. Each proxy counts what its mesh has it count: Consul's all of Envoy's statistics, Istio's a few of them.",
+  "Istio's telemetry filters, which need its own build, are off; no one collects access logs or traces on either. Each proxy counts what its mesh has it count: Consul's all of Envoy's statistics, Istio's a few of them.",
   'There is one node and no network between the apps: what a mesh adds weighs more here than beside a real network or a real app.',
   "Consul runs as one server in development mode, in memory, without a quorum; istiod as one replica. Consul's injector and controllers, which are stand-ins here, and Istio's ingress are not in the memory.",
   'Nothing is said about large clusters, many proxies, or how either behaves when its control plane is away.',

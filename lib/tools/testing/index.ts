@@ -26,12 +26,12 @@ declare global {
       toRoute(request: RouteRequest, shares: ExpectedShares, options?: RoutingOptions): R;
 
       /**
-       * Says that nobody answers a request because a rule about access stops it: whoever is called does not let it in, or
+       * Says that no one answers a request because a rule about access stops it: whoever is called does not let it in, or
        * the sender's own proxy does not let it out.
        */
       toDeny(request: RouteRequest, options?: RoutingOptions): R;
 
-      /** Says that somebody answers a request. */
+      /** Says that someone answers a request. */
       toAllow(request: RouteRequest, options?: RoutingOptions): R;
 
       /** Says that the rules of `cdk8s-mesh lint` find nothing wrong. */

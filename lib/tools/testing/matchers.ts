@@ -38,7 +38,7 @@ export const meshMatchers = {
       'toDeny',
       isDenied(decision),
       request,
-      'nobody answers, as a rule about access stops it',
+      'no one answers, as a rule about access stops it',
       decision,
     );
   },

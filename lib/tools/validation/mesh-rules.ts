@@ -10,14 +10,14 @@ const ID = 'mesh-rules';
 /** Options of {@link MeshRules}. */
 export interface MeshRulesProps {
   /**
-   * The least that makes synthesis fail.
+   * The lowest severity that makes synthesis fail.
    *
    * @default "error"
    */
   readonly failOn?: Severity;
 
   /**
-   * Ids of rules that are not asked.
+   * Ids of rules to skip.
    *
    * @default - none
    */

@@ -5,7 +5,7 @@ import { rules } from './load';
 /** Options of {@link MeshRulesPlugin}, as `properties` in cdk8s.yaml. */
 export interface MeshRulesPluginProps extends Omit<LintOptions, 'meshes' | 'rules' | 'onRule'> {
   /**
-   * The least that makes the validation fail.
+   * The lowest severity that makes the validation fail.
    *
    * @default "error"
    */

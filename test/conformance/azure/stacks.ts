@@ -11,7 +11,7 @@ export interface StackJson {
 /** The subscription of the stand-in. */
 export const SUBSCRIPTION = '00000000-0000-4000-8000-000000000001';
 
-/** Where the command of CDKTF finds the provider: a host of no one, so that nobody is asked. */
+/** Where the command of CDKTF finds the provider: a host of no one, so that no one is asked. */
 export const SOURCE = 'providers.example.com/hashicorp/azurerm';
 
 /** What is recommended, with every option that makes a resource; written for the provider that is built here. */

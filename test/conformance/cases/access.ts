@@ -82,7 +82,7 @@ export const ACCESS: readonly Case[] = [
       call('another value of the header', PASSERBY, denied, { headers: { 'x-key': 'k2' } }),
       call('the other permission', PASSERBY, answered, { to: api('/health') }),
       call('neither permission', PASSERBY, denied),
-      call('somebody else, who declares the call', VISITOR, answered),
+      call('someone else, who declares the call', VISITOR, answered),
     ],
   },
   {
@@ -98,7 +98,7 @@ export const ACCESS: readonly Case[] = [
       call('what is denied, by method', CLIENT, denied, { method: 'DELETE' }),
       call('the rest, where the call is declared', CLIENT, answered, { to: api('/adm') }),
       call('the rest, where it is not', STRANGER, denied),
-      call('somebody else', VISITOR, answered, { to: api('/admin/users') }),
+      call('someone else', VISITOR, answered, { to: api('/admin/users') }),
     ],
   },
   {

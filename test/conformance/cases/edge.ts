@@ -53,7 +53,7 @@ export const EDGE: readonly Case[] = [
     },
     checks: [
       visit('the test holds for the outside', answeredBy('2.0'), { headers: { 'x-beta': '1' } }),
-      visit('everybody else', answeredBy('1.0')),
+      visit('everyone else', answeredBy('1.0')),
     ],
   },
   {

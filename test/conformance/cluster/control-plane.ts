@@ -61,7 +61,7 @@ export async function startControlPlane(parts: Parts, folders: NodeFolders): Pro
     `--controllers=${CONTROLLERS.join(',')}`,
     `--root-ca-file=${pki.ca}`,
     '--leader-elect=false',
-    // Events are written for people; here nobody reads them until something fails.
+    // Events are written for people; here no one reads them until something fails.
     '--kube-api-qps=200',
     '--kube-api-burst=400',
   ]);

@@ -26,7 +26,7 @@ export const SUITE_PLANE: Omit<IstioControlPlaneProps, 'install'> = {
         // Filters that only Istio's own build of Envoy has.
         PILOT_ENABLE_METADATA_EXCHANGE: 'false',
         PILOT_ENABLE_ALPN_FILTER: 'false',
-        // One istiod has nobody to wait for, and a change should reach the proxies at once; where the time of changes is
+        // One istiod has no one to wait for, and a change should reach the proxies at once; where the time of changes is
         // what counts, it is Istio's own.
         ENABLE_LEADER_ELECTION: 'false',
         ...(process.env.CONFORMANCE_COMPARE === undefined && { PILOT_DEBOUNCE_AFTER: '20ms' }),

@@ -78,6 +78,6 @@ export function traceThrough(cluster: Cluster, from: RegExp, to: RegExp): Promis
         .sort()
         .join(', ')} by ${found[0]?.form}`;
     const services = [...new Set(spans.map(({ service, form }) => `${service} by ${form}`))];
-    throw new Error(`${spans.length} spans of ${services.join(', ') || 'nobody'}`);
+    throw new Error(`${spans.length} spans of ${services.join(', ') || 'no one'}`);
   });
 }

@@ -45,7 +45,7 @@ export function routingRound(mesh: Software, seed: number, { islands: count, req
   return { mesh, seed, world, rules, common, pairs };
 }
 
-/** Of what is passed on to a host that the mesh does not know nobody can say who answers. */
+/** Of what is passed on to a host that the mesh does not know no one can say who answers. */
 function isKnown({ shares }: Decision): boolean {
   return shares.every(({ version }) => version !== undefined);
 }

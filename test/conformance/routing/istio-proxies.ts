@@ -85,7 +85,7 @@ export class IstioProxies implements RealProxies {
   private target({ from = 'outside', to, path = '/' }: Asked['request']): To {
     const { protocol, hostname, port, host } = new URL(to);
     if (from === 'outside') return { ingress: host, path };
-    // A host of a ServiceEntry has no address: nobody listens where it is sent to, unless a proxy knows better.
+    // A host of a ServiceEntry has no address: no one listens where it is sent to, unless a proxy knows better.
     const address = `${this.addresses.get(hostname.split('.')[0]!) ?? NODE_IP}:${port}`;
     return protocol === 'tcp:' ? { tcp: address } : { url: to + path, connect: address };
   }

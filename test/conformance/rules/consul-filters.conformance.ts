@@ -43,7 +43,7 @@ void describe(`Consul: ${TOPIC}`, () => {
   );
 });
 
-/** What the library says of a filter: that it is refused, that nobody can ask by it, or whom it selects. */
+/** What the library says of a filter: that it is refused, that no one can ask by it, or whom it selects. */
 function said(filter: string): string {
   const parsed = filter === '' ? undefined : parseFilter(filter);
   if (parsed === undefined) return JSON.stringify(INSTANCES.map(() => true));

@@ -118,7 +118,7 @@ const TOKENS = [
   'v1-0',
 ];
 
-/** A filter such as somebody may write: right, or with what is easily got wrong. */
+/** A filter such as someone may write: right, or with what is easily got wrong. */
 export function filterDraft(random: Random): string {
   const space = random.pick(['', '', ' ', '\n']);
   const filter = `${space}${expression(random, random.int(0, 3))}${space}`;

@@ -1,7 +1,7 @@
 import { MeshChart } from 'cdk8s-mesh';
 import { MeshName } from '../../support/charts';
 
-/** A mistake, what it must be answered with, and the nearest description that is none. */
+/** A mistake, what it must be answered with, and the nearest description that is not valid. */
 export interface ErrorCase {
   readonly what: string;
   /** The meshes it is a mistake on. @default - both */

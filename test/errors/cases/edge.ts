@@ -184,7 +184,7 @@ export const edge: ErrorCases = {
     exposure(
       'a public IP',
       { address: StaticIp.azure({ name: 'my ip' }) },
-      /the name of the public IP address "my ip" is none that Azure accepts/,
+      /the name of the public IP address "my ip" is not one that Azure accepts/,
       {
         address: StaticIp.azure({ name: 'my_ip' }),
       },

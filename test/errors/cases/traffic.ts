@@ -82,7 +82,7 @@ export const traffic: ErrorCases = {
       },
     },
     {
-      what: 'a canary release and an A/B test for everybody',
+      what: 'a canary release and an A/B test for everyone',
       bad: (chart) => {
         const api = twoVersions(chart, 'api');
         canary(chart, { '1.0': 100 }, 'canary', untyped(api));

@@ -26,16 +26,16 @@ describe('intentions', () => {
   test.each([
     ['about the sender', intentions(source('client', 'allow')), true, true],
     ['about the sender, denying', intentions(source('client', 'deny')), false, false],
-    ['about somebody else', intentions(source('x', 'deny')), true, false],
-    ['about everybody', intentions(source('*', 'deny')), false, false],
+    ['about someone else', intentions(source('x', 'deny')), true, false],
+    ['about everyone', intentions(source('*', 'deny')), false, false],
     [
-      'about the sender before everybody',
+      'about the sender before everyone',
       intentions(`${source('*', 'deny')}, ${source('client', 'allow')}`),
       true,
       true,
     ],
     [
-      'about the sender, denying, before everybody',
+      'about the sender, denying, before everyone',
       intentions(`${source('client', 'deny')}, ${source('*', 'allow')}`),
       false,
       false,
@@ -47,7 +47,7 @@ describe('intentions', () => {
       true,
       true,
     ],
-    ['about everybody and any destination', intentions(source('*', 'allow'), '*'), true, true],
+    ['about everyone and any destination', intentions(source('*', 'allow'), '*'), true, true],
     ['about another destination', intentions(source('client', 'deny'), 'x'), true, false],
   ])('%s', (_, yaml, withAllow, withDeny) => {
     expect(passes(HTTP + yaml, 'allow')).toBe(withAllow);
@@ -88,7 +88,7 @@ describe('intentions', () => {
       ],
       ['or else the default', permissions(permission('allow', '{ pathPrefix: /a }')), '/b', true, false],
       [
-        'or else the default, past what is said of everybody',
+        'or else the default, past what is said of everyone',
         HTTP +
           intentions(
             `{ name: client, permissions: [${permission('allow', '{ pathPrefix: /a }')}] }, ${source('*', 'deny')}`,
@@ -125,7 +125,7 @@ describe('intentions', () => {
         false,
       ],
       [
-        'by a token, which nobody has',
+        'by a token, which no one has',
         permissions(`{ action: allow, http: { pathPrefix: / }, jwt: { providers: [{ name: x }] } }`),
         '/',
         true,

@@ -170,7 +170,7 @@ describe('a ServiceRouter', () => {
     expect(outcome(decision)).toEqual(ALL);
     expect(decision.trace.filter(({ step }) => step === 'refused').map(({ text }) => text)).toEqual([
       expect.stringMatching(/ServiceRouter cannot act on \(consul-l7-needs-http\)$/),
-      expect.stringMatching(/"HTTP2" is none of .* \(consul-servicedefaults-invalid\)$/),
+      expect.stringMatching(/"HTTP2" is not one of .* \(consul-servicedefaults-invalid\)$/),
     ]);
   });
 });

@@ -133,12 +133,12 @@ describe('a ServiceResolver', () => {
     expect(decision.trace.map(({ text }) => text)).toContain(reason);
   });
 
-  test('fails over where nobody is', () => {
+  test('fails over where no one is', () => {
     const failing = `{ subsets: { v9: { filter: 'Service.Meta.version == v9' } }, defaultSubset: v9, failover: { v9: { service: other } } }`;
     const decision = asks(HTTP + OTHER + resolver(failing));
     expect(outcome(decision)).toEqual({ a: 50, b: 50 });
     expect(decision.trace.map(({ text }) => text)).toContain(
-      'nobody is at api, so requests fail over to other',
+      'no one is at api, so requests fail over to other',
     );
   });
 
@@ -185,7 +185,7 @@ describe('the filter of a subset', () => {
     expect(selects(filter)).toEqual(expected);
   });
 
-  test('that Consul reads and cannot ask by selects nobody, and says so', () => {
+  test('that Consul reads and cannot ask by selects no one, and says so', () => {
     const decision = asks(
       HTTP + resolver(`{ defaultSubset: s, subsets: { s: { filter: 'Meta.version == v1' } } }`),
     );
@@ -202,7 +202,7 @@ describe('the filter of a subset', () => {
     );
   });
 
-  test('that asks for what no manifest says selects nobody, and says so', () => {
+  test('that asks for what no manifest says selects no one, and says so', () => {
     const decision = asks(
       HTTP + resolver(`{ defaultSubset: s, subsets: { s: { filter: 'Node.Datacenter == dc1' } } }`),
     );

@@ -53,19 +53,19 @@ const ROWS: readonly Row[] = [
   ['the beginning of the identity', from('principals: ["cluster.local/ns/web/*"]'), {}, true],
   ['the end of the identity', from('principals: ["*/sa/client"]'), {}, true],
   ['any identity', from('principals: ["*"]'), {}, true],
-  ['everybody but an identity', from(`notPrincipals: ["${CLIENT}"]`), {}, false],
-  ['everybody but another one', from('notPrincipals: ["x"]'), {}, true],
+  ['everyone but an identity', from(`notPrincipals: ["${CLIENT}"]`), {}, false],
+  ['everyone but another one', from('notPrincipals: ["x"]'), {}, true],
   ['the namespace of the sender', from('namespaces: [web]'), {}, true],
   ['another namespace', from('namespaces: [shop]'), {}, false],
   ['namespaces by a pattern', from('namespaces: ["w*"]'), {}, true],
-  ['everybody but a namespace', from('notNamespaces: [web]'), {}, false],
+  ['everyone but a namespace', from('notNamespaces: [web]'), {}, false],
   ['a ServiceAccount', from('serviceAccounts: [web/client]'), {}, true],
   ['a ServiceAccount of the policy’s namespace', from('serviceAccounts: [client]'), {}, false],
   ['that ServiceAccount, from there', from('serviceAccounts: [neighbour]'), { from: 'neighbour' }, true],
   ['the trust domain', from('trustDomains: [cluster.local]'), {}, true],
   ['an address that is not known', from('ipBlocks: [10.0.0.0/8]'), {}, false],
-  ['a token, which nobody has', from('requestPrincipals: ["*"]'), {}, false],
-  ['nobody with a token', from('notRequestPrincipals: ["*"]'), {}, true],
+  ['a token, which no one has', from('requestPrincipals: ["*"]'), {}, false],
+  ['no one with a token', from('notRequestPrincipals: ["*"]'), {}, true],
   [
     'two conditions on a source, both needed',
     from(`principals: ["${CLIENT}"], namespaces: [shop]`),
@@ -162,7 +162,7 @@ describe('an AuthorizationPolicy', () => {
     expect(outcome(decision)).toEqual({ v1: 100 });
   });
 
-  test('that leaves the decision to somebody else is noted, and taken to let in', () => {
+  test('that leaves the decision to someone else is noted, and taken to let in', () => {
     const decision = asks([{ spec: '{ action: CUSTOM, provider: { name: opa }, rules: [{}] }' }]);
     expect(outcome(decision)).toEqual({ v1: 100 });
     expect(decision.trace.map(({ text }) => text).join()).toMatch(/the provider "opa"/);

@@ -139,7 +139,7 @@ describe('TLS that a DestinationRule asks for', () => {
     expect(outcome(asks([STRICT], 'client', onPort(81)))).toEqual({ v1: 100 });
   });
 
-  test('of the mesh fails where nobody can answer it', () => {
+  test('of the mesh fails where no one can answer it', () => {
     const mutual = destinationRule('trafficPolicy: { tls: { mode: ISTIO_MUTUAL } }');
     const outside =
       mutual + APPS.replace('"annotations":{}', '"annotations":{"sidecar.istio.io/inject":"false"}');

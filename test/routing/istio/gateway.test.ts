@@ -175,7 +175,7 @@ spec:
 
   test.each([
     ['the pods of the manifests', 'principals: [cluster.local/ns/edge/sa/edge-gateway]', true],
-    ['nobody else', 'principals: [cluster.local/ns/istio-ingress/sa/istio-ingress]', false],
+    ['no one else', 'principals: [cluster.local/ns/istio-ingress/sa/istio-ingress]', false],
   ])('%s', (_, source, passes) => {
     const pods = `apiVersion: apps/v1
 kind: Deployment

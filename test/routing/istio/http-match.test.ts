@@ -154,7 +154,7 @@ describe('conditions of a VirtualService', () => {
     );
   });
 
-  test('a rule with alternatives that concern nobody is no rule', () => {
+  test('a rule with alternatives that concern no one is no rule', () => {
     const yaml = withMatch('[{ sourceLabels: { app: other } }]');
     const decision = ask(yaml, { from: 'client', to: 'reviews' });
     expect(decision.trace.filter(({ step }) => step === 'skipped')).toEqual([]);

@@ -151,8 +151,8 @@ describe('rules of a VirtualService', () => {
   test.each([
     [
       'a host that is not there',
-      'host: nobody',
-      'nothing in the mesh has the host nobody.default.svc.cluster.local',
+      'host: no one',
+      'nothing in the mesh has the host no one.default.svc.cluster.local',
     ],
     [
       'a port that is not there',
@@ -180,7 +180,7 @@ describe('rules of a VirtualService', () => {
     );
   });
 
-  test('a service without pods answers nobody', () => {
+  test('a service without pods answers no one', () => {
     const yaml = withRules('    - route: [{ destination: { host: reviews, subset: v2 } }]').replace(
       '"replicas":3',
       '"replicas":0',

@@ -98,9 +98,9 @@ describe('several VirtualServices', () => {
 
   test.each([
     ['for its own namespace', 'exportTo: ["."]', { v1: 50, v2: 50 }],
-    ['for nobody', 'exportTo: ["~"]', { v1: 50, v2: 50 }],
+    ['for no one', 'exportTo: ["~"]', { v1: 50, v2: 50 }],
     ['for the namespace of the sender', 'exportTo: [default]', { v1: 100 }],
-    ['for everybody', 'exportTo: ["*"]', { v1: 100 }],
+    ['for everyone', 'exportTo: ["*"]', { v1: 100 }],
   ])('one of another namespace %s', (_, more, expected) => {
     const decision = asks({
       name: 'a',
@@ -191,7 +191,7 @@ ${rules}
   });
 
   test.each([
-    ['that is not there', root('    - delegate: { name: nobody }'), delegate(rule('[]', 'v2'))],
+    ['that is not there', root('    - delegate: { name: no one }'), delegate(rule('[]', 'v2'))],
     [
       'that has hosts of its own',
       root('    - delegate: { name: team }'),

@@ -1,6 +1,6 @@
 import { IGNORE_ANNOTATION, Rule, STYLE, suppressionsOf } from '../../../mesh/rules';
 
-/** A rule is turned off for an object, and nobody says why. */
+/** A rule is turned off for an object, and no one says why. */
 export const ignoreWithoutReason: Rule = {
   id: 'ignore-without-reason',
   severity: 'error',

@@ -7,7 +7,7 @@ import { allRoutes, Implementation, refusedRoutes, rulesOf } from './routes';
 
 /**
  * The rules for calls to a Service from inside the mesh, from routes whose parent is the Service. Routes in the sender's
- * namespace are for its own calls and take the place of those of the Service's namespace, which are for everybody's. Those that
+ * namespace are for its own calls and take the place of those of the Service's namespace, which are for everyone's. Those that
  * the sender's proxy does not know are left out.
  */
 export function meshRules(

@@ -10,7 +10,7 @@ import { Destination, Failure, Hop, isFailure, Route, RoutingTable } from './tab
 /**
  * Says what becomes of a request, and why.
  *
- * @throws RoutingError when the request names nobody or nothing
+ * @throws RoutingError when the request names no one or nothing
  */
 export function decide(table: RoutingTable, wanted: RouteRequest): Decision {
   const sender = table.sender(wanted.from ?? OUTSIDE, wanted.fromNamespace);

@@ -92,7 +92,7 @@ export class Outcome {
     return this.worst()?.decision ?? 'unroutable';
   }
 
-  /** The failure that takes the largest part; a denial comes before the rest, as somebody meant it. */
+  /** The failure that takes the largest part; a denial comes before the rest, as someone meant it. */
   private worst(): Failure | undefined {
     const denied = this.losses.filter(({ failure }) => failure.decision === 'denied');
     const [first] = [...(denied.length > 0 ? denied : this.losses)].sort(

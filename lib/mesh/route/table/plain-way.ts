@@ -43,7 +43,7 @@ export function plainWay(cluster: Cluster, sender: Sender, request: Request): Wa
   };
 }
 
-/** Somebody outside may name a Service without its namespace, as long as only one namespace has it. */
+/** Someone outside may name a Service without its namespace, as long as only one namespace has it. */
 function serviceFor(cluster: Cluster, { namespace }: Sender, host: string): Service | undefined {
   const [name = '', second] = host.replace(`.svc.${cluster.index.clusterDomain}`, '').split('.');
   if (second !== undefined) return cluster.service(second, name);

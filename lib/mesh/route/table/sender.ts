@@ -11,7 +11,7 @@ export const OUTSIDE = 'outside';
 export interface Sender {
   /** The name in sentences. */
   readonly name: string;
-  /** Empty for somebody outside. */
+  /** Empty for someone outside. */
   readonly namespace: string;
   readonly labels: Readonly<Record<string, string>>;
   readonly annotations: Readonly<Record<string, string>>;
@@ -25,7 +25,7 @@ export interface Sender {
   readonly steps: readonly TraceStep[];
 }
 
-/** Somebody in no pod of the cluster. */
+/** Someone in no pod of the cluster. */
 export const OUTSIDER: Sender = Object.freeze({
   name: OUTSIDE,
   namespace: '',
@@ -52,7 +52,7 @@ export function senderOf(workload: Workload, inMesh: boolean, why: string): Send
   };
 }
 
-/** A sender of which the manifests have nothing but the name: somebody else runs it in the same mesh. */
+/** A sender of which the manifests have nothing but the name: someone else runs it in the same mesh. */
 export function assumedSender(name: string, namespace: string): Sender {
   const text = `the manifests have no workload ${namespace}/${name}: it is taken to be in the mesh, with a ServiceAccount of its name`;
   return {
@@ -100,7 +100,7 @@ export function unknownSender(cluster: Cluster, name: string): RoutingError {
   const rest = known.length > 12 ? ` and ${known.length - 12} more` : '';
   return new RoutingError(
     known.length === 0
-      ? `the manifests have no workloads, so "${name}" stands for nobody: add them, or name its namespace`
-      : `no workload is called "${name}": there are ${some}${rest}. Name its namespace as well if somebody else runs it`,
+      ? `the manifests have no workloads, so "${name}" stands for no one: add them, or name its namespace`
+      : `no workload is called "${name}": there are ${some}${rest}. Name its namespace as well if someone else runs it`,
   );
 }

@@ -81,7 +81,7 @@ export interface Destination {
   readonly beyond?: boolean;
   /** What led from the route to this destination, in meshes where that is more than one object. */
   readonly steps?: readonly TraceStep[];
-  /** Why nobody can be reached here, if that is known from the route alone. */
+  /** Why no one can be reached here, if that is known from the route alone. */
   readonly failure?: Failure;
   readonly changes?: Changes;
 }
@@ -91,7 +91,7 @@ export interface Arrival {
   readonly steps: readonly TraceStep[];
   /** Who is there, each with a weight among them. */
   readonly endpoints: readonly Endpoint[];
-  /** Why nobody is. */
+  /** Why no one is. */
   readonly failure?: Failure;
 }
 

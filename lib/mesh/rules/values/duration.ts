@@ -12,7 +12,7 @@ const UNITS: Readonly<Record<string, number>> = {
 };
 const DURATION = /^[-+]?(?:(?:\d+(?:\.\d*)?|\.\d+)(?:ns|us|µs|ms|s|m|h))+$/;
 
-/** A duration as Go writes it, such as `1m30s`, in milliseconds; nothing where the text is none. */
+/** A duration as Go writes it, such as `1m30s`, in milliseconds; nothing where the text is not one. */
 export function milliseconds(text: string): number | undefined {
   if (text === '0') return 0;
   if (!DURATION.test(text)) return undefined;

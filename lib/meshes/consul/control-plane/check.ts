@@ -88,7 +88,7 @@ function checkSecrets(construct: IConstruct, options: ConsulControlPlaneOptions)
       throw option(
         path,
         `the key "${secret.key}" of the Secret "${secret.name}"`,
-        'is none that a Secret can have',
+        'is not one that a Secret can have',
       );
     }
   }

@@ -141,7 +141,7 @@ export interface ConsulDnsService {
   /**
    * ClusterIP of its Service: a free address in the cluster's range of Services. ConsulDns reads it from here.
    *
-   * @default - one that the cluster picks, which nobody can know beforehand
+   * @default - one that the cluster picks, which no one can know beforehand
    */
   readonly clusterIp?: string;
 }

@@ -10,7 +10,7 @@ export interface Upstream {
   readonly written: string;
   /** The service of this datacenter and namespace that is called; nothing for any other, and for a prepared query. */
   readonly service: string | undefined;
-  /** The port of localhost; nothing where it is none. */
+  /** The port of localhost; nothing where it is not one. */
   readonly port: number | undefined;
   /** Why Consul does not take the entry; nothing where it does. */
   readonly problem: string | undefined;
@@ -64,7 +64,7 @@ function problemOf(
   if (port === undefined)
     return `has "${written}" for a port, which is neither one nor the name of a container's port`;
   return labelled && !isLabelled(name.split('.').map((part) => part.trim()))
-    ? 'is none of "name.svc", "name.svc.PEER.peer", "name.svc.DC.dc" and "name.svc.NAMESPACE.ns"'
+    ? 'is not one of "name.svc", "name.svc.PEER.peer", "name.svc.DC.dc" and "name.svc.NAMESPACE.ns"'
     : undefined;
 }
 

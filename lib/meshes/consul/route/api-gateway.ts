@@ -85,7 +85,7 @@ export class ApiGatewayWays {
 
   /**
    * Consul looks past the router for the splitter of the service, or else for the service as it is: where a resolver leads
-   * elsewhere, to a default subset or by a redirect, the gateway is not told of anybody there.
+   * elsewhere, to a default subset or by a redirect, the gateway is not told of anyone there.
    */
   private lostBehind(router: Manifest, service: string, to: Split['to']): Failure | undefined {
     const isElsewhere = to.some(({ host, subset }) => host !== service || subset !== undefined);

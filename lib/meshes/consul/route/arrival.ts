@@ -19,7 +19,7 @@ import { Intentions } from './intentions';
 import { Resolvers } from './resolvers';
 import { selectInstances } from './subsets';
 
-/** Who is at a service or a subset of it, before anybody is asked. */
+/** Who is at a service or a subset of it, before anyone is asked. */
 interface Found {
   readonly steps: readonly TraceStep[];
   readonly instances: readonly Instances[];
@@ -86,7 +86,7 @@ export class Arrivals {
         const to = targetOf(target, service);
         const kept = to.service === service ? subset : undefined;
         const resolved = this.resolvers.resolve(to.service, to.subset ?? kept);
-        const text = `nobody is at ${service}, so requests fail over to ${resolved.service}${resolved.subset === undefined ? '' : `, subset ${resolved.subset}`}`;
+        const text = `no one is at ${service}, so requests fail over to ${resolved.service}${resolved.subset === undefined ? '' : `, subset ${resolved.subset}`}`;
         return { ...resolved, step: step('failover', text, { manifest, field: target }) };
       });
   }
@@ -106,7 +106,7 @@ export class Arrivals {
     };
   }
 
-  /** A proxy that takes its upstreams from the intentions does not know one that may not be called: nobody answers 403. */
+  /** A proxy that takes its upstreams from the intentions does not know one that may not be called: no one answers 403. */
   private hidden(service: string, sender: Sender, failure: Failure): Failure {
     const isUpstream = !sender.workload || !this.catalog.isTransparent(sender.workload);
     if (isUpstream || this.intentions.mayCall(service, sender.identity ?? sender.name)) return failure;
@@ -116,7 +116,7 @@ export class Arrivals {
   private nobody(service: string, why: string): Failure {
     const manifest: Manifest | undefined =
       this.entries.find(KIND.ServiceResolver, service) ?? this.entries.find(KIND.ServiceDefaults, service);
-    const text = `nobody is at ${service}: ${why}`;
+    const text = `no one is at ${service}: ${why}`;
     const status = this.entries.speaksHttp(service) ? { status: 503 } : {};
     return { decision: 'unroutable', ...status, step: step('subset', text, manifest && { manifest }) };
   }

@@ -13,7 +13,7 @@ import { Catalog } from './catalog';
 
 /**
  * What becomes of requests that come to the pods past every proxy of the mesh, as those of a load balancer do. Pods that
- * redirect their traffic have a proxy in the way, which knows nobody without a certificate.
+ * redirect their traffic have a proxy in the way, which knows no one without a certificate.
  */
 export function arriveDirectly(cluster: Cluster, catalog: Catalog, { host, port }: Destination): Arrival {
   const service = cluster.services.find((each) => each.host === host);

@@ -23,7 +23,7 @@ interface Intention {
   readonly action: 'allow' | 'deny' | 'permissions';
   /** Of two that fit a sender, Consul keeps the order by how exactly they name destination and source. */
   readonly precedence: number;
-  /** Whether it is about requests with a token, which nobody can show in a simulation. */
+  /** Whether it is about requests with a token, which no one can show in a simulation. */
   readonly needsToken: boolean;
 }
 
@@ -101,7 +101,7 @@ export class Intentions {
   }
 }
 
-/** An intention about everybody says nothing about those whom one before it names. */
+/** An intention about everyone says nothing about those whom one before it names. */
 function isOverruled(intention: Intention, fitting: readonly Intention[]): boolean {
   if (intention.source !== ANY) return false;
   return fitting.slice(0, fitting.indexOf(intention)).some(({ source }) => source !== ANY);
@@ -149,7 +149,7 @@ function sentence(
   request: Request,
 ): string {
   const verb = action === 'allow' ? 'lets in' : 'denies';
-  const whom = source === ANY ? 'everybody' : source;
+  const whom = source === ANY ? 'everyone' : source;
   if (!taken?.field) return `sources[${place.field.step}] ${verb} ${whom}`;
   const conditions = httpConditions(taken.field.get('http')).map(describeCondition).join(' and ');
   const which = conditions === '' ? 'every request' : conditions;

@@ -96,7 +96,7 @@ export class ConsulDialect implements Dialect {
   }
 }
 
-/** Whether anybody is kept from calling the service: then nobody may pass its proxy. */
+/** Whether anyone is kept from calling the service: then no one may pass its proxy. */
 function isGuarded({ access, intentions }: ServiceNode): boolean {
   return access === 'declared' || intentions.length > 0;
 }

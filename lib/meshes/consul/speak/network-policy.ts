@@ -7,7 +7,7 @@ import { APP_LABEL } from '../../../names';
 const PROXY_PORTS = [20000, 20200];
 
 /**
- * Lets nobody past the proxy of a service. With explicit upstreams nothing redirects traffic inside a pod: the app's own port
+ * Lets no one past the proxy of a service. With explicit upstreams nothing redirects traffic inside a pod: the app's own port
  * stays open beside the proxy's, and whoever dials the pod or the Service would reach it without being asked who they are.
  *
  * It needs a network plugin that enforces NetworkPolicies. Kubelet's probes come from the node and are let through.

@@ -12,11 +12,11 @@ import {
 import { requestConditions } from './http-match';
 import { consulObject, IntentionPermission, IntentionSource } from './kinds';
 
-/** Everybody who is not named. */
+/** Everyone who is not named. */
 const ANYONE = '*';
 
 /**
- * Who may call a service: one object for a destination, as Consul drops a second one. It ends with everybody else, so that
+ * Who may call a service: one object for a destination, as Consul drops a second one. It ends with everyone else, so that
  * it means the same whatever the cluster's default is.
  */
 export function serviceIntentions(service: ServiceNode, graph: MeshGraph): MeshObject {

@@ -8,9 +8,9 @@ export const consumerRouteScope: Rule = {
   title: 'route for the callers of one namespace only',
   codes: [],
   inputs: ['HTTPRoute', 'GRPCRoute', 'TCPRoute', 'TLSRoute'],
-  mend: "Put the route into the namespace of the Service if everybody's calls are meant.",
+  mend: "Put the route into the namespace of the Service if everyone's calls are meant.",
   explanation: `A route whose parent is a Service of another namespace is for the calls from its own namespace only. There it takes the place of
-the routes in the Service's namespace, which are for everybody's calls.`,
+the routes in the Service's namespace, which are for everyone's calls.`,
   check: (index, report) => {
     for (const { manifest, namespace, parents } of kubeRoutes(index)) {
       for (const parent of parents) {

@@ -9,8 +9,8 @@ export const refgrantNsUnknown: Rule = {
   codes: ['KIA1601'],
   inputs: ['ReferenceGrant', 'Namespace'],
   mend: 'Write a namespace that exists.',
-  explanation: `A ReferenceGrant lets objects of a namespace in that does not exist, so it grants nothing to anybody. Asked only where the
-input is said to be all there is (\`--closed\`): other namespaces are mostly somebody else's.`,
+  explanation: `A ReferenceGrant lets objects of a namespace in that does not exist, so it grants nothing to anyone. Asked only where the
+input is said to be all there is (\`--closed\`): other namespaces are mostly someone else's.`,
   check: (index, report) => {
     if (!index.closed) return;
     for (const manifest of index.all(KIND.ReferenceGrant)) {

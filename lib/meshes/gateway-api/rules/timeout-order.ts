@@ -12,7 +12,7 @@ export const timeoutOrder: Rule = {
   inputs: ['HTTPRoute'],
   mend: 'Write durations such as `500ms` or `1m30s`, and for the backend no longer one than for the whole request.',
   explanation: `The timeout of a single try (\`backendRequest\`) is longer than that of the whole request (\`request\`), so that it could never
-pass, or a duration is none. The API server refuses the route. A timeout of 0s means no limit.`,
+pass, or a duration is not valid. The API server refuses the route. A timeout of 0s means no limit.`,
   check: (index, report) => {
     for (const { manifest, rules, kind } of kubeRoutes(index)) {
       if (kind !== 'HTTPRoute') continue;

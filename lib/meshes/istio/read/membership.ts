@@ -64,7 +64,7 @@ export function podParticipation(pod: Pod, index: ManifestIndex): Participation 
   return around ? outside(namespace, around.labels) : { membership: 'unknown', why: '' };
 }
 
-/** Whether the pod is a gateway: a proxy alone, which Istio fills in or somebody wrote out. */
+/** Whether the pod is a gateway: a proxy alone, which Istio fills in or someone wrote out. */
 export function isGatewayPod(pod: Pod): boolean {
   return (
     (pod.annotations['inject.istio.io/templates'] ?? '').includes('gateway') ||

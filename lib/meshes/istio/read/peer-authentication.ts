@@ -11,7 +11,7 @@ export interface ServerTls {
   readonly at?: Field;
 }
 
-/** What Istio asks where nobody says anything. */
+/** What Istio asks where no one says anything. */
 const DEFAULT: ServerTls = { mode: 'PERMISSIVE' };
 
 /**

@@ -29,7 +29,7 @@ export const SOURCE_TESTS: Readonly<Record<string, ValueTest>> = {
   trustDomains: trustDomain,
   ipBlocks: (block, { sourceIp }) => inBlock(sourceIp, block),
   remoteIpBlocks: (block, { request }) => inBlock(request.sourceIp, block),
-  // Nobody can show a token in a simulation, so nobody has the name that one would give.
+  // No one can show a token in a simulation, so no one has the name that one would give.
   requestPrincipals: onlyHttp(() => false),
 };
 

@@ -204,7 +204,7 @@ function noPort({ port, place }: Destination, host: MeshHost, asked: number | un
 
 function nobody(host: MeshHost, scaledDown: boolean): Failure {
   const text = scaledDown ? 'is scaled to no pods' : 'no pods carry the labels that are asked for';
-  return unroutable(`nobody is behind ${host.host}: ${text}`, { manifest: host.manifest }, 'host');
+  return unroutable(`no one is behind ${host.host}: ${text}`, { manifest: host.manifest }, 'host');
 }
 
 function unroutable(text: string, place: Place | undefined, kind: TraceStep['step']): Failure {

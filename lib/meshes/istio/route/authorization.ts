@@ -150,7 +150,7 @@ function askElsewhere(policy: Policy, rule: Field | undefined): readonly TraceSt
 
 function nothingSaid(policies: readonly Policy[], { namespace }: Guarded): TraceStep {
   return policies.length === 0
-    ? step('access', `no AuthorizationPolicy in namespace ${namespace} is about it, so everybody is let in`)
+    ? step('access', `no AuthorizationPolicy in namespace ${namespace} is about it, so everyone is let in`)
     : step('access', 'no DENY policy matches and there is no ALLOW policy, so the request is let in');
 }
 
@@ -161,7 +161,7 @@ function notLetIn(allowing: readonly Policy[], asked: Omit<Asked, 'policyNamespa
   const who = principal === undefined ? 'the sender has no identity' : `the sender is ${principal}`;
   const empty = allowing.every(({ rules }) => rules.length === 0);
   const text = empty
-    ? `ALLOW policy ${names} has no rules, so nobody is let in`
+    ? `ALLOW policy ${names} has no rules, so no one is let in`
     : `no rule of the ALLOW policy ${names} matches: ${who}`;
   const place = first && { manifest: first.manifest, field: first.manifest.spec.get('rules') };
   return denied(text, place, asked);

@@ -27,7 +27,7 @@ export interface MatchParts {
   readonly namespace: string;
 }
 
-/** The parts of a rule that nobody delegates to. */
+/** The parts of a rule that no one delegates to. */
 export function ruleParts(manifest: Manifest, rule: Field): RuleParts {
   return {
     manifest,

@@ -59,8 +59,8 @@ export function plainRefused(sender: Sender, encrypted: Encryption, place: Place
   return byRule ? { decision: 'unroutable', status: 503, step: said } : { decision: 'denied', step: said };
 }
 
-/** That a DestinationRule asks for mutual TLS where nobody can answer it. */
+/** That a DestinationRule asks for mutual TLS where no one can answer it. */
 export function noProxy(said: TraceStep): Failure {
-  const text = `${said.text}, and nobody there can answer it`;
+  const text = `${said.text}, and no one there can answer it`;
   return { decision: 'unroutable', status: 503, step: { ...said, text } };
 }

@@ -19,7 +19,7 @@ export interface MeshHost {
   readonly manifest: Manifest;
   readonly ports: readonly HostPort[];
   readonly exportTo: readonly string[] | undefined;
-  /** Whether it is outside of the mesh, so that nobody there asks for an identity. */
+  /** Whether it is outside of the mesh, so that no one there asks for an identity. */
   readonly external: boolean;
   /** Who is there, as far as the manifests say; worked out when asked for, as most requests meet one host of thousands. */
   members(): readonly Member[];

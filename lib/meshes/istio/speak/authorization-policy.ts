@@ -18,7 +18,7 @@ import { IstioSettings } from './options';
 
 /**
  * Who may call a service: what is denied in a DENY policy, which Istio asks first, and who is let in in an ALLOW policy.
- * An ALLOW policy without rules lets nobody in; it is written on purpose, without `rules`, where nobody may call.
+ * An ALLOW policy without rules lets no one in; it is written on purpose, without `rules`, where no one may call.
  */
 export function authorizationPolicies(
   service: ServiceNode,
@@ -52,7 +52,7 @@ function allowRules(
   ];
 }
 
-/** On an open service, a caller that is allowed only some requests: everybody else is let in, it only with those. */
+/** On an open service, a caller that is allowed only some requests: everyone else is let in, it only with those. */
 function narrowing(
   callers: readonly CallerAccess[],
   service: ServiceNode,

@@ -8,7 +8,7 @@ export function strictNamespace(namespace: string): MeshObject {
   return istioObject('PeerAuthentication', 'default', namespace, { mtls: { mode: 'STRICT' } });
 }
 
-/** The ports of a service that a load balancer reaches straight from outside the mesh, where nobody has a certificate of it. */
+/** The ports of a service that a load balancer reaches straight from outside the mesh, where no one has a certificate of it. */
 export function outsidePorts(service: ServiceNode): readonly MeshObject[] {
   const direct = service.exposures.filter(({ via }) => via === 'load-balancer');
   if (direct.length === 0) return [];

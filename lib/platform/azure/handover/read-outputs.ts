@@ -25,7 +25,7 @@ export interface AksOutputs {
  * @param source the file, or its text
  * @param described what was deployed, as {@link describeAks} or the stack says it
  * @throws MESH721 when there is nothing to read, MESH722 for a value that is missing, MESH723 for outputs of another cluster,
- * region or address, MESH724 for a value that is none
+ * region or address, MESH724 for a value that is not valid
  * @see https://developer.hashicorp.com/terraform/cli/commands/output
  */
 export function readAksOutputs(source: AksOutputsSource, described: AksDescription): AksOutputs {

@@ -24,7 +24,7 @@ What was measured comes from one run of the conformance suite and is part of thi
 
 Exit code: 0 compared, 2 wrong use.`;
 
-/** `cdk8s-mesh compare`: the meshes side by side, or how many objects somebody's manifests have for each. */
+/** `cdk8s-mesh compare`: the meshes side by side, or how many objects someone's manifests have for each. */
 export function addCompare(program: Command, io: Io, done: (code: number) => void): void {
   program
     .command('compare')

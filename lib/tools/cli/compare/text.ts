@@ -30,7 +30,7 @@ export function formatComparison(
   ]);
 }
 
-/** Somebody's own manifests. */
+/** Someone's own manifests. */
 export function formatOwn(own: Section, color: boolean): string {
   return text(section(own, createColors(color)));
 }

@@ -31,15 +31,10 @@ export function addLint(program: Command, io: Io, done: (code: number) => void):
         .default('text'),
     )
     .addOption(
-      new Option('--fail-on <severity>', 'the least that makes the command fail')
-        .choices(severities)
-        .default('error'),
+      new Option('--fail-on <severity>', 'lowest severity that fails').choices(severities).default('error'),
     )
     .addOption(
-      new Option(
-        '--ignore <rules>',
-        'ids of rules that are not asked, with commas between them; may be repeated',
-      )
+      new Option('--ignore <rules>', 'rule ids to skip, with commas between them; may be repeated')
         .argParser((value, before: readonly string[]) => [
           ...before,
           ...value.split(',').map((id) => id.trim()),

@@ -31,7 +31,7 @@ export function addRoute(program: Command, io: Io, done: (code: number) => void)
   const known = MESHES.filter(({ reading }) => reading !== undefined).map(({ id }) => id);
   const command = program
     .command('route')
-    .description('Say which versions answer a request with what share, and why, or why nobody does.')
+    .description('Say which versions answer a request with what share, and why, or why no one does.')
     .argument('<path...>', 'files, folders, or "-" for standard input')
     .requiredOption('--to <url>', 'a URL, a host, or the name of a Service')
     .option('--from <name>', 'the workload or Service that sends it, or "outside"', 'outside')

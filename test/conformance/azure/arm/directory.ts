@@ -51,7 +51,7 @@ export function metadata(origin: string): object {
   };
 }
 
-/** A token that says who it is for, and that nobody checks. */
+/** A token that says who it is for, and that no one checks. */
 export function token(): object {
   const claims = {
     oid: DEPLOYER,

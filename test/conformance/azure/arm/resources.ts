@@ -11,7 +11,7 @@ export interface Resource {
 
 type Properties = Readonly<Record<string, unknown>>;
 
-/** What Azure adds to a resource of a type: only what somebody asks for later. */
+/** What Azure adds to a resource of a type: only what someone asks for later. */
 const ADDED: Readonly<
   Record<string, (name: string, location: string, given: Properties, path: string) => Properties>
 > = {

@@ -65,7 +65,7 @@ void suite('a deployment, from the other side of the provider', { timeout: 900_0
     assert.equal((dnsSettings as { domainNameLabel: string }).domainNameLabel, 'projet31');
   });
 
-  void test("the role is the identity's, on the whole group of the address, and nobody is looked up", () => {
+  void test("the role is the identity's, on the whole group of the address, and no one is looked up", () => {
     const { properties } = addressGrant(live.made).body;
     assert.equal(properties?.principalId, guidOf('principal', 'mesh-aks-identity'));
     assert.equal(properties.principalType, 'ServicePrincipal');

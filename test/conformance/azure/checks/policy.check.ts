@@ -17,7 +17,7 @@ const SKIPPED = {
     'scanning images is bought with Microsoft Defender for the subscription, not with the registry',
   CKV_AZURE_164: 'content trust is gone from the service, and the option from version 5 of the provider',
   CKV_AZURE_165: 'copies in other regions need Premium',
-  CKV_AZURE_166: 'quarantine needs Premium, and somebody who releases images from it',
+  CKV_AZURE_166: 'quarantine needs Premium, and someone who releases images from it',
   CKV_AZURE_167: 'keeping untagged images for some days needs Premium',
   CKV_AZURE_233: 'a registry in several zones needs Premium',
   CKV_AZURE_237: 'data endpoints of its own need Premium',

@@ -45,13 +45,13 @@ const CREDENTIAL = 'azurerm_federated_identity_credential';
 
 /** What the provider refuses; it names the attribute. */
 const REFUSED: readonly Mistake[] = [
-  ['an attribute that is none', CLUSTER, 'enable_auto_scaling', true],
-  ['a tier that is none', CLUSTER, 'sku_tier', 'Gold'],
-  ['a channel that is none', CLUSTER, 'automatic_upgrade_channel', 'nightly'],
+  ['an attribute that is not valid', CLUSTER, 'enable_auto_scaling', true],
+  ['a tier that is not valid', CLUSTER, 'sku_tier', 'Gold'],
+  ['a channel that is not valid', CLUSTER, 'automatic_upgrade_channel', 'nightly'],
   ['no revision', CLUSTER, 'service_mesh_profile.revisions', []],
   ['no surge', CLUSTER, 'default_node_pool.upgrade_settings.max_surge', undefined],
   ['no identity', CLUSTER, 'identity', undefined],
-  ['a range that is none', CLUSTER, 'network_profile.pod_cidr', 'none'],
+  ['a range that is not valid', CLUSTER, 'network_profile.pod_cidr', 'none'],
   ["a cluster of version 4's form", CLUSTER, 'node_provisioning_profile', undefined],
   [
     'neither a tenant nor groups',
@@ -70,12 +70,12 @@ const LET_THROUGH: readonly Mistake[] = [
   ["Azure's policies over Cilium's data plane", CLUSTER, 'network_profile.network_policy', 'azure'],
   ["pods' network without an overlay", CLUSTER, 'network_profile.network_plugin_mode', undefined],
   ['more machines at least than at most', CLUSTER, 'default_node_pool.min_count', 9],
-  ['a revision that is none', CLUSTER, 'service_mesh_profile.revisions', ['newest']],
+  ['a revision that is not valid', CLUSTER, 'service_mesh_profile.revisions', ['newest']],
   ['an ephemeral disk on machines without one', CLUSTER, 'default_node_pool.vm_size', 'Standard_D2s_v5'],
   ['pods and Services with one network', CLUSTER, 'network_profile.pod_cidr', '10.0.0.0/16'],
-  ['a name that is none', CLUSTER, 'name', 'my mesh'],
+  ['a name that is not valid', CLUSTER, 'name', 'my mesh'],
   ['a window at no time', CLUSTER, 'maintenance_window_node_os.start_time', '2am'],
-  ['a token for nobody', CREDENTIAL, 'audience', ['']],
+  ['a token for no one', CREDENTIAL, 'audience', ['']],
 ];
 
 void suite('the provider, by terraform validate', () => {

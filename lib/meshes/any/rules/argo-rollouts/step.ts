@@ -10,7 +10,7 @@ export const step: Rule = {
   inputs: ['Rollout'],
   mend: 'Let each step do one thing, with a weight from 0 to 100, and name who routes in `trafficRouting` where a step needs it.',
   explanation: `A step sets a weight, waits, tests or changes routes: one of them. Its weight is a share of all requests. Routes, mirrors and a
-scale of the new version apart from its weight need somebody who routes, and only some can route by headers or mirror. Argo Rollouts
+scale of the new version apart from its weight need someone who routes, and only some can route by headers or mirror. Argo Rollouts
 refuses others, and nothing is released. Of several ways to scale the new version it takes one.`,
   check: (index, report) => {
     for (const rollout of rollouts(index)) {
@@ -47,7 +47,7 @@ function weightProblem(weight: Field, routing: Field): Problem[] {
   return [[weight, `the weight ${number} is not between 0 and ${limit}.`]];
 }
 
-/** Who can do what a step asks for; nothing where anybody can. */
+/** Who can do what a step asks for; nothing where anyone can. */
 const ROUTERS: Readonly<Record<string, readonly string[]>> = {
   setHeaderRoute: ['istio', 'alb', 'apisix', 'plugins'],
   setMirrorRoute: ['istio'],

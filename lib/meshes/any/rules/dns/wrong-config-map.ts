@@ -5,12 +5,12 @@ export const wrongConfigMap: Rule = {
   id: 'dns-wrong-configmap',
   severity: 'error',
   effect: IGNORED,
-  title: 'additions to DNS in a namespace that nobody reads',
+  title: 'additions to DNS in a namespace that no one reads',
   codes: [],
   inputs: ['ConfigMap'],
   mend: 'Put it into the namespace `kube-system`.',
   explanation: `The DNS server of AKS reads the ConfigMap \`coredns-custom\` of the namespace \`kube-system\`, where it runs. One of that name in any
-other namespace is for nobody.`,
+other namespace is for no one.`,
   check: (index, report) => {
     for (const manifest of customConfigs(index)) {
       const at = manifest.root.get('metadata', 'namespace');

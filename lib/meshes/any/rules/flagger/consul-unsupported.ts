@@ -16,7 +16,7 @@ export const consulUnsupported: Rule = {
   inputs: ['Canary', 'workloads'],
   mend: 'Shift the requests by a ServiceSplitter instead of Flagger.',
   explanation: `Flagger cannot write what Consul routes by. The API server refuses a provider that Flagger does not have, and one of another mesh
-makes objects that nobody reads: the weights of a release change, and the requests go on as before.`,
+makes objects that no one reads: the weights of a release change, and the requests go on as before.`,
   check: (index, report) => {
     for (const { manifest, namespace, provider } of canaries(index)) {
       if (provider === undefined) continue;

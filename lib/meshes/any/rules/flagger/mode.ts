@@ -33,7 +33,7 @@ function problemsOf({ analysis, provider }: Canary): readonly Problem[] {
     return [[first, `\`iterations\` and \`${first.step}\` stand beside each other.`, BY_API_SERVER]];
   if (second) return [[second, '`stepWeights` and `stepWeight` stand beside each other.', BY_API_SERVER]];
   if (!iterations && !first && provider !== undefined && provider !== 'kubernetes')
-    return [[analysis, 'there is none of `iterations`, `stepWeight` and `stepWeights`.', BY_API_SERVER]];
+    return [[analysis, 'there is not one of `iterations`, `stepWeight` and `stepWeights`.', BY_API_SERVER]];
   return [...limitProblem(step, analysis.get('maxWeight')), ...orderProblem(steps)];
 }
 

@@ -7,7 +7,7 @@ const TRUTHS: ReadonlyMap<string, boolean> = new Map([
   ...['0', 'f', 'F', 'false', 'FALSE', 'False'].map((text) => [text, false] as const),
 ]);
 
-/** A whole number as Go reads it for a field that holds one, such as `8080` or `0x1F90`; nothing where it is none. */
+/** A whole number as Go reads it for a field that holds one, such as `8080` or `0x1F90`; nothing where it is not one. */
 export function wholeNumber(text: string): bigint | undefined {
   const [, sign, digits = ''] = WHOLE_NUMBER.exec(text) ?? [];
   if (sign === undefined) return undefined;

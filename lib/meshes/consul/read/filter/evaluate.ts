@@ -6,7 +6,7 @@ import { inner, INSTANCE, Shape } from './selectors';
 /** What is known of an instance: its fields, nested as Consul names them. One that is left out is not known. */
 export type Data = string | number | boolean | readonly Data[] | { readonly [name: string]: Data };
 
-/** Whether an instance is selected, or the selector of what nobody knows of it. */
+/** Whether an instance is selected, or the selector of what no one knows of it. */
 export type Selected = boolean | { readonly unknown: string };
 
 /** Whether a filter that Consul can ask by selects an instance, as Consul evaluates it. */

@@ -68,7 +68,7 @@ function nextOf(manifest: Manifest, kind: KnownKind, field: string, index: Manif
   return (field === 'splits' ? at.items() : [at]).flatMap((destination) => {
     const { service, subset } = targetOf(destination, manifest.name);
     if (service === manifest.name || !isLocal(destination)) return [];
-    // A redirect is followed before anybody looks for the subset.
+    // A redirect is followed before anyone looks for the subset.
     if (kind === KIND.ServiceSplitter && subset !== undefined) return [];
     return entryOf(kind, service, manifest, index) ?? [];
   });

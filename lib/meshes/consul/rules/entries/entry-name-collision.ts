@@ -10,7 +10,7 @@ export const entryNameCollision: Rule = {
   inputs: ['config entries of Consul'],
   relates: true,
   mend: 'Keep one of them, or give the services names of their own.',
-  explanation: `Consul has one namespace for everybody, so two objects of the same kind and name in two namespaces of Kubernetes would be the
+  explanation: `Consul has one namespace for everyone, so two objects of the same kind and name in two namespaces of Kubernetes would be the
 same config entry. The admission check refuses the second one.
 
 Asked within a file, and in an input that is said to be all there is (\`--closed\`): other files may be for another cluster. Not

@@ -36,13 +36,13 @@ function problemsOf(service: Field): readonly Problem[] {
   return consumers.flatMap((consumer): readonly Problem[] => {
     const named = CONSUMERS.map((kind) => consumer.get(kind)).filter(({ text }) => text);
     const [first, second] = named;
-    if (!first) return [[consumer, `a consumer of "${name}" is nobody.`]];
+    if (!first) return [[consumer, `a consumer of "${name}" is no one.`]];
     if (second) return [[consumer, `"${String(first.step)}" and "${String(second.step)}" stand together.`]];
     return first.text === '*' ? [[first, `"${name}" is exported to each one by name, never to "*".`]] : [];
   });
 }
 
-/** How the service leaves the datacenter, completing a sentence; nothing where it does not, or nobody outside calls it. */
+/** How the service leaves the datacenter, completing a sentence; nothing where it does not, or no one outside calls it. */
 function leavesBy(service: Field, manifest: Manifest, index: ManifestIndex): string | undefined {
   const isForPeers = service
     .get('consumers')

@@ -14,7 +14,7 @@ export const intentionInvalid: Rule = {
   inputs: ['ServiceIntentions'],
   mend: 'Give each source its name, and either an action or permissions, each with an action and a condition.',
   explanation: `Consul refuses ServiceIntentions as a whole if there is no source, if a source has both an action and permissions or neither,
-if a permission has no condition or a spoilt one, or if the destination \`*\` has permissions. Whoever could call before still can.`,
+if a permission has no condition or a malformed one, or if the destination \`*\` has permissions. Whoever could call before still can.`,
   check: (index, report) => {
     for (const manifest of index.all(KIND.ServiceIntentions)) {
       const sources = manifest.spec.get('sources');

@@ -41,7 +41,7 @@ function problemsOf(manifest: Manifest): readonly Problem[] {
   for (const name of ['connectTimeout', 'requestTimeout']) {
     const timeout = spec.get(name);
     if ((milliseconds(timeout.text ?? '') ?? 0) < 0)
-      problems.push([timeout, `"${timeout.text}" is less than nothing.`, BY_SERVER]);
+      problems.push([timeout, `"${timeout.text}" is negative.`, BY_SERVER]);
   }
   return problems;
 }

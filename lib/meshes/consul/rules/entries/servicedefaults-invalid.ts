@@ -17,7 +17,7 @@ export const serviceDefaultsInvalid: Rule = {
   mend: 'Write one of the values that the finding names, or a number that is not negative.',
   explanation: `Consul refuses a ServiceDefaults as a whole if it has an unknown protocol, \`mutualTLSMode\` or way to balance connections, an
 override without the name of its upstream, negative limits or percentages above 100, both \`destination\` and \`upstreamConfig\`, or a
-destination without addresses, with one twice, or with a port that is none.`,
+destination without addresses, with one twice, or with a port that is not valid.`,
   check: (index, report) => {
     for (const manifest of index.all(KIND.ServiceDefaults)) {
       for (const problem of problemsOf(manifest.spec)) report(manifest, ...problem);
@@ -32,7 +32,7 @@ function problemsOf(spec: Field): readonly Problem[] {
   const destination = spec.get('destination');
   const problems: Problem[] = [];
   if (protocol.text !== undefined && !PROTOCOLS.has(protocol.text))
-    problems.push([protocol, `"${protocol.text}" is none of "http", "http2", "grpc" and "tcp".`]);
+    problems.push([protocol, `"${protocol.text}" is not one of "http", "http2", "grpc" and "tcp".`]);
   if (mode.text !== undefined && !MODES.has(mode.text))
     problems.push([mode, `"${mode.text}" is neither "strict" nor "permissive".`]);
   const balance = spec.get('balanceInboundConnections');
@@ -56,14 +56,14 @@ function upstreamProblems(upstreams: Field): readonly Problem[] {
   if (own.text) problems.push([own, 'the defaults are for every upstream, and have no name.']);
   for (const config of [upstreams.get('defaults'), ...overrides]) {
     for (const limit of LIMITS.map((name) => config.get('limits', name)))
-      if ((limit.number ?? 0) < 0) problems.push([limit, `${limit.number} is less than nothing.`, BY_SERVER]);
+      if ((limit.number ?? 0) < 0) problems.push([limit, `${limit.number} is negative.`, BY_SERVER]);
     const health = config.get('passiveHealthCheck');
     for (const percent of ['enforcingConsecutive5xx', 'maxEjectionPercent'].map((name) => health.get(name)))
       if ((percent.number ?? 0) > 100)
         problems.push([percent, `${percent.number} is more than 100 percent.`, BY_SERVER]);
     for (const time of ['interval', 'baseEjectionTime'].map((name) => health.get(name)))
       if ((milliseconds(time.text ?? '') ?? 0) < 0)
-        problems.push([time, `"${time.text}" is less than nothing.`, BY_SERVER]);
+        problems.push([time, `"${time.text}" is negative.`, BY_SERVER]);
   }
   return problems;
 }

@@ -17,7 +17,7 @@ ServiceDefaults say nothing of a protocol for tcp: routes, splits and permission
       const protocol = global?.spec.get('config', 'protocol').text ?? '';
       if (protocol === '' || protocol.toLowerCase() === 'tcp') continue;
       const own = manifest.spec.get('protocol');
-      // An external destination is reached by its address: nobody asks what the mesh's own services speak.
+      // An external destination is reached by its address: no one asks what the mesh's own services speak.
       if (manifest.spec.has('destination') || (own.exists && own.text !== '')) continue;
       report(
         manifest,

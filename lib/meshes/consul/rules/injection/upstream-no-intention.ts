@@ -10,7 +10,7 @@ export const upstreamNoIntention: Rule = {
   codes: [],
   inputs: ['workloads', 'ServiceIntentions', 'Service'],
   mend: 'Allow the source in the ServiceIntentions of the destination, or remove the upstream.',
-  explanation: `A pod names an upstream, and the intentions for that service allow some others and deny everybody else, this pod too. A destination
+  explanation: `A pod names an upstream, and the intentions for that service allow some others and deny everyone else, this pod too. A destination
 by name counts before \`*\`, and so does a source; who is denied by name is meant to be, so nothing is said of that.
 
 Asked only where an intention of the input decides: what happens without one is a setting of Consul that the input does not show.`,

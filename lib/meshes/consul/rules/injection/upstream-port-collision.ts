@@ -17,7 +17,7 @@ export const upstreamPortCollision: Rule = {
   inputs: ['workloads'],
   mend: 'Give the upstream a port of localhost that nothing else in the pod uses.',
   explanation: `The proxy listens on a port of localhost for each upstream. Where another upstream, a container of the pod or the proxy itself has
-that port, one of the two cannot listen: calls reach nobody or somebody else.`,
+that port, one of the two cannot listen: calls reach no one or someone else.`,
   check: (index, report) => {
     const taken = new Map<Pod, Map<number, string>>();
     for (const upstream of upstreams(index)) {

@@ -59,7 +59,7 @@ function checkRoutes(index: ManifestIndex, report: Report): void {
 }
 
 function says({ kind }: Manifest, service: string): string {
-  return `"${service}" is in ambient mode without a waypoint, so nobody keeps to the ${kind}.`;
+  return `"${service}" is in ambient mode without a waypoint, so no one keeps to the ${kind}.`;
 }
 
 function areWithoutWaypoint(services: readonly Service[], index: ManifestIndex): boolean {

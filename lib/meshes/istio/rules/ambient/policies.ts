@@ -80,7 +80,7 @@ function ofAuthorization({ spec }: Manifest): Found | undefined {
   if (!field) return undefined;
   const effect =
     action === 'ALLOW'
-      ? 'leaves the rule out, so that nobody is let in by it'
+      ? 'leaves the rule out, so that no one is let in by it'
       : 'keeps to the rest of the rule, and denies requests that it does not name';
   return { field, effect, harms: true };
 }

@@ -11,7 +11,7 @@ export const serviceNotEnrolled: Rule = {
   inputs: ['AuthorizationPolicy', 'RequestAuthentication', 'WasmPlugin', 'Telemetry', 'Service', 'Namespace'],
   mend: 'Label the Service or its Namespace with `istio.io/use-waypoint` and the name of a waypoint.',
   explanation: `A policy is attached to a Service by \`targetRefs\`, and neither the Service nor its Namespace has the label that names a
-waypoint. Only waypoints keep to such a policy, so nobody does: not ztunnel, and no sidecar.
+waypoint. Only waypoints keep to such a policy, so no one does: not ztunnel, and no sidecar.
 
 Asked where the input holds the Service and its Namespace.`,
   check: (index, report) => {

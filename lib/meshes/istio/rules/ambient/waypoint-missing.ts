@@ -14,7 +14,7 @@ export const waypointMissing: Rule = {
   mend: 'Write the name of a waypoint, and with `istio.io/use-waypoint-namespace` where it is; or let the waypoint serve it.',
   explanation: `The label \`istio.io/use-waypoint\` names a waypoint that does not exist, or that does not serve what asks for it: a waypoint is
 for Services unless the label \`istio.io/waypoint-for\` on it says \`workload\` or \`all\`, and serves its own namespace unless its listener
-lets routes of others in. Calls then go past it, and nobody keeps to policies and routes.
+lets routes of others in. Calls then go past it, and no one keeps to policies and routes.
 
 A waypoint is taken for missing where the input holds another waypoint of its namespace.`,
   check: (index, report) => {

@@ -14,7 +14,7 @@ export const waypointNotAmbient: Rule = {
   inputs: ['Namespace', 'Service', 'ServiceEntry', 'workloads'],
   mend: 'Label the Namespace with `istio.io/dataplane-mode: ambient`, or leave the waypoint away.',
   explanation: `The label \`istio.io/use-waypoint\` names a waypoint, and nothing is in ambient mode. Calls find their way to a waypoint by
-ztunnel, which carries only those of pods in ambient mode, so they go past it, and nobody keeps to policies and routes.
+ztunnel, which carries only those of pods in ambient mode, so they go past it, and no one keeps to policies and routes.
 
 Asked where the input holds the Namespace, and has nothing in ambient mode anywhere: callers in ambient mode use the waypoint whatever
 the mode of the Service.`,

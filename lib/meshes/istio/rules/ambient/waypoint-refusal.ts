@@ -13,10 +13,10 @@ export function waypointRefusal(
   const { name, manifest } = gateway;
   const traffic = manifest.labels[WAYPOINT_FOR] ?? trafficOfClass(gateway, index);
   if (use.of === 'pods' && traffic !== undefined && !['workload', 'all'].includes(traffic)) {
-    return `the waypoint "${name}" is for the traffic of ${traffic === 'none' ? 'nobody' : 'Services'}, not of pods.`;
+    return `the waypoint "${name}" is for the traffic of ${traffic === 'none' ? 'no one' : 'Services'}, not of pods.`;
   }
   if (use.of === 'Service' && traffic !== undefined && !['service', 'all'].includes(traffic)) {
-    return `the waypoint "${name}" is for the traffic of ${traffic === 'none' ? 'nobody' : 'pods'}, not of Services.`;
+    return `the waypoint "${name}" is for the traffic of ${traffic === 'none' ? 'no one' : 'pods'}, not of Services.`;
   }
   return admits(gateway, use, index)
     ? undefined

@@ -11,7 +11,7 @@ export const hostUnknown: Rule = {
   inputs: ['DestinationRule', 'Service', 'ServiceEntry'],
   mend: 'Write the name of a Service or of a host in a ServiceEntry.',
   explanation: `A DestinationRule is for a host that is neither a Service nor in a ServiceEntry, so its settings and subsets apply to
-nothing. A name without dots is completed with the namespace of the DestinationRule, which is not that of the Service if somebody else
+nothing. A name without dots is completed with the namespace of the DestinationRule, which is not that of the Service if someone else
 writes it.`,
   check: (index, report) => {
     for (const { manifest, namespace, host } of destinationRules(index).all) {

@@ -10,7 +10,7 @@ export const outlierInvalid: Rule = {
   codes: [],
   inputs: ['DestinationRule'],
   mend: 'Write percentages from 0 to 100, durations such as "30s", and `splitExternalLocalOriginErrors: true` with local failures.',
-  explanation: `Outlier detection takes failing pods out for a while. A percentage outside 0 to 100, a spoilt duration, or a number of local
+  explanation: `Outlier detection takes failing pods out for a while. A percentage outside 0 to 100, a malformed duration, or a number of local
 failures without \`splitExternalLocalOriginErrors\` is refused by Istio's admission check.`,
   check: (index, report) => {
     eachPolicy(index, ({ rule, field }) => {

@@ -28,7 +28,7 @@ export const poolInvalid: Rule = {
   codes: [],
   inputs: ['DestinationRule'],
   mend: 'Write limits of 0 or more, durations of at least a millisecond, and an upgrade policy or the protocol of the client.',
-  explanation: `A limit of a connection pool is negative, a duration is none, connections are to be upgraded to HTTP/2 and to keep the
+  explanation: `A limit of a connection pool is negative, a duration is not valid, connections are to be upgraded to HTTP/2 and to keep the
 client's protocol at once, or the keepalive of HTTP/2 lacks its interval or timeout. Istio's admission check refuses it.`,
   check: (index, report) => {
     eachPolicy(index, ({ rule, field }) => {

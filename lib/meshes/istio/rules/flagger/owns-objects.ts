@@ -45,7 +45,7 @@ function flagObject(
   report: Report,
   details: FindingDetails | undefined,
 ): void {
-  // What a cluster was asked for holds what Flagger made: it is nobody's mistake.
+  // What a cluster was asked for holds what Flagger made: it is no one's mistake.
   if (!object || object.root.get('metadata', 'ownerReferences').items().length > 0) return;
   const text = `Flagger makes the ${object.kind} "${object.name}" for the Canary "${canary.name}".`;
   report(object, object.root.get('metadata', 'name'), text, details);

@@ -10,7 +10,7 @@ export const portNotOnService: Rule = {
   codes: ['IST0162'],
   inputs: ['Gateway', 'Service', 'workloads'],
   mend: 'Add the port to the Service of the gateway, as `port` or `targetPort`.',
-  explanation: `A server of a Gateway listens on a port that no Service in front of the gateway's pods leads to, so nobody outside reaches
+  explanation: `A server of a Gateway listens on a port that no Service in front of the gateway's pods leads to, so no one outside reaches
 it. The port of a server is the \`targetPort\` of the Service, or its \`port\`, which Istio translates.
 
 Asked where the input holds the gateway's pods and a Service for them.`,

@@ -14,7 +14,7 @@ export const selectorNoWorkload: Rule = {
   explanation: `The selector of a Gateway chooses the proxies that serve it, by the labels of their pods. It matches none, so the Gateway
 and every route on it are served nowhere.
 
-Asked where the input holds gateway pods and the selector is none that Istio's installations bring, or where the input is said to be all
+Asked where the input holds gateway pods and the selector is not one that Istio's installations bring, or where the input is said to be all
 there is (\`--closed\`).`,
   check: (index, report) => {
     if (!index.closed && !holdsGatewayPods(index)) return;

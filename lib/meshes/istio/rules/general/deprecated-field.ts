@@ -11,7 +11,7 @@ export const deprecatedField: Rule = {
   inputs: ['VirtualService', 'DestinationRule', 'Sidecar', 'Telemetry', 'any'],
   mend: 'Write what the finding names instead.',
   explanation: `An object uses a field that Istio will drop. Most still work, but for \`consecutiveErrors\`, which nothing reads any more. Or
-it is of a kind that Istio has dropped: then nothing reads the object, and a rule that somebody relies on is not there.`,
+it is of a kind that Istio has dropped: then nothing reads the object, and a rule that someone relies on is not there.`,
   check: (index, report) => {
     for (const [kind, fields] of FIELDS) {
       for (const manifest of index.all(kind)) for (const each of fields) checkField(manifest, each, report);

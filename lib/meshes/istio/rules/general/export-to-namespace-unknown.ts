@@ -9,8 +9,8 @@ export const exportToNamespaceUnknown: Rule = {
   codes: ['KIA0005'],
   inputs: ['VirtualService', 'DestinationRule', 'ServiceEntry', 'Namespace'],
   mend: 'Write a namespace that exists, or `.` or `*`.',
-  explanation: `\`exportTo\` names a namespace that does not exist, so nobody there sees the object. Asked only where the input is said to
-be all there is (\`--closed\`): other namespaces are mostly somebody else's.`,
+  explanation: `\`exportTo\` names a namespace that does not exist, so no one there sees the object. Asked only where the input is said to
+be all there is (\`--closed\`): other namespaces are mostly someone else's.`,
   check: (index, report) => {
     if (!index.closed) return;
     for (const kind of [KIND.VirtualService, KIND.DestinationRule, KIND.ServiceEntry]) {

@@ -30,7 +30,7 @@ export const aksNamespace: Rule = {
   ],
   mend: `Put it into the namespace \`${AKS_ROOT}\`.`,
   explanation: `The control plane of the Istio add-on of AKS runs in \`${AKS_ROOT}\`, and only objects there apply to the whole mesh. In
-\`${FOREIGN_ROOT}\`, the root of other installations, they apply to the pods of that namespace: to nobody.
+\`${FOREIGN_ROOT}\`, the root of other installations, they apply to the pods of that namespace: to no one.
 
 Asked where a namespace or a pod of the same file names a revision of the add-on (\`asm-X-Y\`), and the input has no pods in
 \`${FOREIGN_ROOT}\`.`,

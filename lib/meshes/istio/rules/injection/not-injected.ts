@@ -28,7 +28,7 @@ export const notInjected: Rule = {
   ],
   mend: 'Label the namespace with `istio-injection: enabled`, with `istio.io/rev` or with `istio.io/dataplane-mode: ambient`.',
   explanation: `A namespace has workloads and objects of Istio for them, but no label that brings its pods into the mesh. The pods start without
-a proxy, so nothing applies the objects: policies protect nothing, and nobody says so.
+a proxy, so nothing applies the objects: policies protect nothing, and no one says so.
 
 Asked where the input holds the namespace as an object, and no pod of it says for itself that it is in the mesh or outside.`,
   check: (index, report) => {

@@ -12,7 +12,7 @@ export const authzBlocksDeclaredCaller: Rule = {
   codes: [],
   inputs: ['AuthorizationPolicy', 'VirtualService', 'Gateway', 'Service', 'workloads'],
   mend: "Add the gateway's service account to the `principals` of an ALLOW rule, or remove the route.",
-  explanation: `A VirtualService sends requests from a gateway to a workload, and the ALLOW policies of that workload name everybody who may
+  explanation: `A VirtualService sends requests from a gateway to a workload, and the ALLOW policies of that workload name everyone who may
 come in: the gateway is not among them. The gateway then answers 403 to every request on that route.
 
 Asked where the input holds the gateway's pods and every ALLOW rule of the workload lists callers by their service account or namespace.`,
@@ -74,7 +74,7 @@ function allowing(index: ManifestIndex): ReadonlyMap<Pod, readonly Policy[]> {
 
 /** Whether a rule could let the caller in, whatever it asks of the request. */
 function mayAdmit({ rules }: Policy, caller: Pod): boolean {
-  // A policy without rules lets nobody in: that is how everything is denied by default.
+  // A policy without rules lets no one in: that is how everything is denied by default.
   return rules.some(({ sources }) => sources.length === 0 || sources.some((source) => isIn(source, caller)));
 }
 

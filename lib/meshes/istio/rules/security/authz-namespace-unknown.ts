@@ -9,8 +9,8 @@ export const authzNamespaceUnknown: Rule = {
   codes: ['IST0101', 'KIA0101'],
   inputs: ['AuthorizationPolicy', 'Namespace'],
   mend: 'Write a namespace that exists.',
-  explanation: `A policy is about callers from a namespace that does not exist, so it is about nobody. Asked only where the input is said to
-be all there is (\`--closed\`): other namespaces are mostly somebody else's.`,
+  explanation: `A policy is about callers from a namespace that does not exist, so it is about no one. Asked only where the input is said to
+be all there is (\`--closed\`): other namespaces are mostly someone else's.`,
   check: (index, report) => {
     if (!index.closed) return;
     eachRule(index, ({ manifest }, { sources }) => {

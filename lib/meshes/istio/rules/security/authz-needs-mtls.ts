@@ -8,13 +8,13 @@ export const authzNeedsMtls: Rule = {
   id: 'authz-needs-mtls',
   severity: 'error',
   effect: OTHERWISE,
-  title: 'policy about who calls, where nobody shows who they are',
+  title: 'policy about who calls, where no one shows who they are',
   codes: ['KIA0105'],
   inputs: ['AuthorizationPolicy', 'PeerAuthentication', 'workloads'],
   mend: 'Let the PeerAuthentication ask for mTLS (`STRICT` or `PERMISSIVE`), or write a rule about addresses or tokens.',
   explanation: `Who calls (\`principals\`, \`namespaces\`, \`serviceAccounts\`) is known from the certificate of an mTLS connection. A
-PeerAuthentication turns mTLS off (\`DISABLE\`) for the workloads of the policy, so nobody has a name there: an ALLOW rule lets nobody
-in, and a DENY rule keeps nobody out.`,
+PeerAuthentication turns mTLS off (\`DISABLE\`) for the workloads of the policy, so no one has a name there: an ALLOW rule lets no one
+in, and a DENY rule keeps no one out.`,
   check: (index, report) => {
     eachRule(index, ({ manifest }, rule) => {
       const field = identityIn(rule);

@@ -13,7 +13,7 @@ export const authzNeverMatches: Rule = {
   inputs: ['AuthorizationPolicy'],
   mend: 'Say something in each part of the rule: addresses, port numbers as text, and keys that Istio knows.',
   explanation: `A DENY or CUSTOM policy without rules never matches, so Istio's admission check refuses it. It refuses, too, a source or an
-operation with nothing in it, an address or a port that is none, and a condition with an unknown key or without values. For "every
+operation with nothing in it, an address or a port that is not valid, and a condition with an unknown key or without values. For "every
 request", write one empty rule: \`rules: [{}]\`.`,
   check: (index, report) => {
     for (const policy of policies(index)) {

@@ -7,12 +7,12 @@ export const authzPrincipalUnknown: Rule = {
   id: 'authz-principal-unknown',
   severity: 'error',
   effect: OTHERWISE,
-  title: 'policy for a service account that nobody has',
+  title: 'policy for a service account that no one has',
   codes: ['KIA0106', 'KIA0108'],
   inputs: ['AuthorizationPolicy', 'ServiceAccount', 'workloads'],
   mend: 'Write the service account under which the caller runs, such as "cluster.local/ns/shop/sa/frontend".',
   explanation: `A policy names a caller by its service account, and in that namespace there is neither such a service account nor a workload
-that runs under it. An ALLOW rule lets nobody in then, a DENY rule keeps nobody out. Often it is the name of a Deployment or Service that
+that runs under it. An ALLOW rule lets no one in then, a DENY rule keeps no one out. Often it is the name of a Deployment or Service that
 runs under another account, \`default\` where nothing is said.
 
 Asked where a workload has that very name and runs under another account, where the input holds service accounts of that namespace

@@ -51,7 +51,7 @@ export function isFilled(field: Field): boolean {
   return field.items().length > 0;
 }
 
-/** What says who somebody is by the certificate of their connection. */
+/** What says who someone is by the certificate of their connection. */
 export const IDENTITIES = ['principals', 'namespaces', 'serviceAccounts', 'trustDomains'] as const;
 
 /** The same, turned round. */
@@ -69,7 +69,7 @@ const IDENTITY_KEYS: ReadonlySet<string> = new Set([
   'source.trustDomain',
 ]);
 
-/** The first place in a rule that asks who somebody is. */
+/** The first place in a rule that asks who someone is. */
 export function identityIn({ sources, conditions }: PolicyRule): Field | undefined {
   const fields = sources.flatMap((source) =>
     [...IDENTITIES, ...NOT_IDENTITIES].map((name) => source.get(name)),

@@ -11,7 +11,7 @@ export const policyDuplicate: Rule = {
   inputs: ['PeerAuthentication', 'workloads'],
   mend: 'Merge them into one.',
   explanation: `Two PeerAuthentications are for the same pods: both for the whole namespace, or both with a selector that chooses the same
-pod. Istio uses the older one, which nobody can see in the manifests. One for the namespace beside one for some of its pods is no
+pod. Istio uses the older one, which no one can see in the manifests. One for the namespace beside one for some of its pods is no
 conflict.`,
   check: (index, report) => {
     for (const { manifest, first } of secondsForAll(KIND.PeerAuthentication, index)) {

@@ -12,7 +12,7 @@ export const workloadUncovered: Rule = {
   codes: ['KIA1301'],
   inputs: ['AuthorizationPolicy', 'workloads'],
   mend: 'Write a policy for it, or one without a selector and without rules that denies what others do not allow.',
-  explanation: `Other workloads of the namespace have AuthorizationPolicies, and this one has none, so everybody may call it. That may well be
+  explanation: `Other workloads of the namespace have AuthorizationPolicies, and this one has none, so everyone may call it. That may well be
 meant; a policy for the whole namespace makes it impossible to forget one.`,
   check: (index, report) => {
     const namespaces = new Set(policies(index).map(({ manifest }) => manifest.namespace));

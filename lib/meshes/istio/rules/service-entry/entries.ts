@@ -28,7 +28,7 @@ export function isLeftWithoutAddress(entry: ServiceEntry): boolean {
   return !hasAddresses(entry) && (resolutionOf(entry) === 'NONE' || isOptedOut);
 }
 
-/** Whether the input tells that no proxy answers DNS, without which nobody learns of an address that Istio gives. */
+/** Whether the input tells that no proxy answers DNS, without which no one learns of an address that Istio gives. */
 export function capturesNoDns(index: ManifestIndex): boolean {
   return index.once('captures no dns', () => {
     const config = meshConfig(index);

@@ -10,7 +10,7 @@ export const multiHostTcp: Rule = {
   codes: [],
   inputs: ['ServiceEntry'],
   mend: 'Write a ServiceEntry for each host, or the protocol HTTP or TLS if the port speaks it.',
-  explanation: `On a port for plain TCP nobody says which host a connection is for, so several hosts cannot share it. Istio's admission check
+  explanation: `On a port for plain TCP no one says which host a connection is for, so several hosts cannot share it. Istio's admission check
 refuses it, but for the resolution NONE, which lets connections through to where they go.`,
   check: (index, report) => {
     for (const entry of index.serviceEntries) {

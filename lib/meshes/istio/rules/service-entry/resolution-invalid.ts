@@ -63,7 +63,7 @@ function staticProblem(endpoint: Field): Problem[] {
       : [[endpoint, 'the endpoint has no address.', { effect: lacking(endpoint, 'address') }]];
   }
   if (address.text.startsWith('unix://') || isIpAddress(address.text)) return [];
-  return [[address, `the resolution STATIC needs an IP address, and "${address.text}" is none.`]];
+  return [[address, `the resolution STATIC needs an IP address, and "${address.text}" is not one.`]];
 }
 
 function dnsProblems({ manifest }: ServiceEntry, endpoints: Field, resolution: string): Problem[] {

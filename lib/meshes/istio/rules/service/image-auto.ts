@@ -5,7 +5,7 @@ export const imageAuto: Rule = {
   id: 'wl-image-auto',
   severity: 'error',
   effect: OTHERWISE,
-  title: 'image that nobody fills in',
+  title: 'image that no one fills in',
   codes: ['IST0146', 'IST0147'],
   inputs: ['workloads', 'Namespace'],
   mend: 'Label the pod `sidecar.istio.io/inject: "true"`, or its namespace `istio-injection: enabled`.',

@@ -3,7 +3,7 @@ import { Field, kubeRoutes, Manifest, ManifestIndex, RouteParent, Service } from
 import { Report } from '../../../../mesh/rules';
 import { isForConnections, portsInWords } from './connection-ports';
 
-/** Policies that let somebody in by conditions on requests. */
+/** Policies that let someone in by conditions on requests. */
 export function checkPolicies(index: ManifestIndex, report: Report): void {
   for (const manifest of index.all(KIND.AuthorizationPolicy)) {
     const labels = manifest.spec.get('selector', 'matchLabels').strings();

@@ -14,7 +14,7 @@ export const l7RuleOnL4Port: Rule = {
   mend: 'Declare the port as HTTP by its name or `appProtocol`, if that is what it speaks, or write a rule for TCP.',
   explanation: `A rule looks at paths, methods or headers, and every port of the Service it is for is declared as TCP (or another protocol that
 the proxy does not read). The proxy passes bytes on without looking: routes for requests are never asked, and an ALLOW rule with a
-condition on requests lets nobody in.`,
+condition on requests lets no one in.`,
   check: (index, report) => {
     checkVirtualServices(index, report);
     checkPolicies(index, report);

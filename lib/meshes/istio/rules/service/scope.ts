@@ -9,7 +9,7 @@ export function isInMesh(pod: Pod, index: ManifestIndex): boolean {
 /** Whether a Service is one of the mesh, which is certain: by its pods, or by its namespace where no pods are known. */
 export function isServiceInMesh(service: Service, index: ManifestIndex): boolean {
   const { labels } = service.manifest;
-  // Services of gateways that a controller makes are not written by anybody.
+  // Services of gateways that a controller makes are not written by anyone.
   if (labels['gateway.istio.io/managed'] !== undefined || service.namespace === index.rootNamespace)
     return false;
   const pods = index.podsOf(service);

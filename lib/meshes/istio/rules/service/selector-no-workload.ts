@@ -8,7 +8,7 @@ export const selectorNoWorkload: Rule = {
   codes: [],
   inputs: ['Service', 'workloads'],
   mend: "Write labels of the pods, as they stand in the template, into the Service's selector.",
-  explanation: `The selector of a Service matches no pod, so nobody answers under its name. The labels are those in the template of a
+  explanation: `The selector of a Service matches no pod, so no one answers under its name. The labels are those in the template of a
 Deployment, not those of the Deployment itself.
 
 Asked where the input holds other workloads of the namespace.`,

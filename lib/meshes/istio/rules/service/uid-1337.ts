@@ -18,7 +18,7 @@ send to itself: the app is outside the mesh without saying so, in plain text and
 Not asked for pods that the input shows to be outside the mesh.`,
   check: (index, report) => {
     for (const pod of index.pods.all) {
-      // Nobody chooses this number by chance, so a pod of which nothing is known counts as one of the mesh.
+      // No one chooses this number by chance, so a pod of which nothing is known counts as one of the mesh.
       if (isGatewayPod(pod) || podMembership(pod, index) === 'none') continue;
       const ofPod = pod.spec.get('securityContext', 'runAsUser');
       if (ofPod.number === PROXY_USER)

@@ -8,9 +8,9 @@ export const withoutService: Rule = {
   title: 'pod of the mesh without a Service',
   codes: [],
   inputs: ['workloads', 'Service', 'Namespace'],
-  mend: 'Add a Service for the pods, or remove the ports if nobody connects to them.',
+  mend: 'Add a Service for the pods, or remove the ports if no one connects to them.',
   explanation: `Istio knows an app by its Service: without one, other pods cannot call it by name with mTLS, routes and balancing, and its own
-traffic is counted for nobody. A pod that declares ports is there to be called. One without ports, a worker for example, is left alone.
+traffic is counted for no one. A pod that declares ports is there to be called. One without ports, a worker for example, is left alone.
 
 Asked for pods that the input shows to be in the mesh, where it holds Services of their namespace.`,
   check: (index, report) => {

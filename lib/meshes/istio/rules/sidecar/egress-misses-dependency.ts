@@ -36,7 +36,7 @@ Asked where the policy chooses pods by labels and names the service account in f
   },
 };
 
-/** So many Services are no dependency of somebody, but a rule for all. */
+/** So many Services are no dependency of someone, but a rule for all. */
 const MANY = 20;
 
 /** All Services by which the pods of a policy are reached; none where there may be other ways to them. */

@@ -10,7 +10,7 @@ export const multipleDefault: Rule = {
   codes: ['IST0111', 'KIA0002'],
   inputs: ['Sidecar'],
   mend: 'Merge them into one, or give all but one of them a selector.',
-  explanation: `Two Sidecars of a namespace have no selector, so both are for all of its workloads. Istio takes the older one, which nobody
+  explanation: `Two Sidecars of a namespace have no selector, so both are for all of its workloads. Istio takes the older one, which no one
 can see in the manifests, and leaves the other out.`,
   check: (index, report) => {
     for (const { manifest, first } of secondsForAll(KIND.Sidecar, index)) {

@@ -12,7 +12,7 @@ export const conflict: Rule = {
   inputs: ['Telemetry', 'workloads'],
   mend: 'Merge them into one, or give them selectors that choose different pods.',
   explanation: `Two Telemetries choose the same pod by its labels, and both say how it is traced, logged or measured. Which one counts depends
-on the age of the objects, which nobody can see in the manifests. One for the whole namespace beside one for some of its pods is no
+on the age of the objects, which no one can see in the manifests. One for the whole namespace beside one for some of its pods is no
 conflict.`,
   check: (index, report) => {
     for (const { manifest, first, pod } of secondsForPod(KIND.Telemetry, index)) {

@@ -11,7 +11,7 @@ export const multipleDefault: Rule = {
   inputs: ['Telemetry'],
   mend: 'Merge them into one, or give all but one of them a selector.',
   explanation: `Two Telemetries of a namespace have neither a selector nor \`targetRefs\`, so both are for all of its workloads. Istio takes
-the older one, which nobody can see in the manifests, and leaves the other out, even where the two say different things.`,
+the older one, which no one can see in the manifests, and leaves the other out, even where the two say different things.`,
   check: (index, report) => {
     for (const { manifest, first } of secondsForAll(KIND.Telemetry, index)) {
       report(manifest, manifest.spec, `the Telemetry "${first.name}" is for the whole namespace too.`);

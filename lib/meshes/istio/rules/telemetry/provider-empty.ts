@@ -7,7 +7,7 @@ export const providerEmpty: Rule = {
   id: 'tel-provider-empty',
   severity: 'warning',
   effect: OTHERWISE,
-  title: 'access log that nobody writes',
+  title: 'access log that no one writes',
   codes: ['IST0157'],
   inputs: ['Telemetry', 'mesh configuration'],
   mend: 'Name a provider, such as `providers: [{ name: envoy }]`, or give the mesh a default in `defaultProviders.accessLogging`.',

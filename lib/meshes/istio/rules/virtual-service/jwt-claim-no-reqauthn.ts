@@ -7,7 +7,7 @@ export const jwtClaimNoReqAuthn: Rule = {
   id: 'vs-jwt-claim-no-reqauthn',
   severity: 'error',
   effect: OTHERWISE,
-  title: 'claim of a token that nobody reads',
+  title: 'claim of a token that no one reads',
   codes: ['IST0149'],
   inputs: ['VirtualService', 'Gateway', 'RequestAuthentication', 'workloads'],
   mend: "Add a RequestAuthentication for the gateway's pods, with the issuer of the tokens.",
@@ -30,7 +30,7 @@ not read, so the match is never met. The RequestAuthentication must be in the na
   },
 };
 
-/** Whether the input tells who reads tokens: by the gateway's pods, or because nobody does and it is all there is. */
+/** Whether the input tells who reads tokens: by the gateway's pods, or because no one does and it is all there is. */
 function isKnown(pods: readonly Pod[], index: ManifestIndex): boolean {
   return pods.length > 0 || (index.closed && index.all(KIND.RequestAuthentication).length === 0);
 }

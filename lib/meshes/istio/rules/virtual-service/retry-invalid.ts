@@ -31,7 +31,7 @@ export const retryInvalid: Rule = {
   inputs: ['VirtualService'],
   mend: 'Write `attempts` of at least 1, or 0 and nothing else, and words of Envoy in `retryOn`.',
   explanation: `The retries of a rule are refused by Istio's admission check: a negative number of attempts, other settings beside
-\`attempts: 0\` (which turns retries off), a word in \`retryOn\` that Envoy does not know, or a spoilt duration. The words stand one after
+\`attempts: 0\` (which turns retries off), a word in \`retryOn\` that Envoy does not know, or a malformed duration. The words stand one after
 the other with commas and no spaces.`,
   check: (index, report) => {
     eachHttpRule(index, ({ manifest }, { field }) => {
