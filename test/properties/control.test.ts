@@ -86,7 +86,7 @@ test.each([
     '{"action":"allow","name":"back"}',
     'nothing makes back',
   ],
-  ['Consul: an upstream', Mesh.consul, '"api:30000"', '"nobody:30000"', 'nothing makes no one'],
+  ['Consul: an upstream', Mesh.consul, '"api:30000"', '"nobody:30000"', 'nothing makes nobody'],
   [
     'Consul: a local port',
     Mesh.consul,

@@ -14,7 +14,7 @@ describe('the sender of a request', () => {
   });
 
   test('that is no one is an error that names those there are', () => {
-    expect(() => ask(APPS, { from: 'no one', to: 'http://api.shop' }, ISTIO)).toThrow(
+    expect(() => ask(APPS, { from: 'nobody', to: 'http://api.shop' }, ISTIO)).toThrow(
       new RoutingError(
         'no workload is called "nobody": there are api, client. Name its namespace as well if someone else runs it',
       ),

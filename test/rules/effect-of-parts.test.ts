@@ -1,3 +1,4 @@
+import { MESHES } from '../../lib/meshes';
 import { ManifestIndex, readText } from '../../lib/read';
 import { ALL_RULES } from '../../lib/answers/lint';
 import { fixture } from './fixture';
@@ -20,8 +21,8 @@ const TABLE: Readonly<Record<string, Readonly<Record<string, readonly number[]>>
   'consul-splitter-duplicate': { server: [10], webhook: [20] },
   'consul-router-invalid': { webhook: [10, 15, 19, 30], server: [11, 22, 24, 31] },
   'consul-resolver-invalid': {
-    webhook: [8, 11, 13, 15, 17, 19, 21, 23, 27, 29, 32, 41, 53, 64],
-    server: [25, 33],
+    webhook: [8, 11, 13, 15, 17, 19, 21, 23, 25, 29, 31, 34, 43, 55, 66],
+    server: [27, 35],
   },
   'consul-lb-invalid': { server: [9, 20, 40], webhook: [23, 24, 27] },
   'consul-intention-invalid': { webhook: [10, 12, 22, 25, 37, 70], server: [19, 26, 49] },
@@ -42,12 +43,16 @@ test.each(Object.entries(TABLE))('what becomes of what %s finds', (id, wanted) =
   const rule = ALL_RULES.find((each) => each.id === id)!;
   const { text, options } = fixture(id, 'bad')!;
   const found: Record<string, number[]> = {};
-  rule.check(new ManifestIndex(readText(text).manifests, options), (manifest, at, _message, details) => {
-    const effect = details?.effect ?? rule.effect;
-    const lines = (found[effect.kind === 'refused' ? effect.by : effect.kind] ??= []);
-    const line = manifest.lineOf(at.path) ?? 0;
-    if (!lines.includes(line)) lines.push(line);
-  });
+  const facts = MESHES.flatMap((mesh) => mesh.facts ?? []);
+  rule.check(
+    new ManifestIndex(readText(text).manifests, options, facts),
+    (manifest, at, _message, details) => {
+      const effect = details?.effect ?? rule.effect;
+      const lines = (found[effect.kind === 'refused' ? effect.by : effect.kind] ??= []);
+      const line = manifest.lineOf(at.path) ?? 0;
+      if (!lines.includes(line)) lines.push(line);
+    },
+  );
   for (const lines of Object.values(found)) lines.sort((left, right) => left - right);
   expect(found).toEqual(wanted);
 });

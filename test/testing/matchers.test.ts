@@ -93,7 +93,7 @@ describe('what the matchers read', () => {
   });
 
   test('an unknown sender is an error, not an answer', () => {
-    expect(() => expect(chart).not.toAllow({ from: 'no one', to: 'api' })).toThrow(
+    expect(() => expect(chart).not.toAllow({ from: 'nobody', to: 'api' })).toThrow(
       /^no workload is called "nobody"/,
     );
   });

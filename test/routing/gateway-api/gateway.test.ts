@@ -241,7 +241,6 @@ describe('rules of an HTTPRoute', () => {
   test.each([
     ['that is not there', '{ name: x, port: 80 }'],
     ['with a port that is not there', '{ name: b, port: 81 }'],
-    ['without a port', '{ name: b }'],
     ['of another kind', '{ name: b, kind: Bucket, group: example.com }'],
   ])('a backend %s answers 500 for its share', (_, backend) => {
     const decision = asks(
@@ -251,6 +250,14 @@ describe('rules of an HTTPRoute', () => {
     expect(outcome(asks(gateway() + route({ rules: `[{ backendRefs: [${backend}] }]` })))).toBe(
       'unroutable 500',
     );
+  });
+
+  test('a backend without a port has the route refused', () => {
+    const decision = asks(
+      gateway() + route({ rules: '[{ backendRefs: [{ name: a, port: 80 }, { name: b }] }]' }),
+    );
+    expect(outcome(decision)).toBe('unroutable 404');
+    expect(decision.trace.find(({ step }) => step === 'refused')?.text).toMatch(/\(gwapi-backend-unknown\)$/);
   });
 
   test('filters redirect, rewrite, copy and change headers', () => {
