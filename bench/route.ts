@@ -45,6 +45,7 @@ function measure(
 
 /** Processor time of one question, in milliseconds. */
 function route(file: string, from: string, to: string): number {
-  return processTimes(`node build/lib/tools/cli/main.js route ${file} --from ${from} --to ${to} --format json`)
-    .processor;
+  return processTimes(
+    `node build/lib/tools/cli/main.js route ${file} --from ${from} --to ${to} --format json`,
+  ).processor;
 }

@@ -17,7 +17,7 @@ const Described = class extends MeshHandle {} as typeof MeshHandle & MeshFactori
  * A mesh to describe apps for. Charts that share the object share the mesh: their apps may call each other, and no two of
  * them may have one name. Two objects are two meshes, such as staging and production.
  *
- * `new Mesh(dialect)` takes a mesh of your own: everything it must know is in {@link Dialect}.
+ * `new Mesh(dialect)` takes a mesh of your own: everything it must know is in `Dialect` of `cdk8s-mesh/dialect`.
  */
 export class Mesh extends Described {
   /**
