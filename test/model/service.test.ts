@@ -80,6 +80,6 @@ describe('a graph', () => {
 
   test('has a service for every key, or says which it has not', () => {
     expect(graph.service('shop/alpha').name).toBe('alpha');
-    expect(() => graph.service('shop/no one')).toThrow('the graph has no service shop/no one');
+    expect(() => graph.service('shop/nobody')).toThrow('the graph has no service shop/nobody');
   });
 });

@@ -76,10 +76,10 @@ forEachMesh(
 
     check('control: the Job fails for a service that there is not', async () => {
       const cluster = await theCluster();
-      const pod = await phaseOf(cluster, 'no one', 'Failed');
+      const pod = await phaseOf(cluster, 'nobody', 'Failed');
       const log = join(cluster.folders.logs, 'pods', namespace, pod, 'dig.log');
       const said = readFileSync(log, 'utf8').trim().split('\n').at(-1) ?? '';
-      if (said !== 'no answer for no one.service.consul') throw new Error(said);
+      if (said !== 'no answer for nobody.service.consul') throw new Error(said);
       return said;
     });
   },
@@ -103,7 +103,7 @@ function describeDns(mesh: MeshChart['mesh']): Described {
   const dnsChart = new Chart(app, 'dns', { namespace });
   const consulDns = new ConsulDns(dnsChart, 'dns', { consul });
   consulDns.addCheck('discovery', [web]);
-  consulDns.addCheck('no one', ['no one']);
+  consulDns.addCheck('nobody', ['nobody']);
   const synth = (chart: Chart): KubeObject[] => Testing.synth(chart) as KubeObject[];
   return {
     platform: synth(platform),

@@ -172,7 +172,7 @@ function backends(
     const [name, inside] = random.oneOf<readonly [string, string]>(
       [6, () => [island.api, HOME]],
       [4, () => [island.other, HOME]],
-      [mesh === 'istio' ? 0.6 : 0, () => ['no one', HOME]],
+      [mesh === 'istio' ? 0.6 : 0, () => ['nobody', HOME]],
       [mesh === 'istio' ? 1 : 0, () => ['friend', AWAY]],
     );
     return {

@@ -42,7 +42,7 @@ export function httpMatch({ random, island }: Draft, gateways: readonly string[]
     }),
     () => ({ scheme: { exact: random.pick(['http', 'https']) } }),
     () => ({ port: random.pick([PORT, 80, 9999]) }),
-    () => ({ sourceLabels: { app: random.pick(['client', 'friend', 'no one']) } }),
+    () => ({ sourceLabels: { app: random.pick(['client', 'friend', 'nobody']) } }),
     () => ({ sourceNamespace: random.pick([HOME, 'away']) }),
     ...(gateways.length > 0 ? [() => ({ gateways: [random.pick(gateways)] })] : []),
   ];
@@ -104,7 +104,7 @@ function destination({ random, island }: Draft, app: App): Fields {
     [3, () => ({ port: { number: PORT } })],
     [0.3, () => ({ port: { number: 81 } })],
   );
-  return { host: random.chance(0.03) ? full('no one') : full(island[to]), ...subset, ...port };
+  return { host: random.chance(0.03) ? full('nobody') : full(island[to]), ...subset, ...port };
 }
 
 function fault(random: Random): Fields | undefined {

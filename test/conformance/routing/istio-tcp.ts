@@ -43,7 +43,7 @@ function virtualService({ random, island, name }: Draft): KubeObject {
 function match(random: Random): Fields {
   return {
     ...random.maybe(0.5, () => ({ port: random.pick([TCP_PORT, TCP_PORT, 7000]) })),
-    ...random.maybe(0.5, () => ({ sourceLabels: { app: random.pick(['client', 'friend', 'no one']) } })),
+    ...random.maybe(0.5, () => ({ sourceLabels: { app: random.pick(['client', 'friend', 'nobody']) } })),
     ...random.maybe(0.3, () => ({ sourceNamespace: random.pick([HOME, 'away']) })),
   };
 }

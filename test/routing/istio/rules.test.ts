@@ -151,8 +151,8 @@ describe('rules of a VirtualService', () => {
   test.each([
     [
       'a host that is not there',
-      'host: no one',
-      'nothing in the mesh has the host no one.default.svc.cluster.local',
+      'host: nobody',
+      'nothing in the mesh has the host nobody.default.svc.cluster.local',
     ],
     [
       'a port that is not there',

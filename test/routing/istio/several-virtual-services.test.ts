@@ -191,7 +191,7 @@ ${rules}
   });
 
   test.each([
-    ['that is not there', root('    - delegate: { name: no one }'), delegate(rule('[]', 'v2'))],
+    ['that is not there', root('    - delegate: { name: nobody }'), delegate(rule('[]', 'v2'))],
     [
       'that has hosts of its own',
       root('    - delegate: { name: team }'),

@@ -102,7 +102,7 @@ void suite('the stack, by terraform test', () => {
 
   void test('a reference to nothing is noticed', async () => {
     const broken = stackJson(NO_REGISTRY, ({ aks }) => {
-      aks.cluster.addOverride('identity.identity_ids', ['${azurerm_user_assigned_identity.no one.id}']);
+      aks.cluster.addOverride('identity.identity_ids', ['${azurerm_user_assigned_identity.nobody.id}']);
     });
     assert.match(await runTest(broken, {}), /undeclared resource/);
   });
