@@ -159,7 +159,7 @@ spec: { hosts: [a.example.com], http: [{ redirect: { uri: /b } }] }
 test('someone who is denied', async () => {
   const input = `apiVersion: security.istio.io/v1
 kind: AuthorizationPolicy
-metadata: { name: no one }
+metadata: { name: nobody }
 spec: {}
 ---
 apiVersion: v1
@@ -176,7 +176,7 @@ spec: { containers: [] }
     stdin: () => Promise.resolve(input),
   });
   expect(out).toMatch(
-    'no one answers: denied (403)\n  ALLOW policy no one has no rules, so no one is let in',
+    'no one answers: denied (403)\n  ALLOW policy nobody has no rules, so no one is let in',
   );
 });
 
