@@ -79,16 +79,74 @@ describe('an input', () => {
   });
 });
 
-test('what is missing in a world is not missing for certain where a part of the input may have it', () => {
-  const partial = worldsOf(
-    manifestsOf({
+describe('alternatives', () => {
+  test('that are about different objects are applied beside each other, each with each', () => {
+    const found = worlds({
       'a-dev.yaml': [config('a', 'dev')],
       'a-prod.yaml': [config('a', 'prod')],
       'b-dev.yaml': [config('b', 'dev')],
       'b-prod.yaml': [config('b', 'prod')],
-    }),
-  ).map((world) => [...world.partial]);
-  expect(partial).toEqual([['shop'], ['shop'], ['shop'], ['shop']]);
+    }).map((each) => each.join());
+    expect(found.sort()).toEqual([
+      'a-dev.yaml: a=dev,b-dev.yaml: b=dev',
+      'a-dev.yaml: a=dev,b-prod.yaml: b=prod',
+      'a-prod.yaml: a=prod,b-dev.yaml: b=dev',
+      'a-prod.yaml: a=prod,b-prod.yaml: b=prod',
+    ]);
+  });
+
+  test('of which one says again an object of another one are an update to it', () => {
+    expect(
+      worlds({
+        'all.yaml': [config('a', '1'), config('b', '1')],
+        'update.yaml': [config('a', '2')],
+      }),
+    ).toEqual([
+      ['all.yaml: a=1', 'all.yaml: b=1'],
+      ['all.yaml: b=1', 'update.yaml: a=2'],
+    ]);
+  });
+});
+
+test('what is missing in a world is not missing for certain where a part of the input may have it', () => {
+  const files = manifestsOf({ 'a.yaml': [config('a', '1'), config('a', '2'), config('b', '1')] });
+  expect(worldsOf(files).map((world) => [...world.partial])).toEqual([['shop'], ['shop']]);
+});
+
+describe('a subset that no DestinationRule defines', () => {
+  const rule = (...subsets: string[]): string =>
+    JSON.stringify({
+      apiVersion: 'networking.istio.io/v1',
+      kind: 'DestinationRule',
+      metadata: { name: 'web', namespace: 'shop' },
+      spec: { host: 'web', subsets: subsets.map((name) => ({ name, labels: { version: name } })) },
+    });
+  const route = (subset: string): string =>
+    JSON.stringify({
+      apiVersion: 'networking.istio.io/v1',
+      kind: 'VirtualService',
+      metadata: { name: 'web', namespace: 'shop' },
+      spec: { hosts: ['web'], http: [{ route: [{ destination: { host: 'web', subset } }] }] },
+    });
+  const found = (subset: string): readonly string[] =>
+    lint({
+      manifests: manifestsOf({
+        'rules.yaml': [rule('v1', 'v2')],
+        'rules-with-v3.yaml': [rule('v1', 'v2', 'v3')],
+        'to-v1.yaml': [route('v1')],
+        [`to-${subset}.yaml`]: [route(subset)],
+      }),
+    })
+      .filter(({ rule: id }) => id === 'vs-subset-undefined')
+      .map(({ file = '' }) => file);
+
+  test('is found among alternatives of both', () => {
+    expect(found('v9')).toEqual(['to-v9.yaml']);
+  });
+
+  test('is not found where one of them defines it', () => {
+    expect(found('v3')).toEqual([]);
+  });
 });
 
 test('two namespaces with one entry of Consul each are two clusters, unless the input is all there is', () => {

@@ -7,8 +7,8 @@ export type Cluster = ReadonlySet<Part>;
 
 /** What the parts of the input contradict each other about: objects that are said in several ways. */
 export class Conflicts {
-  /** What each part says of such objects: which of the ways, by the object. */
-  private readonly ways = new Map<Part, Map<string, number>>();
+  /** What each part says of such objects: which of the ways, by the object; by the position of the part. */
+  private readonly ways = new Map<number, Map<string, number>>();
 
   public constructor(parts: readonly Part[]) {
     const byIdentity = new Map<string, Part[]>();
@@ -35,7 +35,7 @@ export class Conflicts {
 
   /** Whether a part contradicts a cluster, of which {@link saidBy} tells what it says. */
   public contradicts(part: Part, said: ReadonlyMap<string, number>): boolean {
-    for (const [id, way] of this.ways.get(part) ?? []) {
+    for (const [id, way] of this.ways.get(part.position) ?? []) {
       const other = said.get(id);
       if (other !== undefined && other !== way) return true;
     }
@@ -44,7 +44,11 @@ export class Conflicts {
 
   /** In which of the ways a cluster says what others say otherwise. */
   public saidBy(cluster: Cluster): ReadonlyMap<string, number> {
-    return new Map([...cluster].flatMap((part) => [...(this.ways.get(part) ?? [])]));
+    return new Map(
+      [...cluster].flatMap((part) =>
+        [...(this.ways.get(part.position) ?? [])].filter(([id]) => part.says.has(id)),
+      ),
+    );
   }
 
   private number(id: string, holders: readonly Part[]): void {
@@ -57,8 +61,8 @@ export class Conflicts {
     });
     if (numbers.size < 2) return;
     for (const [position, part] of holders.entries()) {
-      const own = this.ways.get(part) ?? new Map<string, number>();
-      this.ways.set(part, own.set(id, ways[position] ?? 0));
+      const own = this.ways.get(part.position) ?? new Map<string, number>();
+      this.ways.set(part.position, own.set(id, ways[position] ?? 0));
     }
   }
 }

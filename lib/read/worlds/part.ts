@@ -2,6 +2,8 @@ import { Manifest, sourceOf } from '../manifest';
 
 /** What is written out together, and says no object in two ways. */
 export interface Part {
+  /** The place among the parts of the input. */
+  readonly position: number;
   readonly source: string;
   readonly manifests: readonly Manifest[];
   /** What each of its objects says, by what the object is. */
@@ -31,7 +33,19 @@ export function partsOf(manifests: readonly Manifest[], aliases: Aliases): reado
     if (id !== undefined) part.says.set(id, manifest);
     for (const alias of aliases(manifest)) if (!part.says.has(alias)) part.says.set(alias, manifest);
   }
-  return [...bySource].flatMap(([source, parts]) => parts.map((part) => ({ source, ...part })));
+  return [...bySource]
+    .flatMap(([source, parts]) => parts.map((part) => ({ source, ...part })))
+    .map((part, position) => ({ position, ...part }));
+}
+
+/** What is left of a part when some of its objects are replaced by others. */
+export function without(part: Part, replaced: ReadonlySet<string>): Part {
+  const gone = new Set([...replaced].flatMap((id) => part.says.get(id) ?? []));
+  return {
+    ...part,
+    manifests: part.manifests.filter((manifest) => !gone.has(manifest)),
+    says: new Map([...part.says].filter(([, manifest]) => !gone.has(manifest))),
+  };
 }
 
 /** Whether two objects with one name say different things. Who writes the same object twice repeats it, and means one. */

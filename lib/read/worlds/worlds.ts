@@ -1,5 +1,6 @@
 import { Manifest } from '../manifest';
 import { Cluster, clustersOf, Conflicts } from './clusters';
+import { combined, sizeOf } from './combined';
 import { MeshFacts } from '../mesh-facts';
 import { Part, partsOf } from './part';
 
@@ -16,6 +17,8 @@ export interface World {
 
 /** Beyond this many times its own size an input is not read: what all alternatives share is then left out of them. */
 const MOST_COPIES = 20;
+/** A small input may be read more often: as many objects as take about a second. */
+const MOST_OBJECTS = 10_000;
 
 /**
  * The worlds that an input is about. An input is often several: the same app for two meshes, an environment a file or a folder,
@@ -32,8 +35,10 @@ export function worldsOf(
   const parts = partsOf(manifests, (manifest) => meshes.flatMap(({ aliases }) => aliases?.(manifest) ?? []));
   const conflicts = new Conflicts(parts);
   if (conflicts.none) return [{ manifests, partial: new Set() }];
-  const { common, alternatives } = clustersOf(parts, conflicts);
-  const isShared = sizeOf(common) * alternatives.length <= MOST_COPIES * manifests.length;
+  const { common, alternatives: separate } = clustersOf(parts, conflicts);
+  const most = Math.max(MOST_COPIES * manifests.length, MOST_OBJECTS);
+  const alternatives = combined(separate, conflicts, { most, each: sizeOf(common) }) ?? separate;
+  const isShared = sizeOf(common) * alternatives.length <= most;
   const worlds = alternatives.map((cluster) => (isShared ? new Set([...common, ...cluster]) : cluster));
   return (isShared || common.size === 0 ? worlds : [common, ...worlds]).map((cluster) =>
     worldOf(cluster, parts, conflicts),
@@ -43,17 +48,16 @@ export function worldsOf(
 function worldOf(cluster: Cluster, parts: readonly Part[], conflicts: Conflicts): World {
   const sources = new Set([...cluster].map(({ source }) => source));
   const said = conflicts.saidBy(cluster);
+  const own = [...cluster].sort((left, right) => left.position - right.position);
+  const positions = new Set(own.map(({ position }) => position));
   const elsewhere = parts.filter(
-    (part) => !cluster.has(part) && (sources.has(part.source) || !conflicts.contradicts(part, said)),
+    (part) =>
+      !positions.has(part.position) && (sources.has(part.source) || !conflicts.contradicts(part, said)),
   );
   return {
-    manifests: parts.filter((part) => cluster.has(part)).flatMap((part) => part.manifests),
+    manifests: own.flatMap((part) => part.manifests),
     partial: new Set(elsewhere.flatMap((part) => part.manifests.map(homeOf))),
   };
-}
-
-function sizeOf(cluster: Cluster): number {
-  return [...cluster].reduce((sum, part) => sum + part.manifests.length, 0);
 }
 
 /** The namespace that the object belongs to: for a Namespace, itself. */
