@@ -33,9 +33,11 @@ export {
 } from './gateway-api/kube-route';
 export { referenceGrants, Referent } from './gateway-api/reference-grant';
 export { hostCovers, HostMap, Hosts, hostsOverlap } from './hosts';
-export { defineKinds, KIND, KindGroup, KnownKind, knownKind } from './kinds';
+export { defineKinds, KIND, KindGroup, kindsNamed, KnownKind, knownKind } from './kinds';
+export { ANY, kindsOf, nameKinds, readsAlso, WORKLOADS } from './inputs';
 export { Manifest } from './manifest';
 export { ClusterFacts, ManifestIndex } from './manifest-index';
+export { Reading, reading } from './reading';
 export { KnownMeshes, MeshFacts } from './mesh-facts';
 export { canaries, Canary } from './objects/canaries';
 export { CanaryNames, canaryNames, FLAGGER_LABELS } from './objects/canary';

@@ -1,5 +1,5 @@
 import { truth } from '../../../mesh/rules';
-import { Field, KIND, ManifestIndex, Pod } from '../../../read';
+import { Field, KIND, ManifestIndex, reading, Pod } from '../../../read';
 
 /** The prefix of what Consul's injector reads on a pod. */
 export const PREFIX = 'consul.hashicorp.com';
@@ -21,9 +21,9 @@ export function asksForProxy({
 }
 
 /** The pods that ask Consul's injector for a proxy, without the gateways, which are one themselves. */
-export function injectedPods(index: ManifestIndex): readonly Pod[] {
-  return index.once('pods of consul', () => index.pods.all.filter((pod) => asksForProxy(pod) === true));
-}
+export const injectedPods = reading((index: ManifestIndex): readonly Pod[] =>
+  index.pods.all.filter((pod) => asksForProxy(pod) === true),
+);
 
 /** An annotation of a pod, where it stands. */
 export function annotationOf(pod: Pod, name: string): Field {

@@ -1,4 +1,4 @@
-import { hasLabels, HostMap, Labels, Manifest, ManifestIndex } from '../../../read';
+import { hasLabels, HostMap, Labels, Manifest, ManifestIndex, reading } from '../../../read';
 import { DestinationRule, readDestinationRule } from './destination-rule';
 import {
   consolidate,
@@ -88,11 +88,12 @@ export function destinationRules(
   index: ManifestIndex,
   rootNamespace: string = index.rootNamespace,
 ): DestinationRules {
-  return index.once(
-    `destination rules of ${rootNamespace}`,
-    () => new DestinationRules(index, rootNamespace),
-  );
+  return destinationRulesUnder(index, rootNamespace);
 }
+
+const destinationRulesUnder = reading(
+  (index: ManifestIndex, rootNamespace: string) => new DestinationRules(index, rootNamespace),
+);
 
 /** Whether a DestinationRule would be looked at for a host by the clients of a namespace. */
 export function concernsHost(

@@ -1,5 +1,5 @@
 import { KIND } from './kinds';
-import { Field, hostCovers, Labels, Manifest, ManifestIndex, Pod } from '../../../read';
+import { Field, hostCovers, Labels, Manifest, ManifestIndex, reading, Pod } from '../../../read';
 
 /** A host that a server admits, and the namespaces whose VirtualServices may serve it. */
 export interface ServerHost extends AdmittedHost {
@@ -34,24 +34,26 @@ export interface Gateway {
 }
 
 /** The Gateways of the input. */
-export function gateways(index: ManifestIndex): readonly Gateway[] {
-  return index.once('gateways', () => index.all(KIND.IstioGateway).map(readGateway));
-}
+export const gateways = reading((index: ManifestIndex): readonly Gateway[] =>
+  index.all(KIND.IstioGateway).map(readGateway),
+);
 
 /** The pods of the input that a Gateway configures: in any namespace, as Istio is set up. */
 export function gatewayPods(gateway: Gateway, index: ManifestIndex): readonly Pod[] {
   return Object.keys(gateway.selector).length === 0 ? [] : index.pods.select(gateway.selector);
 }
 
+const gatewaysByName = reading(
+  (index: ManifestIndex) =>
+    new Map(gateways(index).map((gateway) => [`${gateway.namespace}/${gateway.name}`, gateway])),
+);
+
 /** The Gateway that a VirtualService names. */
 export function gatewayNamed(
   { namespace, name }: { readonly namespace: string; readonly name: string },
   index: ManifestIndex,
 ): Gateway | undefined {
-  const byName = index.once(
-    'gateways by name',
-    () => new Map(gateways(index).map((gateway) => [`${gateway.namespace}/${gateway.name}`, gateway])),
-  );
+  const byName = gatewaysByName(index);
   return byName.get(`${namespace}/${name}`);
 }
 

@@ -1,6 +1,6 @@
 import { KIND } from './kinds';
 import { byAge } from './order';
-import { Field, hasLabels, Labels, Manifest, ManifestIndex, push } from '../../../read';
+import { Field, hasLabels, Labels, Manifest, ManifestIndex, reading, push } from '../../../read';
 
 /** What a pod's proxy asks of those who connect: only mutual TLS, both, or only plain connections. */
 export interface ServerTls {
@@ -54,13 +54,15 @@ export function concernsPod(
   return manifest.namespace === namespace && hasLabels(labels, selectorOf(manifest));
 }
 
+const peerAuthentications = reading((index: ManifestIndex) => {
+  const found = new Map<string, Manifest[]>();
+  for (const manifest of [...index.all(KIND.PeerAuthentication)].sort(byAge))
+    push(found, manifest.namespace, manifest);
+  return found;
+});
+
 function inNamespace(namespace: string, index: ManifestIndex): readonly Manifest[] {
-  const byNamespace = index.once('peer authentications', () => {
-    const found = new Map<string, Manifest[]>();
-    for (const manifest of [...index.all(KIND.PeerAuthentication)].sort(byAge))
-      push(found, manifest.namespace, manifest);
-    return found;
-  });
+  const byNamespace = peerAuthentications(index);
   return byNamespace.get(namespace) ?? [];
 }
 

@@ -9,7 +9,7 @@ export const mtlsVsPeerAuth: Rule = {
   effect: OTHERWISE,
   title: 'TLS of clients and servers that do not meet',
   codes: ['KIA0205', 'KIA0206', 'KIA0207', 'KIA0208', 'KIA0401', 'KIA0501', 'KIA0505', 'KIA0506'],
-  inputs: ['DestinationRule', 'PeerAuthentication', 'Service', 'workloads'],
+  inputs: ['DestinationRule', 'PeerAuthentication', 'Service', 'workloads', 'Namespace'],
   mend: 'Leave `tls` out of the DestinationRule, so that Istio chooses by itself, or make both sides agree.',
   explanation: `A DestinationRule says how clients connect, a PeerAuthentication what the pods' proxies take. Plain text or TLS of its own
 (\`DISABLE\`, \`SIMPLE\`) to a pod that asks for mTLS (\`STRICT\`) is cut off, and so is mTLS (\`ISTIO_MUTUAL\`) to a pod that has it turned off

@@ -1,4 +1,4 @@
-import { Field, KIND, Manifest, ManifestIndex, push } from '../../../../read';
+import { Field, KIND, Manifest, ManifestIndex, reading, push } from '../../../../read';
 import { Gateway, gatewayPods } from '../../read';
 import { OTHERWISE, Rule } from '../../../../mesh/rules';
 import { eachServer } from './each';
@@ -35,13 +35,11 @@ function secretsOf(gateway: Gateway, name: string | undefined, index: ManifestIn
   return [...namespaces].flatMap((namespace) => index.find(KIND.Secret, namespace, name) ?? []);
 }
 
-function secretsByName(index: ManifestIndex): ReadonlyMap<string, readonly Manifest[]> {
-  return index.once('secrets by name', () => {
-    const found = new Map<string, Manifest[]>();
-    for (const secret of index.all(KIND.Secret)) push(found, secret.name, secret);
-    return found;
-  });
-}
+const secretsByName = reading((index: ManifestIndex): ReadonlyMap<string, readonly Manifest[]> => {
+  const found = new Map<string, Manifest[]>();
+  for (const secret of index.all(KIND.Secret)) push(found, secret.name, secret);
+  return found;
+});
 
 function problemOf({ root }: Manifest): string | undefined {
   const [certificate, key] = [pem(root, ['tls.crt', 'cert']), pem(root, ['tls.key', 'key'])];

@@ -10,7 +10,7 @@ export const authzNeedsMtls: Rule = {
   effect: OTHERWISE,
   title: 'policy about who calls, where no one shows who they are',
   codes: ['KIA0105'],
-  inputs: ['AuthorizationPolicy', 'PeerAuthentication', 'workloads'],
+  inputs: ['AuthorizationPolicy', 'PeerAuthentication', 'workloads', 'Namespace'],
   mend: 'Let the PeerAuthentication ask for mTLS (`STRICT` or `PERMISSIVE`), or write a rule about addresses or tokens.',
   explanation: `Who calls (\`principals\`, \`namespaces\`, \`serviceAccounts\`) is known from the certificate of an mTLS connection. A
 PeerAuthentication turns mTLS off (\`DISABLE\`) for the workloads of the policy, so no one has a name there: an ALLOW rule lets no one

@@ -7,7 +7,7 @@ export const targetPortClash: Rule = {
   effect: OTHERWISE,
   title: 'one target port under two port numbers',
   codes: ['IST0137'],
-  inputs: ['Service', 'workloads'],
+  inputs: ['Service', 'workloads', 'Namespace'],
   mend: 'Give both Services the same `port`, or different target ports.',
   explanation: `A workload is behind two Services that lead to the same target port under different port numbers. The proxy of the workload
 tells inbound traffic apart by the target port alone, so it takes all of it for that of one of the two: policies by port and metrics of the
