@@ -66,7 +66,7 @@ func generate(root string) error {
 	if err != nil {
 		return err
 	}
-	return writeCoreSchemas(filepath.Join(schemas, "kubernetes.json"), kubernetes.String(), filepath.Join(dir, "api", "openapi-spec", "swagger.json"))
+	return writeCoreSchemas(filepath.Join(root, "imports", "schemas", "kubernetes.json"), kubernetes.String(), filepath.Join(dir, "api", "openapi-spec", "swagger.json"))
 }
 
 // copyKinds writes the definitions of some kinds, read from a module's files.

@@ -33,7 +33,7 @@ export {
 } from './gateway-api/kube-route';
 export { referenceGrants, Referent } from './gateway-api/reference-grant';
 export { hostCovers, HostMap, Hosts, hostsOverlap } from './hosts';
-export { defineKinds, KIND, KindGroup, kindsNamed, KnownKind, knownKind } from './kinds';
+export { defineKinds, KIND, KindGroup, isServed, kindsNamed, KnownKind, knownKind } from './kinds';
 export { ANY, kindsOf, nameKinds, readsAlso, WORKLOADS } from './inputs';
 export { Manifest } from './manifest';
 export { ClusterFacts, ManifestIndex } from './manifest-index';
@@ -51,7 +51,7 @@ export { Service, ServicePort } from './objects/service';
 export { readServiceEntry, ServiceEntry, ServiceEntryPort } from './objects/service-entry';
 export { servicesNamed } from './objects/services-named';
 export { isVisible, seenTogether, seers } from './objects/visibility';
-export { isMapping, Plain } from './plain';
+export { formatPath, isMapping, Path, Plain, PlainObject } from './plain';
 export { MissingPathError, STDIN } from './text/files';
 export { readObject, readObjects } from './text/objects';
 export { readPaths, ReadResult } from './text/paths';

@@ -141,6 +141,11 @@ export function knownKind(group: string, version: string, kind: string): KnownKi
   return kinds.has(key) && versions.get(group)?.has(version) ? key : undefined;
 }
 
+/** Whether objects of the group are read in this version; also where nothing is known of the group. */
+export function isServed(group: string, version: string): boolean {
+  return versions.get(group)?.has(version) ?? true;
+}
+
 /** The kinds of a name, of whichever group. */
 export function kindsNamed(name: string): readonly KnownKind[] {
   return byName.get(name) ?? [];

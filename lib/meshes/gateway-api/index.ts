@@ -9,5 +9,6 @@ export const gatewayApi = defineMesh({
   title: 'the Gateway API',
   order: 3,
   topics: gatewayApiTopics,
+  facts: { schemas: { 'gateway.networking.k8s.io': 'gateway-api' } },
   reading: { table: (admission: Admission) => new GatewayApiTable(admission) },
 });

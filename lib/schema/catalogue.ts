@@ -1,0 +1,78 @@
+import { KnownMeshes, Manifest } from '../read';
+import { Held, problemsOf } from './check';
+import { Schema, SchemaProblem } from './schema';
+
+/** The schemas of some kinds, as a file of them holds them. */
+interface SchemaFile {
+  readonly source: string;
+  /** By group and kind; or, for Kubernetes' own, the name of a definition by version and kind. */
+  readonly kinds: Readonly<Record<string, string | { readonly version: string; readonly schema: Schema }>>;
+  readonly definitions?: Readonly<Record<string, Schema>>;
+}
+
+/** The schema of a kind. */
+interface KindSchema {
+  /** The newest version, by whose schema objects of all versions are read. */
+  readonly version: string;
+  readonly held: Held;
+}
+
+const KUBERNETES = 'kubernetes';
+const METADATA: Schema = { $ref: '#/definitions/io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta' };
+/** What every object has. What stands in its status is the cluster's to write, and is dropped from what is applied. */
+const ENVELOPE: Readonly<Record<string, Schema>> = {
+  apiVersion: { type: 'string' },
+  kind: { type: 'string' },
+  metadata: METADATA,
+  status: {},
+};
+
+const files = new Map<string, SchemaFile>();
+const kinds = new Map<string, KindSchema | undefined>();
+const problems = new WeakMap<Manifest, readonly SchemaProblem[]>();
+
+/** All in which an object is at odds with the definition of its kind; nothing where no definition is known. */
+export function schemaProblems(manifest: Manifest, meshes: KnownMeshes): readonly SchemaProblem[] {
+  const known = problems.get(manifest);
+  if (known) return known;
+  const kind = schemaOf(manifest, meshes);
+  const found = kind ? problemsOf(manifest.content, kind.held) : [];
+  problems.set(manifest, found);
+  return found;
+}
+
+/** The schema of an object's kind, where the meshes bring one. */
+export function schemaOf({ group, version, kind }: Manifest, meshes: KnownMeshes): KindSchema | undefined {
+  const file = meshes.schemasOf(group);
+  if (file === undefined) return undefined;
+  const key =
+    file === KUBERNETES ? [group, version, kind].filter((word) => word !== '').join('/') : `${group}/${kind}`;
+  if (!kinds.has(key)) kinds.set(key, read(file, key));
+  return kinds.get(key);
+}
+
+function read(name: string, key: string): KindSchema | undefined {
+  const file = fileNamed(name);
+  const entry = Object.hasOwn(file.kinds, key) ? file.kinds[key] : undefined;
+  if (entry === undefined) return undefined;
+  const { definitions = {} } = fileNamed(KUBERNETES);
+  const { version, schema, source } =
+    typeof entry === 'string'
+      ? { version: '', schema: definitions[entry] ?? {}, source: 'Kubernetes' }
+      : { ...entry, source: file.source };
+  const root = { ...schema, type: 'object', properties: { ...schema.properties, ...ENVELOPE } };
+  return {
+    version,
+    held: { root, definitions, source: `${key.slice(key.lastIndexOf('/') + 1)} of ${source}` },
+  };
+}
+
+/** A file of schemas, read when the first object of one of its groups is met. */
+function fileNamed(name: string): SchemaFile {
+  const known = files.get(name);
+  if (known) return known;
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  const file = require(`cdk8s-mesh/schemas/${name}.json`) as SchemaFile;
+  files.set(name, file);
+  return file;
+}

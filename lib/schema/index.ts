@@ -1,0 +1,2 @@
+export { schemaOf, schemaProblems } from './catalogue';
+export { Fault, SchemaProblem } from './schema';
