@@ -9,15 +9,21 @@ import { loadAll } from 'js-yaml';
 
 const imports = fileURLToPath(new URL('..', import.meta.url));
 
-/** What each file of definitions is of, in a sentence; the version is that of its first line. */
+/**
+ * What each file of definitions is of, in a sentence, with the version of its first line; and the older versions of its kinds in
+ * which objects have the same fields.
+ *
+ * @type {Record<string, { title: string, alike: string[] }>}
+ */
 const SOURCES = {
-  istio: 'Istio VERSION',
-  consul: 'Consul',
-  'gateway-api': 'the standard channel of the Gateway API VERSION',
+  istio: { title: 'Istio VERSION', alike: ['v1beta1', 'v1alpha3', 'v1alpha1'] },
+  consul: { title: 'Consul', alike: [] },
+  'gateway-api': { title: 'the standard channel of the Gateway API VERSION', alike: ['v1beta1'] },
 };
 
-/** The schemas of a file of definitions, as JSON. @param {string} name @param {string} title */
-function schemasOf(name, title) {
+/** The schemas of a file of definitions, as JSON. @param {string} name */
+function schemasOf(name) {
+  const { title, alike } = SOURCES[name] ?? { title: name, alike: [] };
   const text = readFileSync(join(imports, 'crds', `${name}.yaml`), 'utf8');
   const version = /^#.* v(\d+\.\d+)\.\d+/.exec(text)?.[1] ?? '';
   const kinds = loadAll(text)
@@ -26,14 +32,14 @@ function schemasOf(name, title) {
       const [{ name: served, schema }] = spec.versions;
       return [`${spec.group}/${spec.names.kind}`, { version: served, schema: schema.openAPIV3Schema }];
     });
-  return `{"source":${JSON.stringify(title.replace('VERSION', version))},"kinds":{\n${kinds
+  return `{"source":${JSON.stringify(title.replace('VERSION', version))},"alike":${JSON.stringify(alike)},"kinds":{\n${kinds
     .map(([key, value]) => `${JSON.stringify(key)}:${JSON.stringify(value)}`)
     .join(',\n')}\n}}\n`;
 }
 
-for (const [name, title] of Object.entries(SOURCES)) {
+for (const name of Object.keys(SOURCES)) {
   const file = join(imports, 'schemas', `${name}.json`);
-  const made = schemasOf(name, title);
+  const made = schemasOf(name);
   if (!process.argv.includes('--check')) writeFileSync(file, made);
   else if (readFileSync(file, 'utf8') !== made) {
     console.error(

@@ -5,6 +5,8 @@ import { Schema, SchemaProblem } from './schema';
 /** The schemas of some kinds, as a file of them holds them. */
 interface SchemaFile {
   readonly source: string;
+  /** Older versions, in which objects have the same fields. */
+  readonly alike?: readonly string[];
   /** By group and kind; or, for Kubernetes' own, the name of a definition by version and kind. */
   readonly kinds: Readonly<Record<string, string | { readonly version: string; readonly schema: Schema }>>;
   readonly definitions?: Readonly<Record<string, Schema>>;
@@ -12,8 +14,10 @@ interface SchemaFile {
 
 /** The schema of a kind. */
 interface KindSchema {
-  /** The newest version, by whose schema objects of all versions are read. */
+  /** The newest version; empty where each version has a schema of its own. */
   readonly version: string;
+  /** The versions of which objects are held to it. */
+  readonly versions: readonly string[];
   readonly held: Held;
 }
 
@@ -36,7 +40,8 @@ export function schemaProblems(manifest: Manifest, meshes: KnownMeshes): readonl
   const known = problems.get(manifest);
   if (known) return known;
   const kind = schemaOf(manifest, meshes);
-  const found = kind ? problemsOf(manifest.content, kind.held) : [];
+  const isHeld = kind?.versions.includes(manifest.version) ?? false;
+  const found = kind && isHeld && !isPatch(manifest) ? problemsOf(manifest.content, kind.held) : [];
   problems.set(manifest, found);
   return found;
 }
@@ -51,19 +56,26 @@ export function schemaOf({ group, version, kind }: Manifest, meshes: KnownMeshes
   return kinds.get(key);
 }
 
+/** Whether it is a part of an object that is there: without a name, or the status that a controller writes. */
+function isPatch({ name, root }: Manifest): boolean {
+  const isNamed = name !== '' || root.get('metadata').has('generateName');
+  return !isNamed || (root.has('status') && !root.has('spec'));
+}
+
 function read(name: string, key: string): KindSchema | undefined {
   const file = fileNamed(name);
   const entry = Object.hasOwn(file.kinds, key) ? file.kinds[key] : undefined;
   if (entry === undefined) return undefined;
   const { definitions = {} } = fileNamed(KUBERNETES);
-  const { version, schema, source } =
-    typeof entry === 'string'
-      ? { version: '', schema: definitions[entry] ?? {}, source: 'Kubernetes' }
-      : { ...entry, source: file.source };
+  const { version, schema } =
+    typeof entry === 'string' ? { version: '', schema: definitions[entry] ?? {} } : entry;
   const root = { ...schema, type: 'object', properties: { ...schema.properties, ...ENVELOPE } };
+  const [kind = '', own = ''] = key.split('/').reverse();
+  const source = `${kind} of ${name === KUBERNETES ? 'Kubernetes' : file.source}`;
   return {
     version,
-    held: { root, definitions, source: `${key.slice(key.lastIndexOf('/') + 1)} of ${source}` },
+    versions: version === '' ? [own] : [version, ...(file.alike ?? [])],
+    held: { root, definitions, source },
   };
 }
 
