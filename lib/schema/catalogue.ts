@@ -1,5 +1,6 @@
 import { KnownMeshes, Manifest } from '../read';
 import { Held, problemsOf } from './check';
+import { SchemaNodes } from './node';
 import { Schema, SchemaProblem } from './schema';
 
 /** The schemas of some kinds, as a file of them holds them. */
@@ -33,17 +34,12 @@ const ENVELOPE: Readonly<Record<string, Schema>> = {
 
 const files = new Map<string, SchemaFile>();
 const kinds = new Map<string, KindSchema | undefined>();
-const problems = new WeakMap<Manifest, readonly SchemaProblem[]>();
 
 /** All in which an object is at odds with the definition of its kind; nothing where no definition is known. */
 export function schemaProblems(manifest: Manifest, meshes: KnownMeshes): readonly SchemaProblem[] {
-  const known = problems.get(manifest);
-  if (known) return known;
   const kind = schemaOf(manifest, meshes);
   const isHeld = kind?.versions.includes(manifest.version) ?? false;
-  const found = kind && isHeld && !isPatch(manifest) ? problemsOf(manifest.content, kind.held) : [];
-  problems.set(manifest, found);
-  return found;
+  return kind && isHeld && !isPatch(manifest) ? problemsOf(manifest.content, kind.held) : [];
 }
 
 /** The schema of an object's kind, where the meshes bring one. */
@@ -69,13 +65,17 @@ function read(name: string, key: string): KindSchema | undefined {
   const { definitions = {} } = fileNamed(KUBERNETES);
   const { version, schema } =
     typeof entry === 'string' ? { version: '', schema: definitions[entry] ?? {} } : entry;
-  const root = { ...schema, type: 'object', properties: { ...schema.properties, ...ENVELOPE } };
+  const root = new SchemaNodes(definitions).of({
+    ...schema,
+    type: 'object',
+    properties: { ...schema.properties, ...ENVELOPE },
+  });
   const [kind = '', own = ''] = key.split('/').reverse();
   const source = `${kind} of ${name === KUBERNETES ? 'Kubernetes' : file.source}`;
   return {
     version,
     versions: version === '' ? [own] : [version, ...(file.alike ?? [])],
-    held: { root, definitions, source },
+    held: { root, source },
   };
 }
 

@@ -1,16 +1,16 @@
 import { formatPath, isMapping, Path, Plain, PlainObject } from '../read';
 import { combinationProblem } from './combinations';
 import { nearest } from './nearest';
+import { SchemaNode } from './node';
 import { onlyPlaceOf } from './places';
 import { Schema, SchemaProblem } from './schema';
 import { brokenRules } from './validations';
 import { shown, typeProblem, valueProblems } from './values';
 
-/** A schema to which objects are held, with what it refers to. */
+/** A schema to which objects are held. */
 export interface Held {
-  readonly root: Schema;
-  readonly definitions: Readonly<Record<string, Schema>>;
-  /** What the schema is of: `Istio 1.31`. */
+  readonly root: SchemaNode;
+  /** What the schema is of: `VirtualService of Istio 1.31`. */
   readonly source: string;
 }
 
@@ -20,180 +20,148 @@ export interface Held {
  */
 export function problemsOf(object: PlainObject, held: Held): readonly SchemaProblem[] {
   const check = new Check(held);
-  check.visit(held.root, object, []);
-  if (check.problems.every(({ fault }) => fault === 'unknown')) check.ask(held.root, object, []);
+  check.visit(held.root, object);
+  if (held.root.asksRules && check.problems.every(({ fault }) => fault === 'unknown'))
+    check.ask(held.root, object);
   return check.problems;
 }
 
-const OWNER = 'io.k8s.apimachinery.pkg.apis.meta.v1.OwnerReference';
-
 class Check {
   public readonly problems: SchemaProblem[] = [];
+  /** Where the value stands that is looked at. */
+  private readonly path: (string | number)[] = [];
 
   public constructor(private readonly held: Held) {}
 
-  public visit(written: Schema, value: Plain, path: Path): void {
-    const schema = this.resolve(written);
-    const type = typeProblem(schema, value);
-    if (type) return void this.problems.push({ fault: 'value', path, ...type });
-    for (const problem of valueProblems(schema, value))
-      this.problems.push({ fault: 'value', path, ...problem });
-    if (Array.isArray(value)) this.visitList(schema, value as readonly Plain[], path);
-    else if (isMapping(value)) this.visitObject(schema, value, path);
-    const message = combinationProblem(schema, withDefaults(schema, value));
-    if (message !== undefined) this.problems.push({ fault: 'together', path, message });
+  public visit(node: SchemaNode, value: Plain): void {
+    const type = typeProblem(node.types, value);
+    if (type) return this.add({ fault: 'value', ...type });
+    if (node.limitsValues)
+      for (const problem of valueProblems(node.schema, value)) this.add({ fault: 'value', ...problem });
+    if (Array.isArray(value)) this.visitList(node, value as readonly Plain[]);
+    else if (isMapping(value)) this.visitObject(node, value);
+    const message = node.hasAlternatives
+      ? combinationProblem(node.schema, withDefaults(node.schema, value))
+      : undefined;
+    if (message !== undefined) this.add({ fault: 'together', message });
   }
 
   /** Asks the rules of a value and of what is in it. */
-  public ask(written: Schema, value: Plain, path: Path): void {
-    const schema = this.resolve(written);
-    for (const { rule, message } of brokenRules(schema, value, this.resolve))
-      this.problems.push({
-        fault: 'together',
-        path,
-        message: asSentence(message ?? `this must hold: ${rule}`),
-      });
-    this.eachInside(schema, value, path, (inner, innerValue, innerPath) =>
-      this.ask(inner, innerValue, innerPath),
-    );
-  }
-
-  private eachInside(
-    schema: Schema,
-    value: Plain,
-    path: Path,
-    visit: (schema: Schema, value: Plain, path: Path) => void,
-  ): void {
-    if (Array.isArray(value)) {
-      const { items } = schema;
-      if (items)
-        for (const [index, item] of (value as readonly Plain[]).entries())
-          visit(items, item, [...path, index]);
-    } else if (isMapping(value)) {
-      const { properties = {}, additionalProperties } = schema;
-      for (const [key, inner] of Object.entries(value)) {
-        const own = Object.hasOwn(properties, key) ? properties[key] : additionalProperties;
-        if (typeof own === 'object' && inner !== undefined && inner !== null)
-          visit(own, inner, [...path, key]);
-      }
-    }
-  }
-
-  private add(path: Path, message: string): void {
-    this.problems.push({ fault: 'value', path, message });
-  }
-
-  private visitList(schema: Schema, list: readonly Plain[], path: Path): void {
-    const { minItems = 0, maxItems = Infinity } = schema;
-    if (list.length < minItems)
-      this.add(
-        path,
-        list.length === 0 ? 'the list must not be empty.' : `the list has fewer than ${minItems} entries.`,
-      );
-    if (list.length > maxItems)
-      this.add(path, `the list has ${list.length} entries, and may have ${maxItems}.`);
-    this.findTwice(schema, list, path);
-    this.eachInside(schema, list, path, (inner, value, at) => this.visit(inner, value, at));
-  }
-
-  private findTwice(schema: Schema, list: readonly Plain[], path: Path): void {
-    const kind = schema['x-kubernetes-list-type'];
-    if (kind !== 'set' && kind !== 'map') return;
-    const keys = schema['x-kubernetes-list-map-keys'] ?? [];
-    const items = schema.items ? this.resolve(schema.items).properties : undefined;
-    const seen = new Map<string, number>();
-    for (const [index, item] of list.entries()) {
-      const id = JSON.stringify(
-        kind === 'set' ? item : keys.map((key) => valueOr(item, key, items?.[key]?.default)),
-      );
-      const before = seen.get(id);
-      if (before === undefined) seen.set(id, index);
-      else {
-        const what =
-          kind === 'set'
-            ? shown(item)
-            : keys.map((key) => `${key} ${shown(valueOr(item, key, null))}`).join(', ');
-        this.problems.push({
-          fault: 'value',
-          path: [...path, index],
-          message: `${what} is in the list twice.`,
-          mend: 'Write it once.',
-        });
-      }
-    }
-  }
-
-  private visitObject(schema: Schema, object: PlainObject, path: Path): void {
-    const {
-      properties = {},
-      additionalProperties,
-      required = [],
-      minProperties = 0,
-      maxProperties = Infinity,
-    } = schema;
-    const isOpen =
-      schema['x-kubernetes-preserve-unknown-fields'] === true || additionalProperties !== undefined;
-    const isClosed = schema.type === 'object' && !isOpen;
-    const size = Object.keys(object).length;
-    if (size < minProperties)
-      this.add(path, size === 0 ? 'this must not be empty.' : `this has fewer than ${minProperties} fields.`);
-    if (size > maxProperties) this.add(path, `this has ${size} fields, and may have ${maxProperties}.`);
-    for (const key of required)
-      if (valueOr(object, key, properties[key]?.default ?? null) === null)
-        this.addMissing(key, schema, object, path);
-    if (isClosed)
-      for (const key of Object.keys(object))
-        if (!Object.hasOwn(properties, key)) this.addUnknown(key, schema, object, path);
-    this.eachInside(schema, object, path, (inner, value, at) => this.visit(inner, value, at));
-  }
-
-  private addMissing(key: string, schema: Schema, object: PlainObject, path: Path): void {
-    const unknown = Object.keys(object).filter((each) => !Object.hasOwn(schema.properties ?? {}, each));
-    const misspelt = nearest(key, unknown);
-    const mend = misspelt === undefined ? `Add \`${key}\`.` : `Write \`${key}\` instead of \`${misspelt}\`.`;
-    this.problems.push({ fault: 'missing', path, message: `\`${key}\` is missing${at(path)}.`, mend });
-  }
-
-  private addUnknown(key: string, schema: Schema, object: PlainObject, path: Path): void {
-    const free = Object.keys(schema.properties ?? {}).filter((each) => !Object.hasOwn(object, each));
-    const meant = nearest(key, free);
-    const place = meant === undefined ? onlyPlaceOf(key, this.held.root, this.resolve) : undefined;
-    this.problems.push({
-      fault: 'unknown',
-      path: [...path, key],
-      message: `${this.held.source} has no field \`${key}\`${at(path)}.`,
-      mend:
-        meant !== undefined
-          ? `Did you mean \`${meant}\`?`
-          : place !== undefined
-            ? `Its place is \`${place}\`.`
-            : undefined,
-      isCertain: meant !== undefined || place !== undefined,
+  public ask(node: SchemaNode, value: Plain): void {
+    for (const { rule, message } of brokenRules(node, value))
+      this.add({ fault: 'together', message: asSentence(message ?? `this must hold: ${rule}`) });
+    this.eachInside(node, value, (inner, innerValue) => {
+      if (inner.asksRules) this.ask(inner, innerValue);
     });
   }
 
-  private readonly resolve = (schema: Schema): Schema => {
-    const { $ref } = schema;
-    if ($ref === undefined) return schema;
-    const name = $ref.slice($ref.lastIndexOf('/') + 1);
-    // Controllers say who owns an object, by ids that the cluster gives: no one writes that.
-    if (name === OWNER) return {};
-    return Object.hasOwn(this.held.definitions, name) ? (this.held.definitions[name] ?? {}) : {};
-  };
+  private eachInside(node: SchemaNode, value: Plain, look: (node: SchemaNode, value: Plain) => void): void {
+    const visit = (inner: SchemaNode | undefined, step: string | number, innerValue: Plain): void => {
+      if (!inner) return;
+      this.path.push(step);
+      look(inner, innerValue);
+      this.path.pop();
+    };
+    if (Array.isArray(value)) {
+      for (const [index, item] of (value as readonly Plain[]).entries()) visit(node.items, index, item);
+    } else if (isMapping(value)) {
+      for (const key of Object.keys(value)) {
+        const inner = value[key];
+        if (inner !== undefined && inner !== null) visit(node.field(key), key, inner);
+      }
+    }
+  }
+
+  private visitList(node: SchemaNode, list: readonly Plain[]): void {
+    const { least, most } = node;
+    const count = list.length;
+    if (count < least)
+      this.addValue(
+        count === 0 ? 'the list must not be empty.' : `the list has fewer than ${least} entries.`,
+      );
+    if (count > most) this.addValue(`the list has ${count} entries, and may have ${most}.`);
+    if (node.listType === 'set' || node.listType === 'map') this.findTwice(node, list);
+    const { items } = node;
+    if (items) for (const [index, item] of list.entries()) this.at(index, items, item);
+  }
+
+  private findTwice({ schema, items }: SchemaNode, list: readonly Plain[]): void {
+    const kind = schema['x-kubernetes-list-type'];
+    const keys = schema['x-kubernetes-list-map-keys'] ?? [];
+    const usual = (key: string): Plain => items?.field(key)?.schema.default ?? null;
+    const seen = new Set<string>();
+    for (const [index, item] of list.entries()) {
+      const id = JSON.stringify(kind === 'set' ? item : keys.map((key) => valueOr(item, key, usual(key))));
+      const named = keys.map((key) => `${key} ${shown(valueOr(item, key, null))}`).join(', ');
+      const what = kind === 'set' ? shown(item) : named;
+      if (seen.has(id))
+        this.add({ fault: 'value', message: `${what} is in the list twice.`, mend: 'Write it once.' }, index);
+      seen.add(id);
+    }
+  }
+
+  private visitObject(node: SchemaNode, object: PlainObject): void {
+    const { least, most } = node;
+    const names = Object.keys(object);
+    if (names.length < least)
+      this.addValue(names.length === 0 ? 'this must not be empty.' : `this has fewer than ${least} fields.`);
+    if (names.length > most) this.addValue(`this has ${names.length} fields, and may have ${most}.`);
+    for (const key of node.required)
+      if (valueOr(object, key, node.field(key)?.schema.default ?? null) === null)
+        this.addMissing(key, node, object);
+    for (const key of names) {
+      const value = object[key];
+      if (node.isClosed && !node.has(key)) this.addUnknown(key, node, object);
+      else if (value !== undefined && value !== null) this.at(key, node.field(key), value);
+    }
+  }
+
+  private at(step: string | number, node: SchemaNode | undefined, value: Plain): void {
+    if (!node) return;
+    this.path.push(step);
+    this.visit(node, value);
+    this.path.pop();
+  }
+
+  private addMissing(key: string, { schema }: SchemaNode, object: PlainObject): void {
+    const unknown = Object.keys(object).filter((each) => !Object.hasOwn(schema.properties ?? {}, each));
+    const misspelt = nearest(key, unknown);
+    const mend = misspelt === undefined ? `Add \`${key}\`.` : `Write \`${key}\` instead of \`${misspelt}\`.`;
+    this.add({ fault: 'missing', message: `\`${key}\` is missing${at(this.path)}.`, mend });
+  }
+
+  private addUnknown(key: string, { schema }: SchemaNode, object: PlainObject): void {
+    const free = Object.keys(schema.properties ?? {}).filter((each) => !Object.hasOwn(object, each));
+    const meant = nearest(key, free);
+    const place = meant === undefined ? onlyPlaceOf(key, this.held.root) : undefined;
+    const message = `${this.held.source} has no field \`${key}\`${at(this.path)}.`;
+    if (meant !== undefined) this.add({ fault: 'unknown', message, mend: `Did you mean \`${meant}\`?` }, key);
+    else if (place !== undefined)
+      this.add({ fault: 'unknown', message, mend: `Its place is \`${place}\`.` }, key);
+    else this.add({ fault: 'unknown', message, isCertain: false }, key);
+  }
+
+  private addValue(message: string): void {
+    this.add({ fault: 'value', message });
+  }
+
+  private add(problem: Omit<SchemaProblem, 'path'>, ...inside: Path): void {
+    this.problems.push({ ...problem, path: [...this.path, ...inside] });
+  }
 }
 
 /** An object as the API server takes it: with what its schema adds where nothing is written. */
 function withDefaults(schema: Schema, value: Plain): Plain {
   if (!isMapping(value)) return value;
   const added = Object.entries(schema.properties ?? {}).flatMap(([key, { default: usual }]) =>
-    usual === undefined || (Object.hasOwn(value, key) && value[key] !== null) ? [] : [[key, usual] as const],
+    usual === undefined || valueOr(value, key, null) !== null ? [] : [[key, usual] as const],
   );
   return added.length === 0 ? value : { ...value, ...Object.fromEntries(added) };
 }
 
-function valueOr(item: Plain, key: string, otherwise: Plain | undefined): Plain {
+function valueOr(item: Plain, key: string, otherwise: Plain): Plain {
   const value = isMapping(item) && Object.hasOwn(item, key) ? item[key] : undefined;
-  return value ?? otherwise ?? null;
+  return value ?? otherwise;
 }
 
 function at(path: Path): string {

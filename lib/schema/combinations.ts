@@ -1,6 +1,6 @@
 import { isMapping, Plain } from '../read';
 import { Schema } from './schema';
-import { typeProblem, valueProblems } from './values';
+import { typeProblem, typesOf, valueProblems } from './values';
 
 /** What is wrong with a value by the alternatives of its schema, as a sentence. */
 export function combinationProblem(schema: Schema, value: Plain): string | undefined {
@@ -20,7 +20,7 @@ export function combinationProblem(schema: Schema, value: Plain): string | undef
 
 /** Whether a value is as a schema says, which is one of several alternatives. */
 function fits(schema: Schema, value: Plain): boolean {
-  if (typeProblem(schema, value) || valueProblems(schema, value).length > 0) return false;
+  if (typeProblem(typesOf(schema), value) || valueProblems(schema, value).length > 0) return false;
   if (combinationProblem(schema, value) !== undefined) return false;
   if (!isMapping(value)) return true;
   const has = (key: string): boolean => Object.hasOwn(value, key) && value[key] !== null;

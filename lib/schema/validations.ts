@@ -1,6 +1,7 @@
 import type { Environment } from '@marcbachmann/cel-js';
 import { isMapping, Plain } from '../read';
-import { Schema, Validation } from './schema';
+import { SchemaNode } from './node';
+import { Validation } from './schema';
 
 /** What a rule is asked of: whole numbers as CEL has them, and no nulls. */
 type CelValue = string | number | bigint | boolean | readonly CelValue[] | Map<string, CelValue>;
@@ -29,39 +30,29 @@ const RESERVED: ReadonlySet<string> = new Set([
 ]);
 
 /** The rules of a schema that a value breaks. */
-export function brokenRules(
-  schema: Schema,
-  value: Plain,
-  resolve: (schema: Schema) => Schema,
-): readonly Validation[] {
-  const rules = schema['x-kubernetes-validations'];
-  if (!rules) return [];
-  const self = celValue(schema, value, resolve);
-  return rules.filter(({ rule }) => !question(rule)(self));
+export function brokenRules(node: SchemaNode, value: Plain): readonly Validation[] {
+  if (node.rules.length === 0) return node.rules;
+  const self = celValue(node, value);
+  return node.rules.filter(({ rule }) => !question(rule)(self));
 }
 
 /** A value as rules see it: with the defaults of its schema, which the API server sets before it asks. */
-function celValue(written: Schema, value: Plain, resolve: (schema: Schema) => Schema): CelValue {
-  const schema = resolve(written);
+function celValue(node: SchemaNode | undefined, value: Plain): CelValue {
   if (typeof value === 'number')
-    return Number.isInteger(value) && schema.type !== 'number' ? BigInt(value) : value;
-  if (Array.isArray(value)) {
-    const items = value as readonly Plain[];
-    return items.filter((item) => item !== null).map((item) => celValue(schema.items ?? {}, item, resolve));
-  }
+    return Number.isInteger(value) && node?.schema.type !== 'number' ? BigInt(value) : value;
+  if (Array.isArray(value))
+    return (value as readonly Plain[])
+      .filter((item) => item !== null)
+      .map((item) => celValue(node?.items, item));
   if (!isMapping(value)) return value as string | boolean;
   const inside = new Map<string, CelValue>();
-  const { additionalProperties, properties = {} } = schema;
-  const others = typeof additionalProperties === 'object' ? additionalProperties : undefined;
-  for (const [key, inner] of Object.entries(value)) {
-    const own = Object.hasOwn(properties, key) ? properties[key] : undefined;
-    const name = own && RESERVED.has(key) ? `__${key}__` : key;
+  const { properties = {} } = node?.schema ?? {};
+  const isOwn = (key: string): boolean => Object.hasOwn(properties, key);
+  for (const [key, inner] of Object.entries(value))
     if (inner !== undefined && inner !== null)
-      inside.set(name, celValue(own ?? others ?? {}, inner, resolve));
-  }
+      inside.set(isOwn(key) && RESERVED.has(key) ? `__${key}__` : key, celValue(node?.field(key), inner));
   for (const [key, { default: usual }] of Object.entries(properties))
-    if (usual !== undefined && !inside.has(key))
-      inside.set(key, celValue(properties[key] ?? {}, usual, resolve));
+    if (usual !== undefined && !inside.has(key)) inside.set(key, celValue(node?.field(key), usual));
   return inside;
 }
 

@@ -9,6 +9,7 @@ export interface ValueProblem {
   readonly mend?: string;
 }
 
+const NOTHING: readonly ValueProblem[] = Object.freeze([]);
 const LIMITS = { int32: 2 ** 31 - 1, int64: Number.MAX_SAFE_INTEGER };
 const FORMATS: Readonly<Partial<Record<string, (text: string) => boolean>>> = {
   ipv4: isIPv4,
@@ -18,8 +19,7 @@ const FORMATS: Readonly<Partial<Record<string, (text: string) => boolean>>> = {
 };
 
 /** What is wrong with the type of a value; nothing where the schema allows it. */
-export function typeProblem(schema: Schema, value: Plain): ValueProblem | undefined {
-  const allowed = typesOf(schema);
+export function typeProblem(allowed: readonly string[], value: Plain): ValueProblem | undefined {
   const type = typeOf(value);
   if (allowed.length === 0 || allowed.includes(type)) return undefined;
   if (type === 'integer' && allowed.includes('number')) return undefined;
@@ -29,6 +29,7 @@ export function typeProblem(schema: Schema, value: Plain): ValueProblem | undefi
 
 /** What is wrong with a value of the right type. */
 export function valueProblems(schema: Schema, value: Plain): readonly ValueProblem[] {
+  if (typeof value === 'object') return NOTHING;
   const problems: ValueProblem[] = [];
   if (schema.enum && !schema.enum.includes(value)) problems.push(notAmong(schema.enum, value));
   if (typeof value === 'string') problems.push(...textProblems(schema, value));
@@ -51,7 +52,8 @@ const NAMES: Readonly<Partial<Record<string, string>>> = {
   string: 'text',
 };
 
-function typesOf(schema: Schema): readonly string[] {
+/** The types that a schema allows; none where it allows all. */
+export function typesOf(schema: Schema): readonly string[] {
   if (schema['x-kubernetes-int-or-string']) return ['integer', 'string'];
   const { type } = schema;
   return typeof type === 'string' ? [type] : (type ?? []);
@@ -92,6 +94,9 @@ function notAmong(allowed: readonly Plain[], value: Plain): ValueProblem {
 }
 
 function textProblems(schema: Schema, value: string): readonly ValueProblem[] {
+  const { minLength, maxLength, pattern, format } = schema;
+  if (minLength === undefined && maxLength === undefined && pattern === undefined && format === undefined)
+    return NOTHING;
   const problems: ValueProblem[] = [];
   const length = [...value].length;
   if (schema.minLength !== undefined && length < schema.minLength)

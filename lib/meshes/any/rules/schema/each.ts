@@ -1,6 +1,6 @@
-import { Field, Manifest, ManifestIndex, Path } from '../../../../read';
+import { Field, Manifest, ManifestIndex, Path, push, reading } from '../../../../read';
 import { FindingDetails, Report } from '../../../../mesh/rules';
-import { Fault, schemaProblems } from '../../../../schema';
+import { Fault, schemaProblems, SchemaProblem } from '../../../../schema';
 
 /** Reports each problem of a sort that objects have by the definitions of their kinds. */
 export function reportFaults(
@@ -9,22 +9,24 @@ export function reportFaults(
   report: Report,
   about: (isCertain: boolean, manifest: Manifest) => FindingDetails = () => ({}),
 ): void {
-  for (const manifest of index.manifests) {
-    for (const { fault: found, path, message, mend, isCertain = true } of schemaProblems(
+  for (const [manifest, { path, message, mend, isCertain = true }] of problems(index).get(fault) ?? []) {
+    const details = about(isCertain, manifest);
+    report(
       manifest,
-      index.meshes,
-    )) {
-      if (found !== fault) continue;
-      const details = about(isCertain, manifest);
-      report(
-        manifest,
-        fieldAt(manifest.root, path),
-        message,
-        mend === undefined ? details : { ...details, mend },
-      );
-    }
+      fieldAt(manifest.root, path),
+      message,
+      mend === undefined ? details : { ...details, mend },
+    );
   }
 }
+
+const problems = reading((index: ManifestIndex) => {
+  const found = new Map<Fault, [Manifest, SchemaProblem][]>();
+  for (const manifest of index.manifests)
+    for (const problem of schemaProblems(manifest, index.meshes))
+      push(found, problem.fault, [manifest, problem]);
+  return found;
+});
 
 function fieldAt(root: Field, path: Path): Field {
   return path.reduce<Field>(
