@@ -1,2 +1,3 @@
 export { schemaOf, schemaProblems } from './catalogue';
+export { nearest } from './nearest';
 export { Fault, SchemaProblem } from './schema';

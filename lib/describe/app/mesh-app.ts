@@ -121,11 +121,9 @@ export class MeshApp<V extends string = string, P extends string = string, L ext
     });
     this.service = this.createService();
     this.deployments = this.createDeployments(props);
-    const { reservedPorts } = this.mesh.dialect;
     this.calls = new Calls(
       this,
       this.ports.map(({ targetPort }) => targetPort),
-      reservedPorts.map(({ port }) => port),
     );
     this.calls.add(props.calls ?? []);
 

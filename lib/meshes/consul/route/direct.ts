@@ -8,7 +8,7 @@ import {
   versionOf,
   Workload,
 } from '../../../mesh/route';
-import { excludedPorts } from '../read';
+import { isExcluded } from '../read';
 import { Catalog } from './catalog';
 
 /**
@@ -36,8 +36,8 @@ function endpoint(workload: Workload, port: number | undefined, catalog: Catalog
   const base = { workload: workload.name, version: versionOf(workload), weight: workload.pods };
   const place = { manifest: workload.manifest };
   if (!catalog.of(workload)) return { ...base, steps: [] };
-  const isExcluded = port !== undefined && excludedPorts(workload.pod).includes(port);
-  if (!catalog.isTransparent(workload) || isExcluded) {
+  const isOutside = port !== undefined && isExcluded(workload.pod, port);
+  if (!catalog.isTransparent(workload) || isOutside) {
     const text = `reaches the pods of ${workload.name} past their proxies, so no intention is asked`;
     return { ...base, steps: [step('access', text, place)] };
   }

@@ -2,9 +2,10 @@ import type { NetworkPolicySpec } from 'cdk8s-plus-27/lib/imports/k8s';
 import { MeshObject, Plain } from '../../../mesh';
 import { ServiceNode } from '../../../model';
 import { APP_LABEL } from '../../../names';
+import { PROXY_PORT } from '../words';
 
 /** Where Consul's proxy takes calls of the mesh, and where it tells Prometheus of them. */
-const PROXY_PORTS = [20000, 20200];
+const PROXY_PORTS = [PROXY_PORT.inbound, PROXY_PORT.metrics];
 
 /**
  * Lets no one past the proxy of a service. With explicit upstreams nothing redirects traffic inside a pod: the app's own port

@@ -21,6 +21,7 @@ import { serviceDefaultsMasksProxyDefaults } from './servicedefaults-masks-proxy
 import { singletonName } from './singleton-name';
 import { splitterDuplicate } from './splitter-duplicate';
 import { splitterSum } from './splitter-sum';
+import { subsetNoWorkload } from './subset-no-workload';
 import { subsetUndefined } from './subset-undefined';
 import { terminatingTls } from './terminating-tls';
 
@@ -31,6 +32,7 @@ export const consulRules: readonly Rule[] = [
   l7NeedsHttp,
   protocolMismatchInChain,
   subsetUndefined,
+  subsetNoWorkload,
   circular,
   routerInvalid,
   resolverInvalid,
