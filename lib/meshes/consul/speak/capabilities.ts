@@ -33,7 +33,7 @@ export const CONSUL_CAPABILITIES: CapabilityTable = Object.freeze({
   permissionQuery: refused('No mesh authorizes by query parameter: check it in the app, or use the path.'),
   permissionCookie: emulated('a regular expression on the cookie header'),
   egressScope: emulated(
-    'the proxy knows only the upstreams that are declared; NetworkPolicies keep others from passing the proxies of an app',
+    'the proxy knows only the upstreams that are declared, and NetworkPolicies keep others from passing the proxies of an app; hosts outside of the mesh stay open, with transparent proxy unless `meshDestinationsOnly` is set',
   ),
   httpsRedirect: refused(
     "Consul's API gateway does not redirect: let the load balancer or the app do it, or expose HTTP as well.",
