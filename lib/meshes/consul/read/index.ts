@@ -28,6 +28,7 @@ export {
 } from './pods';
 export { isPermissive } from './permissive';
 export { isHttpLike, protocolBy, protocolOfService } from './protocol';
+export { consulServiceOf, gatewayFilterKind, isConsulGateway } from './gateways';
 export { InstanceFacts, instanceData, instancesByService } from './instances';
 export {
   isIgnored,

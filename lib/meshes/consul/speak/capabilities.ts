@@ -16,8 +16,12 @@ export const CONSUL_CAPABILITIES: CapabilityTable = Object.freeze({
   ),
   repeatedName: EXACT,
   mirror: refused('Consul does not copy requests: use a CanaryRelease with a small weight.'),
-  timeout: emulated('the ServiceRouter, for calls inside the mesh; the API gateway keeps its own timeout'),
-  retries: emulated('the ServiceRouter, for calls inside the mesh; the API gateway does not try again'),
+  timeout: emulated(
+    'the ServiceRouter for calls inside the mesh, and a filter of the route at the API gateway',
+  ),
+  retries: emulated(
+    'the ServiceRouter for calls inside the mesh, and a filter of the route at the API gateway',
+  ),
   perTryTimeout: refused(
     'Consul limits only the whole request: use `timeout`, and leave `perTryTimeout` out.',
   ),
