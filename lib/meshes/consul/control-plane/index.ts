@@ -13,4 +13,6 @@ export {
   ConsulSync,
   ConsulSyncToConsul,
   ConsulSyncToKubernetes,
+  ConsulVault,
+  ConsulVaultAuthority,
 } from './parts';

@@ -8,6 +8,7 @@ import {
   ConsulSecret,
   ConsulServers,
   ConsulSync,
+  ConsulVault,
 } from './parts';
 
 /** What is said about Consul itself, however it is installed. */
@@ -109,6 +110,13 @@ export interface ConsulControlPlaneOptions {
    * @default - the chart makes one, in the Secret NAME-gossip-encryption-key
    */
   readonly gossipKey?: ConsulSecret;
+
+  /**
+   * Vault, if the secrets are there: `bootstrapToken`, `gossipKey` and `authority` then name paths in it.
+   *
+   * @default - Secrets of Kubernetes
+   */
+  readonly vault?: ConsulVault;
 
   /**
    * The API gateway.
