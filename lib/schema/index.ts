@@ -1,2 +1,2 @@
-export { schemaOf, schemaProblems } from './catalogue';
+export { likelyKind, schemaOf, schemaProblems } from './catalogue';
 export { Fault, SchemaProblem } from './schema';
