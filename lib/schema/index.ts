@@ -1,2 +1,3 @@
 export { likelyKind, schemaOf, schemaProblems } from './catalogue';
 export { Fault, SchemaProblem } from './schema';
+export { isPlaceholder } from './values';
