@@ -1,5 +1,6 @@
-import { KnownMeshes, Manifest } from '../read';
+import { KnownMeshes, knownKind, Manifest } from '../read';
 import { Held, problemsOf } from './check';
+import { nearest } from './nearest';
 import { SchemaNodes } from './node';
 import { Schema, SchemaProblem } from './schema';
 
@@ -50,6 +51,16 @@ export function schemaOf({ group, version, kind }: Manifest, meshes: KnownMeshes
     file === KUBERNETES ? [group, version, kind].filter((word) => word !== '').join('/') : `${group}/${kind}`;
   if (!kinds.has(key)) kinds.set(key, read(file, key));
   return kinds.get(key);
+}
+
+/** The kind that was most likely meant by one that its group does not have; nothing where that is uncertain. */
+export function likelyKind({ group, version, kind }: Manifest, meshes: KnownMeshes): string | undefined {
+  const file = meshes.schemasOf(group);
+  // Kubernetes has kinds beside those whose definitions are held here.
+  if (file === undefined || file === KUBERNETES || knownKind(group, version, kind)) return undefined;
+  const kinds = Object.keys(fileNamed(file).kinds).filter((key) => key.startsWith(`${group}/`));
+  const names = kinds.map((key) => key.slice(group.length + 1));
+  return names.includes(kind) ? undefined : nearest(kind, names);
 }
 
 /** Whether it is a part of an object that is there: without a name, or the status that a controller writes. */

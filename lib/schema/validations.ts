@@ -1,7 +1,9 @@
 import type { Environment } from '@marcbachmann/cel-js';
+import { isIP } from 'node:net';
 import { isMapping, Plain } from '../read';
 import { SchemaNode } from './node';
 import { Validation } from './schema';
+import { parseUrl, Url } from './url';
 
 /** What a rule is asked of: whole numbers as CEL has them, and no nulls. */
 type CelValue = string | number | bigint | boolean | readonly CelValue[] | Map<string, CelValue>;
@@ -67,20 +69,38 @@ function question(rule: string): Question {
   return made;
 }
 
-/** A rule that cannot be read here is taken to hold; one that fails for a value does not, as in the API server. */
+/** What fails because of the value, not since this reader of the language has less of it than the API server. */
+const OF_VALUE = /^(?:no_such_key|index_out_of_\w+|\w+_conversion_error|invalid_duration|invalid_timestamp)$/;
+
+/**
+ * A rule that cannot be read here, or that asks for what is not known here, is taken to hold. One that fails for a value does not,
+ * as in the API server.
+ */
 function parsed(rule: string): Question {
+  // Where the language itself cannot be loaded, that is no reason to take every rule as kept.
+  environment ??= makeEnvironment();
+  const evaluate = readRule(rule, environment);
+  if (!evaluate) return () => true;
+  return (self) => {
+    try {
+      return evaluate({ self }) !== false;
+    } catch (error) {
+      return !isOfValue(error);
+    }
+  };
+}
+
+function isOfValue(error: unknown): boolean {
+  if (error instanceof NoUrl) return true;
+  if (!(error instanceof Error)) return false;
+  return isOfValue(error.cause) || ('code' in error && OF_VALUE.test(String(error.code)));
+}
+
+function readRule(rule: string, cel: Environment): ReturnType<Environment['parse']> | undefined {
   try {
-    environment ??= makeEnvironment();
-    const evaluate = environment.parse(rule);
-    return (self) => {
-      try {
-        return evaluate({ self }) !== false;
-      } catch (error) {
-        return !/^Invalid duration/.test(String((error as Error).message));
-      }
-    };
+    return cel.parse(rule.replace(/\.matches\(/g, '.matchesAsGo('));
   } catch {
-    return () => true;
+    return undefined;
   }
 }
 
@@ -88,16 +108,43 @@ function parsed(rule: string): Question {
 function makeEnvironment(): Environment {
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   const { Environment: Cel } = require('@marcbachmann/cel-js') as typeof import('@marcbachmann/cel-js');
-  return new Cel({ unlistedVariablesAreDyn: true })
-    .registerType('kubernetes.URL', Url)
-    .registerFunction('url(string): kubernetes.URL', (text: string) => new Url(text))
-    .registerFunction('kubernetes.URL.getScheme(): string', (url: Url) => url.scheme);
+  return (
+    new Cel({ unlistedVariablesAreDyn: true })
+      .registerType('kubernetes.URL', Address)
+      .registerFunction('url(string): kubernetes.URL', (text: string) => new Address(text))
+      .registerFunction('kubernetes.URL.getScheme(): string', ({ url }: Address) => url.scheme)
+      .registerFunction('kubernetes.URL.getHost(): string', ({ url }: Address) => url.host)
+      .registerFunction('isURL(string): bool', (text: string) => parseUrl(text) !== undefined)
+      .registerFunction('isIP(string): bool', (text: string) => isIP(text) !== 0 && !text.includes('%'))
+      // The API server matches by RE2, whose grammar is not that of JavaScript: `(?i)`.
+      .registerFunction('string.matchesAsGo(string): bool', (text: string, pattern: string) =>
+        goPattern(pattern)(text),
+      )
+  );
 }
 
-class Url {
-  public constructor(private readonly text: string) {}
+class NoUrl extends Error {}
 
-  public get scheme(): string {
-    return /^([A-Za-z][A-Za-z0-9+.-]*):/.exec(this.text)?.[1]?.toLowerCase() ?? '';
+/** An address that rules ask for its parts; one that cannot be read is an error, and so the rule is broken. */
+class Address {
+  public readonly url: Url;
+
+  public constructor(text: string) {
+    const url = parseUrl(text);
+    if (!url) throw new NoUrl(`"${text}" is no URL`);
+    this.url = url;
   }
+}
+
+const patterns = new Map<string, (text: string) => boolean>();
+
+function goPattern(pattern: string): (text: string) => boolean {
+  const known = patterns.get(pattern);
+  if (known) return known;
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- few objects have a value that is matched by a rule
+  const { RE2JS } = require('re2js') as typeof import('re2js');
+  const compiled = RE2JS.compile(pattern);
+  const made = (text: string): boolean => compiled.matcher(text).find();
+  patterns.set(pattern, made);
+  return made;
 }

@@ -1,5 +1,8 @@
-import { Verdict } from '../../mesh/rules';
-import { Manifest, Path, push } from '../../read';
+import { Judge, Verdict } from '../../mesh/rules';
+import { isInside, Manifest, Path, push } from '../../read';
+
+/** Who judges an object before what it says is read. */
+const FIRST: ReadonlySet<Judge> = new Set(['api-server', 'webhook']);
 
 /** How many steps deeper than the definition a rule may speak of the same part. */
 const DEEPER = 3;
@@ -8,7 +11,8 @@ const DEEPER = 3;
 export function withoutRepeats(verdicts: readonly Verdict[]): readonly Verdict[] {
   const refused = new Map<Manifest, Path[]>();
   for (const { rule, manifest, at, effect } of verdicts)
-    if (!rule.isGeneral && effect.kind === 'refused') push(refused, manifest, at.path);
+    if (!rule.isGeneral && effect.kind === 'refused' && FIRST.has(effect.by))
+      push(refused, manifest, at.path);
   if (refused.size === 0) return verdicts;
   return verdicts.filter(
     ({ rule, manifest, at }) =>
@@ -20,8 +24,4 @@ export function withoutRepeats(verdicts: readonly Verdict[]): readonly Verdict[]
 function isSamePart(path: Path, general: Path): boolean {
   const steps = path.length - general.length;
   return steps >= 0 ? steps <= DEEPER && isInside(path, general) : steps === -1 && isInside(general, path);
-}
-
-function isInside(path: Path, around: Path): boolean {
-  return around.every((step, index) => path[index] === step);
 }

@@ -8,7 +8,7 @@ export const missingField: Rule = {
   effect: refusedBy('api-server'),
   isGeneral: true,
   title: 'field that must be there is missing',
-  codes: [],
+  codes: ['IST0106'],
   inputs: [ANY],
   mend: 'Add the field.',
   explanation: `The definition of the kind says that the field must be there. The API server refuses the object without it, so that nothing of

@@ -8,7 +8,7 @@ export const together: Rule = {
   effect: refusedBy('api-server'),
   isGeneral: true,
   title: 'values that break a rule of the definition',
-  codes: [],
+  codes: ['IST0106'],
   inputs: [ANY],
   mend: 'Correct the values as the message says.',
   explanation: `The definition of the kind holds rules about values and fields that do not go together (\`x-kubernetes-validations\`, \`oneOf\`). The API

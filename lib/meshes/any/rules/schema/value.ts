@@ -8,7 +8,7 @@ export const value: Rule = {
   effect: refusedBy('api-server'),
   isGeneral: true,
   title: 'value that the definition does not allow',
-  codes: [],
+  codes: ['IST0106'],
   inputs: [ANY],
   mend: 'Write a value that the definition allows.',
   explanation: `The value is of another type than the definition of the kind says, is none of the words that it lists, does not match its
