@@ -13,6 +13,5 @@ export {
   ConsulSync,
   ConsulSyncToConsul,
   ConsulSyncToKubernetes,
-  ConsulVault,
-  ConsulVaultAuthority,
 } from './parts';
+export { ConsulVault, ConsulVaultAuthority } from './vault';

@@ -8,8 +8,8 @@ import {
   ConsulSecret,
   ConsulServers,
   ConsulSync,
-  ConsulVault,
 } from './parts';
+import type { ConsulVault } from './vault';
 
 /** What is said about Consul itself, however it is installed. */
 export interface ConsulControlPlaneOptions {

@@ -1,13 +1,7 @@
 import { PRIVILEGED_PORT_OFFSET } from '../speak';
 import { ConsulControlPlaneOptions } from './options';
-import {
-  ConsulDnsService,
-  ConsulMetrics,
-  ConsulSecret,
-  ConsulServers,
-  ConsulSync,
-  ConsulVault,
-} from './parts';
+import { ConsulDnsService, ConsulMetrics, ConsulSecret, ConsulServers, ConsulSync } from './parts';
+import { ConsulVault } from './vault';
 
 /** Values of the chart `consul`, as far as they are set here. */
 export interface ConsulChartValues {
