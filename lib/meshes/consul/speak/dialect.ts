@@ -83,12 +83,18 @@ export class ConsulDialect implements Dialect {
       ...serviceSplitter(service),
       ...serviceRouter(service),
       serviceIntentions(service, graph),
-      ...(this.settings.upstreams === 'explicit' && isGuarded(service) ? [proxyOnly(service)] : []),
+      ...(this.isOpenBeside(service) && isGuarded(service) ? [proxyOnly(service)] : []),
     ];
   }
 
   public ingressObjects(exposure: ExposureNode, service: ServiceNode): readonly MeshObject[] {
     return ingressObjects(exposure, service, this.settings);
+  }
+
+  /** Whether pods of the service have a port of the app that is reached past the proxy, by others than load balancers. */
+  private isOpenBeside({ versions }: ServiceNode): boolean {
+    const { upstreams } = this.settings;
+    return upstreams === 'explicit' || versions.some(({ connectProbes = [] }) => connectProbes.length > 0);
   }
 }
 
