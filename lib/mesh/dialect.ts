@@ -56,6 +56,12 @@ export interface Dialect {
    * the same service.
    */
   readonly flatNames: boolean;
+  /**
+   * Whether all exposures through the ingress lead to one gateway, so that an address in front of it is one for all of them.
+   *
+   * @default false
+   */
+  readonly oneGateway?: boolean;
   /** Whether the proxy logs in with the pod's own ServiceAccount token. */
   readonly needsServiceAccountToken: boolean;
 
