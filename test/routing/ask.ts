@@ -53,6 +53,7 @@ export function app(name: string, options: AppOptions = {}): string {
     metadata: { name: `${name}-${version}`, namespace },
     spec: {
       replicas,
+      selector: { matchLabels: { app: name, version } },
       template: {
         metadata: { labels: { app: name, version }, annotations: { ...options.annotations } },
         spec: {

@@ -1,3 +1,4 @@
+export { ClientTls, plainHint, PlainHint, tlsFor } from './client-tls';
 export { DestinationRule, Subset } from './destination-rule';
 export { concernsHost, destinationRules, DestinationRules } from './destination-rules';
 export { EffectiveDestinationRule } from './effective-destination-rule';
@@ -24,7 +25,8 @@ export {
 } from './membership';
 export { meshConfig, meshNetworks } from './mesh-config';
 export { byAge } from './order';
-export { concernsPod, ServerTls, serverTls } from './peer-authentication';
+export { concernsPod, ServerTls, serverTls, wideTls } from './peer-authentication';
+export { namelessSenders } from './plain-senders';
 export {
   Destination,
   gatewayKey,

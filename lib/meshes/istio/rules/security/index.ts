@@ -10,6 +10,7 @@ import { authzNeverMatches } from './authz-never-matches';
 import { authzNoWorkload } from './authz-no-workload';
 import { authzPrincipalUnknown } from './authz-principal-unknown';
 import { paPortLevelInvalid } from './pa-port-level-invalid';
+import { paSendersPlain } from './pa-senders-plain';
 import { policyDuplicate } from './policy-duplicate';
 import { raJwksUnrestricted } from './ra-jwks-unrestricted';
 import { raJwtInvalid } from './ra-jwt-invalid';
@@ -30,6 +31,7 @@ export const securityRules: readonly Rule[] = [
   authzBlocksDeclaredCaller,
   workloadUncovered,
   paPortLevelInvalid,
+  paSendersPlain,
   policyDuplicate,
   raJwtInvalid,
   raJwksUnrestricted,
