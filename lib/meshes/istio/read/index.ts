@@ -10,8 +10,11 @@ export {
   gatewayPods,
   gateways,
   GatewayServer,
+  gatewaysOf,
   readGateway,
   servedHosts,
+  serverKind,
+  ServerKind,
 } from './gateway';
 export { fullNames, isWildcard, mostSpecific } from './hosts';
 export { KIND } from './kinds';
@@ -26,6 +29,7 @@ export {
 export { meshConfig, meshNetworks } from './mesh-config';
 export { byAge } from './order';
 export { concernsPod, ServerTls, serverTls, wideTls } from './peer-authentication';
+export { Guarded, isPolicyFor, policyTargets } from './policy-scope';
 export { namelessSenders } from './plain-senders';
 export {
   Destination,

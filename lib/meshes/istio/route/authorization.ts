@@ -1,17 +1,10 @@
-import { byAge, KIND } from '../read';
-import { Field, hasLabels, Manifest } from '../../../read';
+import { byAge, Guarded, isPolicyFor, KIND } from '../read';
+import { truth } from '../../../mesh/rules';
+import { Field, Manifest } from '../../../read';
 import { Cluster, Failure, Place, step, TraceStep } from '../../../mesh/route';
 import { ruleMatches, PolicyAction } from './access-rule';
 import { Asked } from './access-value';
 import { refusedSteps } from './refused';
-
-/** Whose proxy asks the policies. */
-export interface Guarded {
-  readonly namespace: string;
-  readonly labels: Readonly<Record<string, string>>;
-  /** The Gateway of the Gateway API that the proxy was made for. */
-  readonly kubeGateway?: string;
-}
 
 /** What the policies say of a request. */
 export interface AccessVerdict {
@@ -34,7 +27,7 @@ export class Authorization {
     private readonly rootNamespace: string,
   ) {
     for (const manifest of [...cluster.of(KIND.AuthorizationPolicy)].sort(byAge)) {
-      if (manifest.annotations['istio.io/dry-run'] === 'true') continue;
+      if (truth(manifest.annotations['istio.io/dry-run'] ?? '') === true) continue;
       const policy = read(manifest);
       const list = this.byNamespace.get(manifest.namespace);
       if (list) list.push(policy);
@@ -106,21 +99,9 @@ export class Authorization {
       .filter(({ manifest }) => this.concerns(manifest, guarded));
   }
 
-  private concerns(manifest: Manifest, { namespace, labels, kubeGateway }: Guarded): boolean {
-    if (manifest.namespace !== namespace && manifest.namespace !== this.rootNamespace) return false;
-    const refs = targetRefs(manifest);
-    if (refs.length === 0) return hasLabels(labels, manifest.spec.get('selector', 'matchLabels').strings());
-    return (
-      kubeGateway !== undefined &&
-      manifest.namespace === namespace &&
-      refs.some((ref) => ref.get('kind').text === 'Gateway' && ref.get('name').text === kubeGateway)
-    );
+  private concerns(manifest: Manifest, guarded: Guarded): boolean {
+    return isPolicyFor(manifest, guarded, this.rootNamespace);
   }
-}
-
-function targetRefs({ spec }: Manifest): readonly Field[] {
-  const several = spec.get('targetRefs').items();
-  return several.length > 0 || !spec.has('targetRef') ? several : [spec.get('targetRef')];
 }
 
 function read(manifest: Manifest): Policy {
