@@ -79,6 +79,15 @@ export function listensOn({ port, selector }: GatewayServer, asked: number, clus
   );
 }
 
+/** The port on which the pods of a server listen: that to which a Service in front of them sends its port. */
+export function podPort({ port, selector }: GatewayServer, cluster: Cluster): number {
+  const inFront = cluster.services
+    .filter((service) => service.selector !== undefined && isAbout(service.selector, selector))
+    .flatMap(({ ports }) => ports)
+    .find(({ number }) => number === port);
+  return typeof inFront?.target === 'number' ? inFront.target : port;
+}
+
 /** Whether a selector picks gateway pods that carry at least these labels. */
 export function isAbout(selector: Labels, labels: Labels): boolean {
   return hasLabels(labels, selector) || hasLabels(selector, labels);

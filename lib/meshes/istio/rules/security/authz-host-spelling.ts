@@ -42,6 +42,12 @@ function problemOf(
   const services = values.length === 0 ? [] : servicesFor(manifest, index);
   for (const item of list.items()) {
     const value = item.text?.toLowerCase() ?? '';
+    const bare = /^(.*):(?:80|443|\*)$/.exec(value)?.[1];
+    if (bare !== undefined && !isListed(bare.replace(/^\*/, 'x')))
+      return [
+        item,
+        `"${item.text}" does not stand for the host without a port, as clients write it on the usual one.`,
+      ];
     if (value === '' || value.includes(':') || value.includes('/') || value.endsWith('*')) continue;
     const named = services.map((service) => spellings(service, index)).find((all) => all.includes(value));
     const missing = named?.filter((spelling) => !isListed(spelling)) ?? [];
