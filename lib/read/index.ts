@@ -43,7 +43,7 @@ export { canaries, Canary } from './objects/canaries';
 export { CanaryNames, canaryNames, FLAGGER_LABELS } from './objects/canary';
 export { selectorKeys, selectorMatches } from './objects/label-selector';
 export { hasLabels, LabelIndex, Labels, push } from './objects/labels';
-export { Pod, WORKLOAD_KINDS } from './objects/pod';
+export { Pod, targetPort, WORKLOAD_KINDS } from './objects/pod';
 export { isHttpProtocol, parseProtocol, Protocol, protocolOf } from './objects/protocol';
 export { isSaid, podLabels, Rollout, rollouts, ServiceReference } from './objects/rollouts';
 export { secretPlaces } from './objects/secret-places';

@@ -67,6 +67,11 @@ export function readPod(manifest: Manifest, kind: KnownKind): Pod | undefined {
   };
 }
 
+/** The port on which a pod listens for what is sent to a port of its Service; nothing for a name that none of its ports has. */
+export function targetPort({ target }: { readonly target: number | string }, pod: Pod): number | undefined {
+  return typeof target === 'number' ? target : pod.ports.find(({ name }) => name === target)?.number;
+}
+
 /** The pods that a Rollout runs beside its own for a test, where they carry labels of their own. */
 export function experimentPods({ spec }: Manifest, pod: Pod): readonly Pod[] {
   return spec
