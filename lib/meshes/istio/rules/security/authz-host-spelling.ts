@@ -55,8 +55,8 @@ function problemOf(
       const others = missing.map((each) => `"${each}"`).join(', ');
       return [item, `"${item.text}" is one way to write the Service; clients may also write ${others}.`];
     }
-    // Behind a star at the beginning another one is a letter, so there each port must be written.
-    const isPortSaid = value.startsWith('*') && values.some((each) => each.startsWith(`${value}:`));
+    // Whoever lists a port knows which one is used; behind a star at the beginning each must be written.
+    const isPortSaid = values.some((each) => each.startsWith(`${value}:`));
     if (isPortSaid || isListed(`${value}:1`)) continue;
     return [
       item,
