@@ -82,6 +82,7 @@ const SPECIAL: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
     instead: 'Write networks that have no address in common.',
   },
   MESH707: { what: 'node pool "user"', reason: 'has 5 machines at least and 4 at most' },
+  MESH511: { port: 443, shared: false },
   MESH708: { pool: 'system', other: 'the pool "system"' },
   MESH709: { pool: 'user', vmSize: 'Standard_D2s_v5' },
   MESH710: { reason: 'has the revision "1-29", and a revision is written "asm-MAJOR-MINOR"' },

@@ -15,6 +15,8 @@ const FORMATS: Readonly<Partial<Record<string, (text: string) => boolean>>> = {
   ipv4: isIPv4,
   ipv6: isIPv6,
   byte: (text) => /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(text),
+  // A number and a unit anywhere will do, and words such as "5 days" are taken.
+  duration: (text) => text === '0' || /\d\s*(?:n|u|µ|m|s|h|d|w)/i.test(text),
   'date-time': (text) => /^\d{4}-\d\d-\d\d[Tt ]/.test(text) && !Number.isNaN(Date.parse(text)),
 };
 

@@ -6,6 +6,8 @@ import { Labels } from './labels';
 /** A port that a container declares. */
 export interface ContainerPort {
   readonly field: Field;
+  /** The container that declares it. */
+  readonly container: Field;
   readonly name: string | undefined;
   readonly number: number;
   readonly transport: string;
@@ -63,7 +65,12 @@ export function readPod(manifest: Manifest, kind: KnownKind): Pod | undefined {
     spec,
     serviceAccount: spec.get('serviceAccountName').text ?? spec.get('serviceAccount').text ?? 'default',
     containers,
-    ports: containers.flatMap((container) => container.get('ports').items().flatMap(readPort)),
+    ports: containers.flatMap((container) =>
+      container
+        .get('ports')
+        .items()
+        .flatMap((field) => readPort(field, container)),
+    ),
   };
 }
 
@@ -83,8 +90,9 @@ export function experimentPods({ spec }: Manifest, pod: Pod): readonly Pod[] {
     .map((labels) => ({ ...pod, labels: { ...pod.labels, ...labels } }));
 }
 
-function readPort(field: Field): ContainerPort[] {
+function readPort(field: Field, container: Field): ContainerPort[] {
   const number = field.get('containerPort').port;
   if (number === undefined) return [];
-  return [{ field, number, name: field.get('name').text, transport: field.get('protocol').text ?? 'TCP' }];
+  const transport = field.get('protocol').text ?? 'TCP';
+  return [{ field, container, number, name: field.get('name').text, transport }];
 }
