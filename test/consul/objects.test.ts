@@ -3,7 +3,7 @@ import 'cdk8s-mesh/testing';
 import { AbTest, Exposure, Intention, Match, Mesh, MeshChart, SessionAffinity } from 'cdk8s-mesh';
 import { api, web } from '../support/apps';
 import { errorsOf } from '../support/intents';
-import { find, manifestsOf, meshChart, meshKinds, specOf, synth } from '../support/manifests';
+import { find, Manifest, manifestsOf, meshChart, meshKinds, specOf, synth } from '../support/manifests';
 
 const consul = (): Mesh => Mesh.consul();
 
@@ -99,7 +99,7 @@ test('time limits hold for the requests of every route, and for the rest by a la
 });
 
 describe('at the API gateway, which asks no ServiceRouter,', () => {
-  const exposed = (resilience: Parameters<typeof api>[1] = {}): readonly object[] =>
+  const exposed = (resilience: Parameters<typeof api>[1] = {}): readonly Manifest[] =>
     manifestsOf(consul(), (chart) => {
       new Exposure(chart, 'public', { app: api(chart, resilience), hosts: ['a.example.com'] });
     });
