@@ -52,7 +52,7 @@ export const FEATURES = {
   /** A permission uses a regular expression. */
   permissionRegex: 'a permission with a regular expression',
   /** A permission compares with a value that has a star at its beginning or end, or with a path that has braces. */
-  permissionLiteral: 'a permission on a value with "*" at its beginning or end, or on a path with braces',
+  permissionLiteral: 'a permission on an exact value with "*" or braces',
   /** A permission looks at a query parameter. */
   permissionQuery: 'a permission by query parameter',
   /** A permission looks at a cookie. */

@@ -156,7 +156,7 @@ export const capability: ErrorCases = {
         `permission on ${what}`,
         ['istio'],
         'shop/deny',
-        /a permission on a value with "\*" at its beginning or end, or on a path with braces, such as/,
+        /a permission on an exact value with "\*" or braces, such as/,
         (chart) => permission(chart, bad),
         (chart) => permission(chart, good),
       ),
