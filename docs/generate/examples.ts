@@ -62,6 +62,7 @@ const SPECIAL: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   MESH308: { what: 'the percentage of mirrored requests', value: 0 },
   MESH403: { app: 'mongo' },
   MESH405: { action: 'block' },
+  MESH406: { option: '`trustDomain`', value: '*' },
   MESH501: { app: 'mongo' },
   MESH502: { port: 443 },
   MESH507: { what: 'the cache time', reason: 'is 0 seconds, and must be a whole number of seconds from 1' },

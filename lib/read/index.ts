@@ -45,7 +45,7 @@ export { KubeName, kubeName } from './objects/kube-name';
 export { selectorKeys, selectorMatches } from './objects/label-selector';
 export { hasLabels, LabelIndex, Labels, push } from './objects/labels';
 export { Entering, NetworkVerdict, whoMayEnter } from './objects/network-policy';
-export { Pod, ROLLOUT_HASH, WORKLOAD_KINDS } from './objects/pod';
+export { Pod, ROLLOUT_HASH, targetPort, WORKLOAD_KINDS } from './objects/pod';
 export { isHttpProtocol, parseProtocol, Protocol, protocolOf } from './objects/protocol';
 export { isSaid, podLabels, Rollout, rollouts, ServiceReference } from './objects/rollouts';
 export { secretPlaces } from './objects/secret-places';

@@ -21,7 +21,12 @@ export interface Held {
 export function problemsOf(object: PlainObject, held: Held): readonly SchemaProblem[] {
   const check = new Check(held);
   check.visit(held.root, object);
-  if (held.root.asksRules) check.ask(held.root, object, [...check.problems]);
+  if (held.root.asksRules)
+    check.ask(
+      held.root,
+      object,
+      check.problems.filter(({ fault }) => fault !== 'unknown'),
+    );
   return check.problems;
 }
 
@@ -51,7 +56,7 @@ class Check {
    * @param wrong what is wrong in it otherwise: rules are no longer sure of what they find there
    */
   public ask(node: SchemaNode, value: Plain, wrong: readonly SchemaProblem[]): void {
-    const here = wrong.filter(({ path, fault }) => fault !== 'unknown' && isInside(path, this.path));
+    const here = wrong.length === 0 ? wrong : wrong.filter(({ path }) => isInside(path, this.path));
     if (here.length === 0)
       for (const { rule, message } of brokenRules(node, value))
         this.add({ fault: 'together', message: asSentence(message ?? `this must hold: ${rule}`) });

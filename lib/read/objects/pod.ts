@@ -74,6 +74,11 @@ export function readPod(manifest: Manifest, kind: KnownKind): Pod | undefined {
   };
 }
 
+/** The port on which a pod listens for what is sent to a port of its Service; nothing for a name that none of its ports has. */
+export function targetPort({ target }: { readonly target: number | string }, pod: Pod): number | undefined {
+  return typeof target === 'number' ? target : pod.ports.find(({ name }) => name === target)?.number;
+}
+
 /** The label by which Argo Rollouts tells the pods of its versions apart. */
 export const ROLLOUT_HASH = 'rollouts-pod-template-hash';
 

@@ -34,6 +34,7 @@ export const CONSUL_CAPABILITIES: CapabilityTable = Object.freeze({
   sessionAffinity: EXACT,
   requestPermission: EXACT,
   permissionRegex: EXACT,
+  permissionLiteral: EXACT,
   permissionQuery: refused('No mesh authorizes by query parameter: check it in the app, or use the path.'),
   permissionCookie: emulated('a regular expression on the cookie header'),
   egressScope: emulated(

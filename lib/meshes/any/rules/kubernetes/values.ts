@@ -1,4 +1,4 @@
-import { Field } from '../../../../read';
+import { Field, isMapping } from '../../../../read';
 import { Problem } from '../../../../mesh/rules';
 import { isPlaceholder } from '../../../../schema';
 import { isPortNumber } from '../../../../names';
@@ -37,20 +37,21 @@ export function annotationKeyProblems(annotations: Field): readonly Problem[] {
 }
 
 function keyProblems(keys: Field, what: string, read: (key: string) => string): readonly Problem[] {
-  return keys.fields().flatMap((field): Problem[] => {
-    const key = String(field.step);
-    if (isPlaceholder(key) || KEY.test(read(key))) return [];
-    return [[field, `${JSON.stringify(key.slice(0, 70))} cannot be the key of ${what}.`]];
-  });
+  const { value } = keys;
+  if (!isMapping(value)) return [];
+  return Object.keys(value)
+    .filter((key) => !KEY.test(read(key)) && !isPlaceholder(key))
+    .map((key) => [keys.get(key), `${JSON.stringify(key.slice(0, 70))} cannot be the key of ${what}.`]);
 }
 
 /** Values that labels cannot have. */
 export function labelValueProblems(labels: Field): readonly Problem[] {
-  return labels.fields().flatMap((field): Problem[] => {
-    const { text } = field;
-    if (text === undefined || isPlaceholder(text) || (text.length <= LONGEST && LABEL_VALUE.test(text)))
+  const { value } = labels;
+  if (!isMapping(value)) return [];
+  return Object.entries(value).flatMap(([key, text]): Problem[] => {
+    if (typeof text !== 'string' || (text.length <= LONGEST && LABEL_VALUE.test(text)) || isPlaceholder(text))
       return [];
-    return [[field, `${JSON.stringify(text.slice(0, 70))} cannot be the value of a label.`]];
+    return [[labels.get(key), `${JSON.stringify(text.slice(0, 70))} cannot be the value of a label.`]];
   });
 }
 
