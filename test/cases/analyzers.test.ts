@@ -1,0 +1,27 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { lint } from '../../lib/answers/lint';
+import { readText } from '../../lib/read';
+
+/** What lint says of a case, as `severity rule kind/name path`; a case that holds all there is says so in its first line. */
+function found(file: string): readonly string[] {
+  const text = readFileSync(join(__dirname, 'rules', file), 'utf8');
+  const closed = /^#.*with --closed/.test(text);
+  return lint(readText(text, file), { closed }).map(
+    ({ severity, rule, resource, path }) =>
+      `${severity} ${rule} ${resource?.kind}/${resource?.name} ${path ?? ''}`,
+  );
+}
+
+/** What Istio's own analyzers find, or rightly do not, and lint too. */
+const CASES: Readonly<Record<string, readonly string[]>> = {
+  '01a-gw-tcp-then-http.yaml': ['error gw-conflict Gateway/ledger-web spec.servers[0]'],
+  '01b-gw-tcp-twice.yaml': ['error gw-conflict Gateway/queue-b spec.servers[0]'],
+  '01c-gw-tcp-and-tls.yaml': ['error gw-conflict Gateway/stream-tls spec.servers[0]'],
+  '01d-gw-in-one-object.yaml': ['error gw-conflict Gateway/mixed spec.servers[1]'],
+  '01e-gw-subselector.yaml': ['error gw-conflict Gateway/web-plain spec.servers[0]'],
+};
+
+test.each(Object.entries(CASES))('%s', (file, expected) => {
+  expect(found(file)).toEqual(expected);
+});
