@@ -20,6 +20,18 @@ const CASES: Readonly<Record<string, readonly string[]>> = {
   '01c-gw-tcp-and-tls.yaml': ['error gw-conflict Gateway/stream-tls spec.servers[0]'],
   '01d-gw-in-one-object.yaml': ['error gw-conflict Gateway/mixed spec.servers[1]'],
   '01e-gw-subselector.yaml': ['error gw-conflict Gateway/web-plain spec.servers[0]'],
+  '02-authz-namespace-wildcard.yaml': [
+    'error authz-namespace-unknown AuthorizationPolicy/ledger-from spec.rules[0].from[0].source.namespaces[0]',
+    'error authz-namespace-unknown AuthorizationPolicy/ledger-from spec.rules[0].from[1].source.notNamespaces[0]',
+    'error authz-namespace-unknown AuthorizationPolicy/ledger-from spec.rules[0].from[1].source.notNamespaces[1]',
+  ],
+  '03-authz-empty-namespace.yaml': [
+    'warning authz-no-workload AuthorizationPolicy/deny-all metadata.namespace',
+  ],
+  '04-dr-credentialname-without-selector.yaml': [
+    'info dr-tls-no-ca DestinationRule/vault spec.trafficPolicy.tls',
+    'info dr-tls-no-ca DestinationRule/vault spec.trafficPolicy.portLevelSettings[0].tls',
+  ],
 };
 
 test.each(Object.entries(CASES))('%s', (file, expected) => {
