@@ -32,6 +32,13 @@ const CASES: Readonly<Record<string, readonly string[]>> = {
     'info dr-tls-no-ca DestinationRule/vault spec.trafficPolicy.tls',
     'info dr-tls-no-ca DestinationRule/vault spec.trafficPolicy.portLevelSettings[0].tls',
   ],
+  '05-se-address-dns-off.yaml': ['warning se-address-required ServiceEntry/queue spec.ports[0]'],
+  '05b-se-address-no-mesh-config.yaml': ['info se-address-required ServiceEntry/queue spec.ports[0]'],
+  '05c-sibling-rule-speaks.yaml': [
+    'warning se-address-required ServiceEntry/queue spec.ports[0]',
+    'warning se-address-required ServiceEntry/queue2 spec.ports[0]',
+    'warning se-tcp-port-collision ServiceEntry/queue2 spec.ports[0]',
+  ],
 };
 
 test.each(Object.entries(CASES))('%s', (file, expected) => {
