@@ -39,6 +39,21 @@ const CASES: Readonly<Record<string, readonly string[]>> = {
     'warning se-address-required ServiceEntry/queue2 spec.ports[0]',
     'warning se-tcp-port-collision ServiceEntry/queue2 spec.ports[0]',
   ],
+  '06-gateway-skips-single-subset.yaml': [
+    'warning vs-gateway-route-skips-subset VirtualService/ledger-public spec.http[0].route[0].destination.host',
+  ],
+  '07-external-name-uses-istio-gate.yaml': ['warning svc-external-name-port Service/mailer spec.ports[0]'],
+  '12-vs-export-beyond-service.yaml': [
+    'error vs-destination-not-exported VirtualService/ledger spec.http[0].route[0].destination.host',
+  ],
+  '15-subset-no-pods-at-all.yaml': [
+    'warning svc-selector-no-workload Service/ledger spec.selector',
+    'error dr-subset-no-workload DestinationRule/ledger spec.subsets[0].labels',
+  ],
+  '17-vs-on-gateway-api-gateway.yaml': ['error vs-gateway-unknown VirtualService/shop spec.gateways[0]'],
+  '26-wildcard-entry-message.yaml': [
+    'error vs-destination-host-unknown VirtualService/ledger spec.http[0].route[0].destination.host',
+  ],
 };
 
 test.each(Object.entries(CASES))('%s', (file, expected) => {
