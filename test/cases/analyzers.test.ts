@@ -43,6 +43,22 @@ const CASES: Readonly<Record<string, readonly string[]>> = {
     'warning vs-gateway-route-skips-subset VirtualService/ledger-public spec.http[0].route[0].destination.host',
   ],
   '07-external-name-uses-istio-gate.yaml': ['warning svc-external-name-port Service/mailer spec.ports[0]'],
+  '08-annotations-on-services.yaml': [
+    'warning ann-misplaced Namespace/payments metadata.annotations["sidecar.istio.io/proxyCPU"]',
+    'warning ann-unknown Service/ledger metadata.annotations["networking.istio.io/exportTO"]',
+    'warning ann-misplaced Deployment/ledger metadata.annotations["networking.istio.io/exportTo"]',
+    'warning ann-unknown Deployment/ledger spec.template.metadata.annotations["proxy.istio.io/confg"]',
+  ],
+  '09-annotation-values.yaml': [
+    'readiness.status.sidecar.istio.io/failureThreshold',
+    'readiness.status.sidecar.istio.io/periodSeconds',
+    'status.sidecar.istio.io/port',
+    'prometheus.istio.io/merge-metrics',
+    'sidecar.istio.io/proxyCPU',
+    'sidecar.istio.io/proxyMemoryLimit',
+    'proxy.istio.io/config',
+    'traffic.sidecar.istio.io/excludeInterfaces',
+  ].map((name) => `error ann-invalid Deployment/ledger spec.template.metadata.annotations["${name}"]`),
   '12-vs-export-beyond-service.yaml': [
     'error vs-destination-not-exported VirtualService/ledger spec.http[0].route[0].destination.host',
   ],

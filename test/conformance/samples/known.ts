@@ -71,6 +71,11 @@ export const KNOWN: readonly Known[] = [
     ],
   },
   {
+    rule: 'ann-unknown',
+    why: 'the test of the analyzer for annotations',
+    at: ['tests/integration/pilot/testdata/some-dir/nested-dir/bad-annotation-service.yaml:7'],
+  },
+  {
     rule: 'vs-unreachable-rule',
     why: 'the rule before it, which aborts every request, has no match either',
     at: ['samples/bookinfo/networking/fault-injection-details-v1.yaml:18'],
