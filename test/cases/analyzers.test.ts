@@ -59,6 +59,10 @@ const CASES: Readonly<Record<string, readonly string[]>> = {
     'proxy.istio.io/config',
     'traffic.sidecar.istio.io/excludeInterfaces',
   ].map((name) => `error ann-invalid Deployment/ledger spec.template.metadata.annotations["${name}"]`),
+  '10-ns-rev-and-ambient.yaml': [
+    'error ns-injection-labels-conflict Namespace/shop metadata.labels["istio.io/rev"]',
+  ],
+  '11-ns-disabled-with-rev.yaml': [],
   '12-vs-export-beyond-service.yaml': [
     'error vs-destination-not-exported VirtualService/ledger spec.http[0].route[0].destination.host',
   ],
@@ -66,7 +70,14 @@ const CASES: Readonly<Record<string, readonly string[]>> = {
     'warning svc-selector-no-workload Service/ledger spec.selector',
     'error dr-subset-no-workload DestinationRule/ledger spec.subsets[0].labels',
   ],
+  // `off` is a truth value to YAML 1.1: the object is refused for that, and says of no namespace that it is out of the mesh.
+  '16-inject-by-annotation-only.yaml': [
+    'info ann-deprecated Deployment/edge-a spec.template.metadata.annotations["sidecar.istio.io/inject"]',
+    'error wl-image-auto Deployment/edge-a spec.template.spec.containers[0].image',
+    'error schema-value Deployment/edge-b metadata.namespace',
+  ],
   '17-vs-on-gateway-api-gateway.yaml': ['error vs-gateway-unknown VirtualService/shop spec.gateways[0]'],
+  '19-ns-by-default-injected.yaml': [],
   '26-wildcard-entry-message.yaml': [
     'error vs-destination-host-unknown VirtualService/ledger spec.http[0].route[0].destination.host',
   ],
