@@ -84,15 +84,26 @@ export const HOUSE = [
     ],
     { bindings: true },
   ),
-  room('meshes/consul/speak', 'the model as objects of Consul', ['mesh', 'model', 'names'], {
-    bindings: true,
-  }),
-  room('meshes/consul/read', 'objects of Consul, and what they mean', ['mesh/rules', 'names', 'read']),
+  room('meshes/consul/words', 'numbers and names that Consul has for what is in a pod', []),
+  room(
+    'meshes/consul/speak',
+    'the model as objects of Consul',
+    ['mesh', 'meshes/consul/words', 'model', 'names'],
+    { bindings: true },
+  ),
+  room('meshes/consul/read', 'objects of Consul, and what they mean', [
+    'mesh/rules',
+    'meshes/consul/words',
+    'names',
+    'read',
+  ]),
   room('meshes/consul/rules', 'what can be wrong with them', [
     'mesh/rules',
     'meshes/consul/read',
+    'meshes/consul/words',
     'names',
     'read',
+    'schema',
   ]),
   room('meshes/consul/route', 'how Consul decides a request', [
     'mesh/route',

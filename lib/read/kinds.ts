@@ -96,6 +96,7 @@ export const KIND = {
       ReplicaSet: 'ReplicaSet',
     },
   ),
+  ...defineKinds('networking.k8s.io', { versions: ['v1'] }, { NetworkPolicy: 'NetworkPolicy' }),
   ...defineKinds('batch', { versions: ['v1', 'v1beta1'] }, { Job: 'Job', CronJob: 'CronJob' }),
   ...defineKinds(
     'argoproj.io',

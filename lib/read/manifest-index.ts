@@ -6,7 +6,7 @@ import { KnownMeshes, MeshFacts } from './mesh-facts';
 import { LabelIndex, push } from './objects/labels';
 import { Reader, Reading, reading } from './reading';
 import { canaryServices, primaryPod } from './objects/canary';
-import { experimentPods, Pod, readPod, WORKLOAD_KINDS } from './objects/pod';
+import { experimentPods, Pod, readPod, rolledOut, rolledOutBy, WORKLOAD_KINDS } from './objects/pod';
 import { readService, Service } from './objects/service';
 import { readServiceEntry, ServiceEntry } from './objects/service-entry';
 
@@ -244,10 +244,12 @@ const hosts = reading(
 );
 
 const pods = reading((index: ManifestIndex) => {
+  const isRolledOut = rolledOutBy(index.all(KIND.Rollout));
   const written = WORKLOAD_KINDS.flatMap((kind) =>
     index.all(kind).flatMap((manifest) => {
       const pod = readPod(manifest, kind);
-      return pod ? [pod, ...experimentPods(manifest, pod)] : [];
+      if (!pod) return [];
+      return [isRolledOut(manifest) ? rolledOut(pod) : pod, ...experimentPods(manifest, pod)];
     }),
   );
   const made = index.all(KIND.Canary).flatMap((manifest) => {

@@ -1,11 +1,11 @@
-import { formatPath, isMapping, Path, Plain, PlainObject } from '../read';
+import { formatPath, isInside, isMapping, Path, Plain, PlainObject } from '../read';
 import { combinationProblem } from './combinations';
 import { nearest } from './nearest';
 import { SchemaNode } from './node';
 import { onlyPlaceOf } from './places';
 import { Schema, SchemaProblem } from './schema';
 import { brokenRules } from './validations';
-import { shown, typeProblem, valueProblems } from './values';
+import { isPlaceholder, shown, typeProblem, valueProblems } from './values';
 
 /** A schema to which objects are held. */
 export interface Held {
@@ -16,13 +16,17 @@ export interface Held {
 
 /**
  * Holds an object to a schema as the API server does: fields that the schema does not have are dropped, nulls count as absent,
- * and what has a default need not be written. Rules in CEL are asked only where nothing else is wrong.
+ * and what has a default need not be written. Rules in CEL are asked of each part in which nothing else is wrong.
  */
 export function problemsOf(object: PlainObject, held: Held): readonly SchemaProblem[] {
   const check = new Check(held);
   check.visit(held.root, object);
-  if (held.root.asksRules && check.problems.every(({ fault }) => fault === 'unknown'))
-    check.ask(held.root, object);
+  if (held.root.asksRules)
+    check.ask(
+      held.root,
+      object,
+      check.problems.filter(({ fault }) => fault !== 'unknown'),
+    );
   return check.problems;
 }
 
@@ -35,8 +39,8 @@ class Check {
 
   public visit(node: SchemaNode, value: Plain): void {
     const type = typeProblem(node.types, value);
-    if (type) return this.add({ fault: 'value', ...type });
-    if (node.limitsValues)
+    if (type) return isPlaceholder(value) ? undefined : this.add({ fault: 'value', ...type });
+    if (node.limitsValues && !isPlaceholder(value))
       for (const problem of valueProblems(node.schema, value)) this.add({ fault: 'value', ...problem });
     if (Array.isArray(value)) this.visitList(node, value as readonly Plain[]);
     else if (isMapping(value)) this.visitObject(node, value);
@@ -46,12 +50,18 @@ class Check {
     if (message !== undefined) this.add({ fault: 'together', message });
   }
 
-  /** Asks the rules of a value and of what is in it. */
-  public ask(node: SchemaNode, value: Plain): void {
-    for (const { rule, message } of brokenRules(node, value))
-      this.add({ fault: 'together', message: asSentence(message ?? `this must hold: ${rule}`) });
+  /**
+   * Asks the rules of a value and of what is in it.
+   *
+   * @param wrong what is wrong in it otherwise: rules are no longer sure of what they find there
+   */
+  public ask(node: SchemaNode, value: Plain, wrong: readonly SchemaProblem[]): void {
+    const here = wrong.length === 0 ? wrong : wrong.filter(({ path }) => isInside(path, this.path));
+    if (here.length === 0)
+      for (const { rule, message } of brokenRules(node, value))
+        this.add({ fault: 'together', message: asSentence(message ?? `this must hold: ${rule}`) });
     this.eachInside(node, value, (inner, innerValue) => {
-      if (inner.asksRules) this.ask(inner, innerValue);
+      if (inner.asksRules) this.ask(inner, innerValue, here);
     });
   }
 

@@ -15,6 +15,8 @@ const FORMATS: Readonly<Partial<Record<string, (text: string) => boolean>>> = {
   ipv4: isIPv4,
   ipv6: isIPv6,
   byte: (text) => /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(text),
+  // A number and a unit anywhere will do, and words such as "5 days" are taken.
+  duration: (text) => text === '0' || /\d\s*(?:n|u|µ|m|s|h|d|w)/i.test(text),
   'date-time': (text) => /^\d{4}-\d\d-\d\d[Tt ]/.test(text) && !Number.isNaN(Date.parse(text)),
 };
 
@@ -35,6 +37,11 @@ export function valueProblems(schema: Schema, value: Plain): readonly ValueProbl
   if (typeof value === 'string') problems.push(...textProblems(schema, value));
   if (typeof value === 'number') problems.push(...numberProblems(schema, value));
   return problems;
+}
+
+/** Whether a text stands for one that is put in its place before the manifest is applied, by Flux, envsubst or Helm. */
+export function isPlaceholder(value: Plain): boolean {
+  return typeof value === 'string' && /\$\{[A-Za-z_][^}]*\}|\$\([A-Za-z_]\w*\)|\{\{.*\}\}/.test(value);
 }
 
 /** A value as it is shown in a sentence. */
@@ -85,7 +92,10 @@ function mendOfType(allowed: readonly string[], value: Plain): string | undefine
 }
 
 function notAmong(allowed: readonly Plain[], value: Plain): ValueProblem {
-  const words = allowed.map((each) => (typeof each === 'string' ? each : shown(each)));
+  // Empty is allowed where it means the same as nothing.
+  const words = allowed
+    .filter((each) => each !== '')
+    .map((each) => (typeof each === 'string' ? each : shown(each)));
   const near = typeof value === 'string' ? nearest(value, words) : undefined;
   return {
     message: `${shown(value)} is none of ${words.map((each) => shown(each)).join(', ')}.`,
@@ -108,7 +118,7 @@ function textProblems(schema: Schema, value: string): readonly ValueProblem[] {
     });
   if (schema.maxLength !== undefined && length > schema.maxLength)
     problems.push({ message: `this has ${length} characters, and may have ${schema.maxLength}.` });
-  if (schema.pattern !== undefined && length > 0 && !expression(schema.pattern).test(value))
+  if (schema.pattern !== undefined && !expression(schema.pattern).test(value))
     problems.push({ message: `${shown(value)} does not match the pattern ${schema.pattern}.` });
   const isRight = schema.format === undefined ? undefined : FORMATS[schema.format];
   if (isRight && !isRight(value))

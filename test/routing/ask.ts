@@ -58,7 +58,7 @@ export function app(name: string, options: AppOptions = {}): string {
         metadata: { labels: { app: name, version }, annotations: { ...options.annotations } },
         spec: {
           serviceAccountName: name,
-          containers: [{ name: 'app', image: 'app', ports: [{ containerPort: port + 8000 }] }],
+          containers: [{ name: 'app', image: 'example/app:1', ports: [{ containerPort: port + 8000 }] }],
         },
       },
     },

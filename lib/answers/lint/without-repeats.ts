@@ -1,5 +1,5 @@
 import { Judge, Verdict } from '../../mesh/rules';
-import { Manifest, Path, push } from '../../read';
+import { isInside, Manifest, Path, push } from '../../read';
 
 /** Who judges an object before what it says is read. */
 const FIRST: ReadonlySet<Judge> = new Set(['api-server', 'webhook']);
@@ -24,8 +24,4 @@ export function withoutRepeats(verdicts: readonly Verdict[]): readonly Verdict[]
 function isSamePart(path: Path, general: Path): boolean {
   const steps = path.length - general.length;
   return steps >= 0 ? steps <= DEEPER && isInside(path, general) : steps === -1 && isInside(general, path);
-}
-
-function isInside(path: Path, around: Path): boolean {
-  return around.every((step, index) => path[index] === step);
 }

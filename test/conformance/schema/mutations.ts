@@ -68,14 +68,14 @@ function renamed(holder: Record<string | number, Plain>, key: string, random: Ra
     [1, () => key.toUpperCase()],
   );
   const value = holder[key]!;
-  delete holder[key];
+  Reflect.deleteProperty(holder, key);
   holder[name || 'x'] = value;
   return `renamed: ${key} to ${name}`;
 }
 
 function removed(holder: Record<string | number, Plain>, step: string | number, path: Path): string {
   if (Array.isArray(holder)) holder.splice(Number(step), 1);
-  else delete holder[step];
+  else Reflect.deleteProperty(holder, step);
   return `removed: ${path.join('.')}`;
 }
 
@@ -85,7 +85,7 @@ function moved(object: PlainObject, holder: Record<string | number, Plain>, path
   let outer = path.slice(0, -2);
   while (outer.length > 0 && !isMapping(at(object, outer))) outer = outer.slice(0, -1);
   const value = holder[step]!;
-  delete holder[step];
+  Reflect.deleteProperty(holder, step);
   (at(object, outer) as Record<string, Plain>)[step] = value;
   return `moved: ${path.join('.')} to ${outer.join('.')}`;
 }

@@ -257,7 +257,9 @@ describe('rules of an HTTPRoute', () => {
       gateway() + route({ rules: '[{ backendRefs: [{ name: a, port: 80 }, { name: b }] }]' }),
     );
     expect(outcome(decision)).toBe('unroutable 404');
-    expect(decision.trace.find(({ step }) => step === 'refused')?.text).toMatch(/Must have port .* \(schema-rule\)$/);
+    expect(decision.trace.find(({ step }) => step === 'refused')?.text).toMatch(
+      /Must have port .* \(schema-rule\)$/,
+    );
   });
 
   test('filters redirect, rewrite, copy and change headers', () => {

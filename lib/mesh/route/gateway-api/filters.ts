@@ -12,8 +12,11 @@ export interface Filters {
   readonly notes: readonly TraceStep[];
 }
 
+/** What is said of a filter that the Gateway API leaves to the implementation. */
+export type Extension = (filter: Field, route: Manifest) => readonly TraceStep[];
+
 /** Reads the filters of a rule. The path prefix that is replaced is that of its only match. */
-export function readFilters(route: Manifest, rule: Field): Filters {
+export function readFilters(route: Manifest, rule: Field, extension: Extension = notSimulated): Filters {
   const filters = rule.get('filters').items();
   const ofType = (type: string): Field | undefined =>
     filters.find((filter) => filter.get('type').text === type);
@@ -31,7 +34,7 @@ export function readFilters(route: Manifest, rule: Field): Filters {
   return {
     ...(Object.keys(changes).length > 0 && { changes }),
     ...(redirect && { answer: redirectAnswer(redirect) }),
-    notes: filters.flatMap((filter) => note(route, filter)),
+    notes: filters.flatMap((filter) => note(route, filter, extension)),
   };
 }
 
@@ -74,7 +77,7 @@ function redirectAnswer(redirect: Field): RouteAction {
   return { kind: 'answer', status, text: `answers ${status}, to ${to}` };
 }
 
-function note(route: Manifest, filter: Field): readonly TraceStep[] {
+function note(route: Manifest, filter: Field, extension: Extension): readonly TraceStep[] {
   const place = { manifest: route, field: filter };
   switch (filter.get('type').text) {
     case 'RequestMirror': {
@@ -82,12 +85,15 @@ function note(route: Manifest, filter: Field): readonly TraceStep[] {
       const to = filter.get('requestMirror', 'backendRef', 'name').text ?? '';
       return [step('mirror', `copies ${percent} % of the requests to Service ${to}`, place)];
     }
-    case 'ExtensionRef': {
-      const name = filter.get('extensionRef', 'name').text ?? '';
-      return [step('skipped', `the filter ${name} is not simulated`, place)];
-    }
+    case 'ExtensionRef':
+      return extension(filter, route);
     case undefined:
     default:
       return [];
   }
+}
+
+function notSimulated(filter: Field, manifest: Manifest): readonly TraceStep[] {
+  const name = filter.get('extensionRef', 'name').text ?? '';
+  return [step('skipped', `the filter ${name} is not simulated`, { manifest, field: filter })];
 }

@@ -39,11 +39,20 @@ export function switchOf(pod: Pod, name: string, index: ManifestIndex): boolean 
   return space && truth(space.labels[key] ?? '');
 }
 
-/** The ports of a pod that stay outside of the redirection to its proxy. */
-export function excludedPorts({ annotations }: Pod): readonly number[] {
-  const list = annotations[`${PREFIX}/transparent-proxy-exclude-inbound-ports`] ?? '';
-  return list
-    .split(',')
-    .map(Number)
-    .filter((port) => port > 0);
+/** Whether a port of a pod stays outside of the redirection to its proxy. */
+export function isExcluded({ annotations }: Pod, port: number): boolean {
+  return isListed(annotations[`${PREFIX}/transparent-proxy-exclude-inbound-ports`] ?? '', port);
+}
+
+/** Whether a pod sends to a port past its proxy, though that takes every other connection. */
+export function isExcludedOutbound({ annotations }: Pod, port: number): boolean {
+  return isListed(annotations[`${PREFIX}/transparent-proxy-exclude-outbound-ports`] ?? '', port);
+}
+
+/** Whether a port is in a list of ports and ranges such as `8080,9000:9010`. */
+function isListed(list: string, port: number): boolean {
+  return list.split(',').some((entry) => {
+    const [first = '', last = first] = entry.trim().split(':');
+    return first !== '' && port >= Number(first) && port <= Number(last);
+  });
 }

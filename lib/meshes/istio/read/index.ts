@@ -1,3 +1,4 @@
+export { ClientTls, plainHint, PlainHint, tlsFor } from './client-tls';
 export { DestinationRule, Subset } from './destination-rule';
 export { concernsHost, destinationRules, DestinationRules } from './destination-rules';
 export { EffectiveDestinationRule } from './effective-destination-rule';
@@ -9,8 +10,11 @@ export {
   gatewayPods,
   gateways,
   GatewayServer,
+  gatewaysOf,
   readGateway,
   servedHosts,
+  serverKind,
+  ServerKind,
 } from './gateway';
 export { fullNames, isWildcard, mostSpecific } from './hosts';
 export { KIND } from './kinds';
@@ -24,7 +28,9 @@ export {
 } from './membership';
 export { meshConfig, meshNetworks } from './mesh-config';
 export { byAge } from './order';
-export { concernsPod, ServerTls, serverTls } from './peer-authentication';
+export { concernsPod, ServerTls, serverTls, wideTls } from './peer-authentication';
+export { Guarded, isPolicyFor, policyTargets } from './policy-scope';
+export { namelessSenders } from './plain-senders';
 export {
   Destination,
   gatewayKey,

@@ -26,17 +26,33 @@ export function serverTls(
   index: ManifestIndex,
   rootNamespace: string = index.rootNamespace,
 ): ServerTls {
-  const here = inNamespace(namespace, index);
-  const isRoot = namespace === rootNamespace;
-  const own = isRoot
-    ? undefined
-    : here.find((each) => !isForNamespace(each) && hasLabels(labels, selectorOf(each)));
-  const wide = isRoot ? undefined : here.find(isForNamespace);
-  const mesh = inNamespace(rootNamespace, index).find(isForNamespace);
+  const own =
+    namespace === rootNamespace
+      ? undefined
+      : inNamespace(namespace, index).find(
+          (each) => !isForNamespace(each) && hasLabels(labels, selectorOf(each)),
+        );
   const ofPort =
     own && port !== undefined ? modeIn(own, own.spec.get('portLevelMtls', String(port))) : undefined;
-  const said = [own, wide, mesh].flatMap((each) => (each && modeIn(each, each.spec.get('mtls'))) ?? []);
-  return ofPort ?? said[0] ?? DEFAULT;
+  return ofPort ?? (own && modeIn(own, own.spec.get('mtls'))) ?? wideTls(namespace, index, rootNamespace);
+}
+
+/**
+ * What is said for a namespace as a whole, or else for the mesh, whatever is said for some of its pods.
+ *
+ * @param rootNamespace the namespace whose object is for the mesh
+ */
+export function wideTls(
+  namespace: string,
+  index: ManifestIndex,
+  rootNamespace: string = index.rootNamespace,
+): ServerTls {
+  const places = namespace === rootNamespace ? [rootNamespace] : [namespace, rootNamespace];
+  const said = places.flatMap((place) => {
+    const wide = inNamespace(place, index).find(isForNamespace);
+    return (wide && modeIn(wide, wide.spec.get('mtls'))) ?? [];
+  });
+  return said[0] ?? DEFAULT;
 }
 
 /** Whether a PeerAuthentication is for its whole namespace: a selector that asks for nothing is none. */

@@ -16,7 +16,7 @@ import {
 import { Authorization } from './authorization';
 import { catchAllLast, untilCatchAll } from './catch-all';
 import { gatewaySender } from './gateway-sender';
-import { GatewayServer, gatewayServers, listensOn, serversOf } from './gateways';
+import { GatewayServer, gatewayServers, listensOn, podPort, serversOf } from './gateways';
 import { routesOf } from './http-route';
 import { GATEWAY_NAME, readKubeGateways } from './kube-gateway';
 import { refusedSteps } from './refused';
@@ -87,7 +87,7 @@ export class GatewayWays {
       { ...gateway, ...(kubeGateway !== undefined && { kubeGateway }) },
       {
         request,
-        port: server.port,
+        port: podPort(server, this.cluster),
         isHttp: server.kind === 'http' || server.kind === 'https',
         principal: undefined,
         sourceIp: request.sourceIp,

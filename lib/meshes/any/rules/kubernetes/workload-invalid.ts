@@ -1,6 +1,6 @@
 import { Field, KIND, Manifest, WORKLOADS } from '../../../../read';
 import { Problem, refusedBy, Rule } from '../../../../mesh/rules';
-import { labelValueProblems, nameProblem, portProblem } from './values';
+import { labelKeyProblems, labelValueProblems, nameProblem, objectNameProblem, portProblem } from './values';
 
 /** The kinds that choose their pods by a selector, which must match the template. */
 const SELECTING = [KIND.Deployment, KIND.StatefulSet, KIND.DaemonSet, KIND.ReplicaSet];
@@ -34,7 +34,10 @@ function selectorProblems(spec: Field, template: Field): readonly Problem[] {
   const selector = spec.get('selector');
   const matchLabels = selector.get('matchLabels');
   const labels = template.get('metadata', 'labels');
-  const invalid = [...labelValueProblems(matchLabels), ...labelValueProblems(labels)];
+  const invalid = [matchLabels, labels].flatMap((each) => [
+    ...labelKeyProblems(each),
+    ...labelValueProblems(each),
+  ]);
   if (!selector.exists || invalid.length > 0) return invalid;
   if (matchLabels.fields().length === 0 && selector.get('matchExpressions').items().length === 0)
     return [[selector, 'the selector is empty.']];
@@ -55,7 +58,8 @@ function podProblems(spec: Field): readonly Problem[] {
   if (containers.items().length === 0) return [[spec, 'the pod has no container.']];
   const all = [...containers.items(), ...spec.get('initContainers').items()];
   const names = new Set<string>();
-  return all.flatMap((container) => {
+  const account = objectNameProblem(spec.get('serviceAccountName'));
+  const ofContainers = all.flatMap((container) => {
     const name = container.get('name');
     const isTwice = name.text !== undefined && names.has(name.text);
     names.add(name.text ?? '');
@@ -74,4 +78,5 @@ function podProblems(spec: Field): readonly Problem[] {
         ]),
     ];
   });
+  return [...account, ...ofContainers];
 }

@@ -5,6 +5,7 @@ import { dropsMeshMtls } from './drops-mesh-mtls';
 import { duplicateHost } from './duplicate-host';
 import { failoverWithoutOutlier } from './failover-without-outlier';
 import { hashInvalid } from './hash-invalid';
+import { hostInvalid } from './host-invalid';
 import { hostUnknown } from './host-unknown';
 import { localityWeightsInvalid } from './locality-weights-invalid';
 import { mtlsVsPeerAuth } from './mtls-vs-peerauth';
@@ -21,6 +22,7 @@ import { tlsNoCa } from './tls-no-ca';
 
 /** What can be wrong with a DestinationRule. */
 export const destinationRuleRules: readonly Rule[] = [
+  hostInvalid,
   hostUnknown,
   subsetNoWorkload,
   subsetNoLabels,

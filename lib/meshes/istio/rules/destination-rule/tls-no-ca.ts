@@ -20,7 +20,7 @@ text, as if there were no \`tls\`.`,
       const tls = field.get('tls');
       const mode = tls.get('mode').text;
       if (mode !== 'SIMPLE' && mode !== 'MUTUAL') return;
-      if (tls.get('caCertificates').text) return;
+      if (tls.get('caCertificates').text || tls.get('caCertCredentialName').text) return;
       const credential = tls.get('credentialName').text ?? '';
       if (credential !== '') {
         if (credential.startsWith('configmap://') || rule.manifest.spec.has('workloadSelector')) return;

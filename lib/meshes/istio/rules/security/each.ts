@@ -67,13 +67,11 @@ const IDENTITY_KEYS: ReadonlySet<string> = new Set([
   'source.trustDomain',
 ]);
 
-/** The first place in a rule that asks who someone is. */
-export function identityIn({ sources, conditions }: PolicyRule): Field | undefined {
+/** The places in a rule that ask who someone is. */
+export function identitiesIn({ sources, conditions }: PolicyRule): readonly Field[] {
   const fields = sources.flatMap((source) =>
     [...IDENTITIES, ...NOT_IDENTITIES].map((name) => source.get(name)),
   );
-  return (
-    fields.find(isFilled) ??
-    conditions.map((each) => each.get('key')).find((key) => IDENTITY_KEYS.has(key.text ?? ''))
-  );
+  const keys = conditions.map((each) => each.get('key')).filter((key) => IDENTITY_KEYS.has(key.text ?? ''));
+  return [...fields.filter(isFilled), ...keys];
 }

@@ -41,8 +41,3 @@ export const usesIstio = reading((index: ManifestIndex): boolean =>
 export function isMesh(membership: Membership): boolean {
   return membership === 'sidecar' || membership === 'ambient';
 }
-
-/** The port of a pod that a Service's target means, by number or by a container port's name. */
-export function targetNumber(target: number | string, pod: Pod): number | undefined {
-  return typeof target === 'number' ? target : pod.ports.find(({ name }) => name === target)?.number;
-}

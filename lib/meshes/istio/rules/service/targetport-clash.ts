@@ -1,5 +1,6 @@
+import { targetPort } from '../../../../read';
 import { OTHERWISE, Rule } from '../../../../mesh/rules';
-import { isInMesh, lastingPods, targetNumber } from './scope';
+import { isInMesh, lastingPods } from './scope';
 
 export const targetPortClash: Rule = {
   id: 'svc-targetport-clash',
@@ -19,7 +20,7 @@ Asked for pods that the input shows to be in the mesh.`,
       const seen = new Map<number, { readonly service: string; readonly number: number }>();
       for (const service of index.servicesOf(pod)) {
         for (const { number, target, field, transport } of service.ports) {
-          const port = targetNumber(target, pod);
+          const port = targetPort({ target }, pod);
           if (port === undefined || transport !== 'TCP') continue;
           const other = seen.get(port);
           if (!other) seen.set(port, { service: service.name, number });

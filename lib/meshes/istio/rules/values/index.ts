@@ -1,6 +1,6 @@
 export { accountsOf, podsRunningAs } from './account';
 export { hostProblem } from './host';
-export { isHost, isNamespacePart } from './host-form';
+export { isHost, isNamespacePart, portNameProblem, wholeHostProblem } from './host-form';
 export {
   inWords,
   isForAll,

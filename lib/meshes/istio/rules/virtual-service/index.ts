@@ -17,6 +17,7 @@ import { gatewayLegacyName } from './gateway-legacy-name';
 import { gatewayRouteSkipsSubset } from './gateway-route-skips-subset';
 import { gatewayUnknown } from './gateway-unknown';
 import { headerOpInvalid } from './header-op-invalid';
+import { hostInvalid } from './host-invalid';
 import { hostNotInGateway } from './host-not-in-gateway';
 import { internalGateway } from './internal-gateway';
 import { jwtClaimNeedsGateway } from './jwt-claim-needs-gateway';
@@ -52,6 +53,7 @@ export const virtualServiceRules: readonly Rule[] = [
   gatewayHostOverlap,
   duplicateHostInSelf,
   meshWildcardHost,
+  hostInvalid,
   empty,
   actionConflict,
   delegateInvalid,
