@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { lint } from '../../lib/answers/lint';
-import { Decision, Routing } from '../../lib/answers/route';
+import { Routing } from '../../lib/answers/route';
+import { Decision } from '../../lib/mesh/route';
 import { readText } from '../../lib/read';
 
 const read = (...files: readonly string[]): ReturnType<typeof readText>['manifests'] =>
