@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { lint } from '../../lib/answers/lint';
 import { Routing } from '../../lib/answers/route';
+import { Decision } from '../../lib/mesh/route';
 import { readText } from '../../lib/read';
 
 const read = (...files: readonly string[]): ReturnType<typeof readText>['manifests'] =>
@@ -16,7 +17,7 @@ function said(...files: readonly string[]): readonly string[] {
     .sort();
 }
 
-const route = (files: readonly string[], from: string, to: string): ReturnType<Routing['decide']> =>
+const route = (files: readonly string[], from: string, to: string): Decision =>
   new Routing(read(...files)).decide({ from, to });
 
 const annotation = (key: string): string =>

@@ -4,6 +4,7 @@ import { corsInvalid } from './cors-invalid';
 import { delegateInvalid } from './delegate-invalid';
 import { delegateMissing } from './delegate-missing';
 import { destinationHostUnknown } from './destination-host-unknown';
+import { destinationNotExported } from './destination-not-exported';
 import { destinationPortRequired } from './destination-port-required';
 import { destinationPortUnknown } from './destination-port-unknown';
 import { directResponseInvalid } from './direct-response-invalid';
@@ -41,6 +42,7 @@ import { weightsInvalid } from './weights-invalid';
 /** What can be wrong with a VirtualService. */
 export const virtualServiceRules: readonly Rule[] = [
   destinationHostUnknown,
+  destinationNotExported,
   destinationPortUnknown,
   destinationPortRequired,
   subsetUndefined,
