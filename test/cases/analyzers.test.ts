@@ -66,6 +66,10 @@ const CASES: Readonly<Record<string, readonly string[]>> = {
   '12-vs-export-beyond-service.yaml': [
     'error vs-destination-not-exported VirtualService/ledger spec.http[0].route[0].destination.host',
   ],
+  '13-telemetry-entry-without-provider.yaml': [
+    'warning tel-provider-empty Telemetry/logs spec.accessLogging[1]',
+  ],
+  '14-lightstep.yaml': ['warning mesh-deprecated-field Telemetry/traces spec.tracing[0].providers[0].name'],
   '15-subset-no-pods-at-all.yaml': [
     'warning svc-selector-no-workload Service/ledger spec.selector',
     'error dr-subset-no-workload DestinationRule/ledger spec.subsets[0].labels',
@@ -77,10 +81,31 @@ const CASES: Readonly<Record<string, readonly string[]>> = {
     'error schema-value Deployment/edge-b metadata.namespace',
   ],
   '17-vs-on-gateway-api-gateway.yaml': ['error vs-gateway-unknown VirtualService/shop spec.gateways[0]'],
+  '18-policy-selector-on-gwapi-gateway.yaml': [
+    'info k8sgw-selector-ineffective AuthorizationPolicy/front spec.selector',
+  ],
   '19-ns-by-default-injected.yaml': [],
+  '20-controller-made-service.yaml': [],
+  '21-ef-merge-and-replace-list.yaml': [
+    'error ef-patch-ignored EnvoyFilter/limits spec.configPatches[0].patch.operation',
+    'error ef-patch-ignored EnvoyFilter/limits spec.configPatches[1].patch.operation',
+  ],
+  '23-credential-missing-cascade.yaml': ['error gw-selector-no-workload Gateway/shop spec.selector'],
+  '24-mesh-networks-without-istiod.yaml': [
+    'error mesh-networks-registry-unknown ConfigMap/istio data.meshNetworks',
+  ],
+  '25-route-without-destination.yaml': [
+    'error schema-missing-field VirtualService/ledger spec.http[0].route[0]',
+  ],
   '26-wildcard-entry-message.yaml': [
     'error vs-destination-host-unknown VirtualService/ledger spec.http[0].route[0].destination.host',
   ],
+  '34-ef-waypoint-match.yaml': [
+    'error schema-rule EnvoyFilter/a spec.configPatches[0].match',
+    'error ef-patch-ignored EnvoyFilter/a spec.configPatches[1]',
+    'error schema-rule EnvoyFilter/a spec.configPatches[1].match.waypoint.portNumber',
+  ],
+  '37-se-single-label-wildcard.yaml': [],
 };
 
 test.each(Object.entries(CASES))('%s', (file, expected) => {
