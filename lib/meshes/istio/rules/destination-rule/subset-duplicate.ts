@@ -6,7 +6,7 @@ export const subsetDuplicate: Rule = {
   severity: 'error',
   effect: refusedBy('webhook'),
   title: 'subset name twice, or no name',
-  codes: [],
+  codes: ['IST0106'],
   inputs: ['DestinationRule'],
   mend: 'Give each subset a name of its own, of letters, digits and "-".',
   explanation: `Two subsets of a DestinationRule have one name, or a subset has a name that is no DNS label (\`1.0\`, \`v1_beta\`). Istio's

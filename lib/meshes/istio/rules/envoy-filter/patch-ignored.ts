@@ -8,7 +8,7 @@ export const patchIgnored: Rule = {
   effect: IGNORED,
   mayRefuse: true,
   title: 'patch that Istio refuses or ignores',
-  codes: ['IST0152', 'IST0153', 'IST0154'],
+  codes: ['IST0106', 'IST0152', 'IST0153', 'IST0154'],
   inputs: ['EnvoyFilter'],
   mend: 'Write an operation that exists for what the patch applies to, and name the filter that is replaced or removed.',
   explanation: `Not every operation exists for everything: a whole route configuration can be merged with, but not added or removed, and only

@@ -10,7 +10,7 @@ export const deprecatedField: Rule = {
   severity: 'warning',
   effect: STYLE,
   title: 'deprecated field or removed kind',
-  codes: ['IST0002'],
+  codes: ['IST0002', 'IST0133'],
   inputs: ['VirtualService', 'DestinationRule', 'Sidecar', 'Telemetry', 'any'],
   mend: 'Write what the finding names instead.',
   explanation: `An object uses a field that Istio will drop. Most still work, but for \`consecutiveErrors\`, which nothing reads any more. Or
