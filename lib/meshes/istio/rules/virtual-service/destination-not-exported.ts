@@ -16,7 +16,8 @@ sends to is not exported to that namespace. Those proxies keep to the route and 
 Asked for the namespaces that \`exportTo\` of the VirtualService names, and for those of gateways whose pods are in the input.`,
   check: (index, report) => {
     eachDestination(index, (each, { field, host, written }) => {
-      if (index.hosts.resolve(host, each.namespace).kind === 'unknown') return;
+      // A delegate is exported to those that delegate to it, not to clients.
+      if (each.hosts.length === 0 || index.hosts.resolve(host, each.namespace).kind === 'unknown') return;
       for (const client of clientsOf(each, index)) {
         const found = index.hosts.resolve(host, client);
         // For its own namespace another rule says so.
