@@ -1,3 +1,4 @@
+import { HostResolution, seers } from '../../../../read';
 import { OTHERWISE, Rule } from '../../../../mesh/rules';
 import { clientsOf } from './clients';
 import { eachDestination } from './each';
@@ -17,7 +18,7 @@ Asked for the namespaces that \`exportTo\` of the VirtualService names, and for 
   check: (index, report) => {
     eachDestination(index, (each, { field, host, written }) => {
       // A delegate is exported to those that delegate to it, not to clients.
-      if (each.hosts.length === 0 || index.hosts.resolve(host, each.namespace).kind === 'unknown') return;
+      if (each.hosts.length === 0 || isForEveryone(index.hosts.resolve(host, each.namespace))) return;
       for (const client of clientsOf(each, index)) {
         const found = index.hosts.resolve(host, client);
         // For its own namespace another rule says so.
@@ -32,3 +33,10 @@ Asked for the namespaces that \`exportTo\` of the VirtualService names, and for 
     });
   },
 };
+
+/** Whether nothing is known of a host, or all namespaces see it. */
+function isForEveryone(found: HostResolution): boolean {
+  if (found.kind === 'unknown') return true;
+  const owners = found.kind === 'service' ? [found.service] : found.entries;
+  return owners.some(({ exportTo, namespace }) => seers(exportTo, namespace) === 'all');
+}
