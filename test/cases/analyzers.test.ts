@@ -164,10 +164,17 @@ const route = (place: string, host: string, rest: object): object =>
     ...rest,
   });
 
+/** What is said by one rule of objects that are near to a case, by the paths of its findings. */
+type Near = readonly [
+  what: string,
+  rule: string,
+  objects: readonly object[],
+  paths: readonly string[],
+  closed: boolean,
+];
+
 /** What one rule says of objects that are near to a case. */
-test.each<
-  readonly [what: string, rule: string, objects: readonly object[], paths: readonly string[], closed?: true]
->([
+test.each<Near>([
   [
     'selectors that ask for different labels of one pod',
     'gw-conflict',
@@ -177,6 +184,7 @@ test.each<
       gateway('web/b', { zone: 'inner' }, server(3306, 'HTTP')),
     ],
     ['spec.servers[0]'],
+    false,
   ],
   [
     'selectors of which no pod is known to be for both',
@@ -186,18 +194,21 @@ test.each<
       gateway('web/b', { zone: 'inner' }, server(3306, 'HTTP')),
     ],
     [],
+    false,
   ],
   [
     'TLS first and the rest after it, in one object',
     'gw-conflict',
     [gateway('edge/a', { role: 'edge' }, server(7000, 'TLS', TLS), server(7000, 'TCP'))],
     [],
+    false,
   ],
   [
     'plain TCP on two addresses',
     'gw-conflict',
     [gateway('edge/a', { role: 'edge' }, server(7000, 'TCP', { bind: '10.0.0.1' }), server(7000, 'MONGO'))],
     [],
+    false,
   ],
   [
     'one host by TLS twice in one object',
@@ -211,6 +222,7 @@ test.each<
       ),
     ],
     ['spec.servers[1]'],
+    false,
   ],
   [
     'a policy in a namespace whose pods something else makes',
@@ -231,24 +243,28 @@ test.each<
       pod('shop/p', {}, { 'proxy.istio.io/config': 'proxyMetadata: { ISTIO_META_DNS_CAPTURE: "true" }' }),
     ],
     [],
+    false,
   ],
   [
     'an ambient mesh, which answers DNS',
     'se-address-required',
     [queue, namespace('shop', { labels: { 'istio.io/dataplane-mode': 'ambient' } })],
     [],
+    false,
   ],
   [
     'a route for a namespace that sees its destination, which the own one does not',
     'vs-destination-host-unknown',
     [service('stock/stock', 'web'), route('shop/x', 'stock.stock.svc.cluster.local', { exportTo: ['web'] })],
     [],
+    false,
   ],
   [
     'a route for all, of which nothing more is known',
     'vs-destination-not-exported',
     [service('shop/stock', '.'), route('shop/x', 'stock', {})],
     [],
+    false,
   ],
   [
     'an annotation for a Service on a VirtualService',
@@ -263,6 +279,7 @@ test.each<
       ),
     ],
     ['metadata.annotations["networking.istio.io/exportTo"]'],
+    false,
   ],
   [
     'annotations that a controller copied',
@@ -280,6 +297,7 @@ test.each<
       ),
     ],
     [],
+    false,
   ],
   [
     'an injector that takes namespaces without a label, by an IstioOperator',
@@ -293,6 +311,7 @@ test.each<
       object('security.istio.io/v1', 'PeerAuthentication', 'shop/default', { spec: {} }),
     ],
     [],
+    false,
   ],
   [
     'a label that asks for a proxy in a namespace that is left out',
@@ -308,9 +327,10 @@ test.each<
       ),
     ],
     ['spec.containers[0].image'],
+    false,
   ],
-])('%s', (_what, rule, objects, paths, closed = undefined) => {
+])('%s', (_what, rule, objects, paths, closed) => {
   const text = objects.map((each) => JSON.stringify(each)).join('\n---\n');
-  const findings = lint(readText(text, 'near.yaml'), { closed: closed === true });
+  const findings = lint(readText(text, 'near.yaml'), { closed });
   expect(findings.filter((finding) => finding.rule === rule).map(({ path }) => path)).toEqual(paths);
 });
