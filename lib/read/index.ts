@@ -32,7 +32,7 @@ export {
   RouteParent,
 } from './gateway-api/kube-route';
 export { referenceGrants, Referent } from './gateway-api/reference-grant';
-export { hostCovers, HostMap, Hosts, hostsOverlap } from './hosts';
+export { hostCovers, HostMap, HostResolution, Hosts, hostsOverlap } from './hosts';
 export { defineKinds, KIND, KindGroup, isServed, kindsNamed, KnownKind, knownKind } from './kinds';
 export { ANY, kindsOf, nameKinds, readsAlso, WORKLOADS } from './inputs';
 export { Manifest } from './manifest';

@@ -7,7 +7,7 @@ export const hashInvalid: Rule = {
   severity: 'error',
   effect: refusedBy('webhook'),
   title: 'load balancing that Istio refuses',
-  codes: [],
+  codes: ['IST0106'],
   inputs: ['DestinationRule'],
   mend: 'Name the cookie, write a prime below 5000011 as the table size, and a duration for the warm-up.',
   explanation: `Sticky sessions by a cookie without a name, a Maglev table whose size is no prime, or a warm-up without a duration is refused

@@ -7,7 +7,7 @@ export const localityWeightsInvalid: Rule = {
   severity: 'error',
   effect: refusedBy('webhook'),
   title: 'shares of localities that Istio refuses',
-  codes: [],
+  codes: ['IST0106'],
   inputs: ['DestinationRule'],
   mend: 'Write either `distribute`, with weights of 1 to 100 that total 100 for each source, or `failover` between two regions.',
   explanation: `A DestinationRule shares requests out over localities with weights that do not total 100, has both \`distribute\` and

@@ -15,12 +15,11 @@ export const subsetDuplicate: Rule = {
   severity: 'error',
   effect: refusedBy('webhook'),
   title: 'subset name twice, or a name or labels that Istio refuses',
-  codes: [],
+  codes: ['IST0106'],
   inputs: ['DestinationRule'],
   mend: 'Give each subset a name of its own, of letters, digits and "-", and labels that pods can have.',
   explanation: `Two subsets of a DestinationRule have one name, or a subset has a name that is no DNS label (\`1.0\`, \`v1_beta\`), or labels that no pod can
-have. Istio's
-admission check refuses the DestinationRule.`,
+have. Istio's admission check refuses the DestinationRule.`,
   check: (index, report) => {
     for (const { manifest, subsets } of destinationRules(index).all) {
       const seen = new Set<string>();

@@ -8,7 +8,7 @@ export const exportToInvalid: Rule = {
   severity: 'error',
   effect: refusedBy('webhook'),
   title: 'exportTo that Istio refuses',
-  codes: [],
+  codes: ['IST0106'],
   inputs: ['VirtualService', 'DestinationRule', 'ServiceEntry'],
   mend: 'Write `["*"]`, `["."]` or a list of namespaces, each once; `["~"]` is for a ServiceEntry only.',
   explanation: `\`exportTo\` says which namespaces see an object: \`*\` all of them, \`.\` its own, \`~\` none. A namespace twice, \`*\`
