@@ -72,7 +72,10 @@ describe('pods in a namespace that no chart makes', () => {
   const labelsOf = (mesh: Mesh, props: object): Record<string, string> => {
     const chart = chartOf(new App(), 'c', mesh, props);
     web(chart);
-    return find(synth(chart), 'Deployment', 'web').spec.template.metadata.labels;
+    const { template } = specOf(synth(chart), 'Deployment', 'web') as {
+      template: { metadata: { labels: Record<string, string> } };
+    };
+    return template.metadata.labels;
   };
 
   test.each([
