@@ -87,7 +87,9 @@ class Place {
         const { protocol } = other.server;
         return [
           other,
-          `serves ${protocol} there${sort === otherSort ? ' too' : `, not ${listener.server.protocol}`}`,
+          sort === 'tcp' && otherSort === 'tcp'
+            ? `takes plain connections there too (${protocol})`
+            : `serves ${protocol} there, not ${listener.server.protocol}`,
         ];
       }
     }

@@ -7,6 +7,7 @@ export type Carrier =
   | 'WorkloadEntry'
   | 'AuthorizationPolicy'
   | 'GatewayClass'
+  | 'Ingress'
   | 'Gateway of the Gateway API'
   | 'any';
 
@@ -62,6 +63,9 @@ const ON_PODS = [
   'traffic.sidecar.istio.io/kubevirtInterfaces',
 ];
 
+/** Of Kubernetes, and read by Istio too. */
+const INGRESS_CLASS = 'kubernetes.io/ingress.class';
+
 /** What Istio reads elsewhere. */
 const ELSEWHERE: Readonly<Record<string, readonly Carrier[]>> = {
   'alpha.istio.io/canonical-serviceaccounts': ['Service'],
@@ -79,6 +83,7 @@ const ELSEWHERE: Readonly<Record<string, readonly Carrier[]>> = {
   'istio.io/rev': ['any'],
   'istio.io/use-waypoint-canary-weight': ['Service', 'ServiceEntry', 'Namespace'],
   'istio.io/workloadController': ['WorkloadEntry'],
+  [INGRESS_CLASS]: ['Ingress'],
   'networking.istio.io/exportTo': ['Service'],
   'networking.istio.io/service-type': ['Gateway of the Gateway API'],
   'networking.istio.io/traffic-distribution': ['Namespace', 'Service', 'ServiceEntry'],
@@ -111,6 +116,7 @@ export const ANNOTATIONS: ReadonlyMap<string, readonly Carrier[]> = new Map<stri
 /** Whether a name is one of Istio's own, known or not; what its tools write for themselves is left out. */
 export function isOfIstio(name: string): boolean {
   const prefix = name.split('/')[0] ?? '';
+  if (name === INGRESS_CLASS) return true;
   return (
     name.includes('/') &&
     (prefix === 'istio.io' || prefix.endsWith('.istio.io')) &&

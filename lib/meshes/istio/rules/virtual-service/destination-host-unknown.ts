@@ -21,8 +21,8 @@ said to be all there is (\`--closed\`).`,
     eachDestination(index, (each, { field, written, host }) => {
       const { manifest, namespace } = each;
       // Whether others than the proxies of its own namespace see it is asked by another rule.
-      const isKnown = index.hosts.resolve(host, namespace).kind !== 'unknown';
-      if (isKnown && !clientsOf(each, index).has(namespace)) return;
+      const found = index.hosts.resolve(host, namespace);
+      if (found.kind !== 'unknown' && (found.visible || !clientsOf(each, index).has(namespace))) return;
       const problem = hostProblem(written, namespace, index);
       if (problem) report(manifest, field.get('host'), `the destination "${written}"${problem}.`);
     });

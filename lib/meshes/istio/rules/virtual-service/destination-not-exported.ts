@@ -1,3 +1,4 @@
+import { HostResolution, seers } from '../../../../read';
 import { OTHERWISE, Rule } from '../../../../mesh/rules';
 import { clientsOf } from './clients';
 import { eachDestination } from './each';
@@ -16,7 +17,8 @@ sends to is not exported to that namespace. Those proxies keep to the route and 
 Asked for the namespaces that \`exportTo\` of the VirtualService names, and for those of gateways whose pods are in the input.`,
   check: (index, report) => {
     eachDestination(index, (each, { field, host, written }) => {
-      if (index.hosts.resolve(host, each.namespace).kind === 'unknown') return;
+      // A delegate is exported to those that delegate to it, not to clients.
+      if (each.hosts.length === 0 || isForEveryone(index.hosts.resolve(host, each.namespace))) return;
       for (const client of clientsOf(each, index)) {
         const found = index.hosts.resolve(host, client);
         // For its own namespace another rule says so.
@@ -31,3 +33,10 @@ Asked for the namespaces that \`exportTo\` of the VirtualService names, and for 
     });
   },
 };
+
+/** Whether nothing is known of a host, or all namespaces see it. */
+function isForEveryone(found: HostResolution): boolean {
+  if (found.kind === 'unknown') return true;
+  const owners = found.kind === 'service' ? [found.service] : found.entries;
+  return owners.some(({ exportTo, namespace }) => seers(exportTo, namespace) === 'all');
+}

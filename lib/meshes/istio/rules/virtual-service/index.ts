@@ -25,6 +25,7 @@ import { jwtClaimNoReqAuthn } from './jwt-claim-no-reqauthn';
 import { matchInvalid } from './match-invalid';
 import { meshWildcardHost } from './mesh-wildcard-host';
 import { mirrorInvalid } from './mirror-invalid';
+import { notExportedToGateway } from './not-exported-to-gateway';
 import { redirectInvalid } from './redirect-invalid';
 import { repeatedDestination } from './repeated-destination';
 import { retryExceedsTimeout } from './retry-exceeds-timeout';
@@ -49,6 +50,7 @@ export const virtualServiceRules: readonly Rule[] = [
   subsetNotVisible,
   gatewayUnknown,
   hostNotInGateway,
+  notExportedToGateway,
   duplicateMeshHost,
   gatewayHostOverlap,
   duplicateHostInSelf,
