@@ -5,6 +5,7 @@ import { Manifest } from './manifest';
 import { KnownMeshes, MeshFacts } from './mesh-facts';
 import { LabelIndex, push } from './objects/labels';
 import { canaryServices, primaryPod } from './objects/canary';
+import { installedInto } from './objects/installers';
 import { experimentPods, Pod, readPod, WORKLOAD_KINDS } from './objects/pod';
 import { readService, Service } from './objects/service';
 import { readServiceEntry, ServiceEntry } from './objects/service-entry';
@@ -67,8 +68,9 @@ export class ManifestIndex {
     this.meshes = new KnownMeshes(meshes);
     this.clusterDomain = facts.clusterDomain ?? DEFAULT_CLUSTER_DOMAIN;
     this.rootNamespace = facts.rootNamespace ?? this.meshes.rootNamespace;
-    this.partial = facts.partial ?? new Set();
-    this.closed = (facts.closed ?? false) && this.partial.size === 0;
+    const partial = facts.partial ?? new Set();
+    this.closed = (facts.closed ?? false) && partial.size === 0;
+    this.partial = new Set([...partial, ...installedInto(manifests)]);
     for (const manifest of manifests) {
       const kind = knownKind(manifest.group, manifest.version, manifest.kind);
       if (!kind) continue;
@@ -196,7 +198,19 @@ export class ManifestIndex {
     return this.once(`namespaces with ${kind}`, () => new Set(this.all(kind).map((each) => each.namespace)));
   }
 
-  /** Whether other parts of the input may have more of the namespace. */
+  /**
+   * Whether the input has an object of a kind by its name, and does not say in which namespace, so that it may be any. Who
+   * applies it says so, as kustomize and `kubectl -n` do.
+   */
+  public leavesNamespaceOut(kind: KnownKind, name: string): boolean {
+    const names = this.once(
+      `without namespace ${kind}`,
+      () => new Set(this.all(kind).flatMap((each) => (each.leavesNamespaceOut ? [each.name] : []))),
+    );
+    return names.has(name);
+  }
+
+  /** Whether other parts of the input, or what it installs, may have more of the namespace. */
   public isPartial(namespace: string): boolean {
     return this.partial.has(namespace);
   }

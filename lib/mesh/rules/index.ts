@@ -16,5 +16,6 @@ export {
 export { checkSubsetName } from './values/labels';
 export { lacking } from './values/lacking';
 export { named, Named } from './values/named';
+export { PathDoubt, pathDoubt, pathRegexDoubt } from './values/path-pattern';
 export { regexProblem, textMatch } from './values/string-match';
 export { truth } from './values/truth';

@@ -14,6 +14,21 @@ export const KNOWN: readonly Known[] = [
     ],
   },
   {
+    rule: 'dr-port-level-replaces',
+    why: 'on port 443 the load balancer of the rule is not in effect, as the one setting there takes its place; info',
+    at: ['samples/bookinfo/networking/egress-rule-google-apis.yaml:43'],
+  },
+  {
+    rule: 'vs-gateway-host-overlap',
+    why: 'two samples with a rule for everything on the same pods, which no one runs together',
+    at: ['samples/websockets/route.yaml:22'],
+  },
+  {
+    rule: 'vs-destination-host-unknown',
+    why: 'a host outside that no ServiceEntry has: the configuration is for a test of listeners; info',
+    at: ['tests/testdata/config/se-example-gw.yaml:100'],
+  },
+  {
     rule: 'vs-unreachable-rule',
     why: 'the rule before it, which aborts every request, has no match either',
     at: ['samples/bookinfo/networking/fault-injection-details-v1.yaml:18'],

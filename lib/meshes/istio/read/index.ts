@@ -1,3 +1,4 @@
+export { contradiction, leftOut } from './delegation';
 export { DestinationRule, Subset } from './destination-rule';
 export { concernsHost, destinationRules, DestinationRules } from './destination-rules';
 export { EffectiveDestinationRule } from './effective-destination-rule';
@@ -23,7 +24,7 @@ export {
   REVISION_LABEL,
 } from './membership';
 export { meshConfig, meshNetworks } from './mesh-config';
-export { byAge } from './order';
+export { byAge, created } from './order';
 export { concernsPod, ServerTls, serverTls } from './peer-authentication';
 export {
   Destination,

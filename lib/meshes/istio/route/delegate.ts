@@ -1,4 +1,5 @@
-import { Field, Manifest, Plain } from '../../../read';
+import { contradiction, leftOut } from '../read';
+import { Field, Manifest } from '../../../read';
 
 /** A rule for requests, with everything that a delegating rule hands down to it. */
 export interface RuleParts {
@@ -82,58 +83,13 @@ export function delegated(root: RuleParts, delegate: Manifest): readonly RulePar
 function mergedMatch(root: RuleParts, rule: Field, delegate: Manifest): readonly MatchParts[] | undefined {
   const own = rule.get('match').items();
   if (own.length === 0) return root.match;
-  if (root.match.length === 0) return own.map((each) => ({ own: each, namespace: delegate.namespace }));
-  const merged: MatchParts[] = [];
-  for (const each of own) {
-    const fitting = root.match.filter((outer) => !contradicts(outer.own, each));
-    if (fitting.length === 0) return undefined;
-    for (const outer of fitting) {
-      merged.push({ own: each, root: outer.own, namespace: delegate.namespace });
-    }
-  }
-  return merged;
-}
-
-function contradicts(root: Field, leaf: Field): boolean {
-  const text = ['uri', 'scheme', 'method', 'authority'].some((name) =>
-    narrowsNot(root.get(name), leaf.get(name)),
+  const { namespace } = delegate;
+  const outer = root.match.map((match) => match.own);
+  if (leftOut(outer, own)) return undefined;
+  if (outer.length === 0) return own.map((each) => ({ own: each, namespace }));
+  return own.flatMap((each) =>
+    outer
+      .filter((match) => !contradiction(match, each))
+      .map((match) => ({ own: each, root: match, namespace })),
   );
-  const named = ['headers', 'withoutHeaders', 'queryParams'].some((name) =>
-    leaf
-      .get(name)
-      .fields()
-      .some((entry) => narrowsNot(root.get(name, String(entry.step)), entry)),
-  );
-  const ignoresCase = (match: Field): boolean => match.get('ignoreUriCase').boolean ?? false;
-  return (
-    text ||
-    named ||
-    ignoresCase(root) !== ignoresCase(leaf) ||
-    differs(root.get('port').value, leaf.get('port').value) ||
-    (root.get('sourceNamespace').exists &&
-      root.get('sourceNamespace').value !== leaf.get('sourceNamespace').value) ||
-    leaf
-      .get('sourceLabels')
-      .fields()
-      .some((label) => differs(root.get('sourceLabels', String(label.step)).value, label.value)) ||
-    addsGateways(root.get('gateways').texts(), leaf.get('gateways').texts())
-  );
-}
-
-function differs(root: Plain | undefined, leaf: Plain | undefined): boolean {
-  return root !== undefined && leaf !== undefined && root !== leaf;
-}
-
-function addsGateways(root: readonly string[], leaf: readonly string[]): boolean {
-  return root.length > 0 && leaf.length > 0 && leaf.some((gateway) => !root.includes(gateway));
-}
-
-/** Whether the delegate's comparison allows something that the delegating one does not; regular expressions never narrow. */
-function narrowsNot(root: Field, leaf: Field): boolean {
-  if (!root.exists || !leaf.exists) return false;
-  const [exact, prefix] = [root.get('exact').text, root.get('prefix').text];
-  const [leafExact, leafPrefix] = [leaf.get('exact').text, leaf.get('prefix').text];
-  if (exact !== undefined) return leafExact !== exact;
-  if (prefix !== undefined) return !(leafPrefix ?? leafExact ?? '').startsWith(prefix);
-  return true;
 }

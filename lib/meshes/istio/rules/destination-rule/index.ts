@@ -5,12 +5,14 @@ import { dropsMeshMtls } from './drops-mesh-mtls';
 import { duplicateHost } from './duplicate-host';
 import { failoverWithoutOutlier } from './failover-without-outlier';
 import { hashInvalid } from './hash-invalid';
+import { hostAlias } from './host-alias';
 import { hostUnknown } from './host-unknown';
 import { localityWeightsInvalid } from './locality-weights-invalid';
 import { mtlsVsPeerAuth } from './mtls-vs-peerauth';
 import { outlierInvalid } from './outlier-invalid';
 import { policyEmpty } from './policy-empty';
 import { poolInvalid } from './pool-invalid';
+import { portLevelReplaces } from './port-level-replaces';
 import { portPolicyUnknownPort } from './port-policy-unknown-port';
 import { selectorExport } from './selector-export';
 import { stickyHashWeightedSubsets } from './sticky-hash-weighted-subsets';
@@ -22,6 +24,7 @@ import { tlsNoCa } from './tls-no-ca';
 /** What can be wrong with a DestinationRule. */
 export const destinationRuleRules: readonly Rule[] = [
   hostUnknown,
+  hostAlias,
   subsetNoWorkload,
   subsetNoLabels,
   subsetDuplicate,
@@ -38,6 +41,7 @@ export const destinationRuleRules: readonly Rule[] = [
   hashInvalid,
   stickyHashWeightedSubsets,
   portPolicyUnknownPort,
+  portLevelReplaces,
   selectorExport,
   beforeVsOrder,
 ];

@@ -1,5 +1,5 @@
 export { accountsOf, podsRunningAs } from './account';
-export { hostProblem } from './host';
+export { elsewhereProblem, hostProblem, notCompleted } from './host';
 export { isHost, isNamespacePart } from './host-form';
 export {
   inWords,

@@ -1,5 +1,5 @@
-import { gatewayReference, GatewayReference, KIND, virtualServices } from '../../read';
-import { ManifestIndex } from '../../../../read';
+import { Gateway, gatewayReference, GatewayReference, gateways, KIND, virtualServices } from '../../read';
+import { Manifest, ManifestIndex, push } from '../../../../read';
 import { OTHERWISE, Rule } from '../../../../mesh/rules';
 import { isGenerated } from './internal-gateway';
 
@@ -14,9 +14,10 @@ export const gatewayUnknown: Rule = {
   explanation: `A VirtualService, or a match in it, names a Gateway that does not exist, so its routes are served nowhere. A name
 without a namespace is looked for in the namespace of the VirtualService.
 
-A Gateway is taken for missing where the input holds other Gateways of its namespace, or Services of it and no Gateway in any.`,
+A Gateway is taken for missing where the input holds other Gateways of its namespace, or one of that name only in another, or Services
+of the namespace and no Gateway in any.`,
   check: (index, report) => {
-    for (const { manifest, namespace, gateways, rules } of virtualServices(index)) {
+    for (const { manifest, namespace, gateways: bound, rules } of virtualServices(index)) {
       const inMatches = rules.flatMap(({ matches }) =>
         matches.flatMap((match) =>
           match
@@ -25,23 +26,32 @@ A Gateway is taken for missing where the input holds other Gateways of its names
             .map((field) => gatewayReference(field, namespace)),
         ),
       );
-      for (const reference of [...gateways, ...inMatches]) {
-        if (reference.isMesh || reference.text === '' || exists(reference, index)) continue;
+      for (const reference of [...bound, ...inMatches]) {
+        if (reference.isMesh || reference.text === '' || !isMissing(reference, manifest, index)) continue;
+        const [other, ...more] = namesakes(reference.name, index);
+        const hint = other && more.length === 0 ? `, but in "${other.namespace}"` : '';
         report(
           manifest,
           reference.field,
-          `there is no Gateway "${reference.name}" in the namespace "${reference.namespace}".`,
+          `there is no Gateway "${reference.name}" in the namespace "${reference.namespace}"${hint}.`,
         );
       }
     }
   },
 };
 
-function exists({ namespace, name, text }: GatewayReference, index: ManifestIndex): boolean {
-  if (index.find(KIND.IstioGateway, namespace, name)) return true;
-  // Another rule is about naming such a one.
-  if (isGenerated(text)) return true;
-  return !knowsGatewaysOf(namespace, index);
+function isMissing(
+  { namespace, name, text }: GatewayReference,
+  owner: Manifest,
+  index: ManifestIndex,
+): boolean {
+  // Another rule is about naming a generated one.
+  if (index.find(KIND.IstioGateway, namespace, name) || isGenerated(text)) return false;
+  if (!index.closed && index.leavesNamespaceOut(KIND.IstioGateway, name)) return false;
+  if (knowsGatewaysOf(namespace, index)) return true;
+  // Who leaves the namespace out means the own one, and seldom has a Gateway of that name both here and there.
+  const isOwn = !text.includes('/') && !text.includes('.') && !owner.leavesNamespaceOut;
+  return isOwn && !mayHoldMore(namespace, index) && namesakes(name, index).length > 0;
 }
 
 function knowsGatewaysOf(namespace: string, index: ManifestIndex): boolean {
@@ -49,4 +59,17 @@ function knowsGatewaysOf(namespace: string, index: ManifestIndex): boolean {
     index.knows(KIND.IstioGateway, namespace) ||
     (index.all(KIND.IstioGateway).length === 0 && index.knowsServicesOf(namespace))
   );
+}
+
+function mayHoldMore(namespace: string, index: ManifestIndex): boolean {
+  return index.isPartial(namespace) || index.isInfrastructure(namespace);
+}
+
+function namesakes(name: string, index: ManifestIndex): readonly Gateway[] {
+  const byName = index.once('gateways by their names alone', () => {
+    const found = new Map<string, Gateway[]>();
+    for (const gateway of gateways(index)) push(found, gateway.name, gateway);
+    return found;
+  });
+  return byName.get(name) ?? [];
 }

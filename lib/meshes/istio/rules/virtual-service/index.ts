@@ -2,7 +2,9 @@ import { Rule } from '../../../../mesh/rules';
 import { actionConflict } from './action-conflict';
 import { corsInvalid } from './cors-invalid';
 import { delegateInvalid } from './delegate-invalid';
+import { delegateLeftOut } from './delegate-left-out';
 import { delegateMissing } from './delegate-missing';
+import { destinationAlias } from './destination-alias';
 import { destinationHostUnknown } from './destination-host-unknown';
 import { destinationPortRequired } from './destination-port-required';
 import { destinationPortUnknown } from './destination-port-unknown';
@@ -16,21 +18,28 @@ import { gatewayLegacyName } from './gateway-legacy-name';
 import { gatewayRouteSkipsSubset } from './gateway-route-skips-subset';
 import { gatewayUnknown } from './gateway-unknown';
 import { headerOpInvalid } from './header-op-invalid';
+import { headlessDestination } from './headless-destination';
 import { hostNotInGateway } from './host-not-in-gateway';
+import { hostUnknown } from './host-unknown';
 import { internalGateway } from './internal-gateway';
 import { jwtClaimNeedsGateway } from './jwt-claim-needs-gateway';
 import { jwtClaimNoReqAuthn } from './jwt-claim-no-reqauthn';
 import { matchInvalid } from './match-invalid';
+import { matchNever } from './match-never';
 import { meshWildcardHost } from './mesh-wildcard-host';
 import { mirrorInvalid } from './mirror-invalid';
+import { noRest } from './no-rest';
 import { redirectInvalid } from './redirect-invalid';
 import { repeatedDestination } from './repeated-destination';
 import { retryExceedsTimeout } from './retry-exceeds-timeout';
 import { retryInvalid } from './retry-invalid';
+import { rewriteGlue } from './rewrite-glue';
 import { rewriteInvalid } from './rewrite-invalid';
+import { shadowedByOther } from './shadowed-by-other';
 import { shadowedMatch } from './shadowed-match';
 import { singleWeight } from './single-weight';
 import { sniNotInHosts } from './sni-not-in-hosts';
+import { splitForGatewayOnly } from './split-for-gateway-only';
 import { subsetNotVisible } from './subset-not-visible';
 import { subsetUndefined } from './subset-undefined';
 import { timeoutInvalid } from './timeout-invalid';
@@ -42,9 +51,12 @@ export const virtualServiceRules: readonly Rule[] = [
   destinationHostUnknown,
   destinationPortUnknown,
   destinationPortRequired,
+  destinationAlias,
+  headlessDestination,
   subsetUndefined,
   subsetNotVisible,
   gatewayUnknown,
+  hostUnknown,
   hostNotInGateway,
   duplicateMeshHost,
   gatewayHostOverlap,
@@ -54,18 +66,23 @@ export const virtualServiceRules: readonly Rule[] = [
   actionConflict,
   delegateInvalid,
   delegateMissing,
+  delegateLeftOut,
   weightsInvalid,
   singleWeight,
   repeatedDestination,
   unreachableRule,
   shadowedMatch,
+  shadowedByOther,
+  noRest,
   matchInvalid,
+  matchNever,
   retryInvalid,
   retryExceedsTimeout,
   timeoutInvalid,
   faultInvalid,
   redirectInvalid,
   rewriteInvalid,
+  rewriteGlue,
   headerOpInvalid,
   corsInvalid,
   directResponseInvalid,
@@ -74,6 +91,7 @@ export const virtualServiceRules: readonly Rule[] = [
   jwtClaimNoReqAuthn,
   sniNotInHosts,
   gatewayRouteSkipsSubset,
+  splitForGatewayOnly,
   internalGateway,
   gatewayLegacyName,
 ];
