@@ -119,6 +119,7 @@ export const KIND = {
       TCPRoute: 'TCPRoute',
       TLSRoute: 'TLSRoute',
       UDPRoute: 'UDPRoute',
+      ListenerSet: 'ListenerSet',
       ReferenceGrant: 'ReferenceGrant',
     },
   ),

@@ -9,7 +9,7 @@ import {
   TraceStep,
 } from '../../mesh/route';
 import { MESHES, MeshName, ReaderOptions } from '../../meshes';
-import { Manifest } from '../../read';
+import { Manifest, ManifestIndex } from '../../read';
 import { rulesOf, topicsOf } from '../lint';
 import { Admission, admit, Topic, Verdict } from '../../mesh/rules';
 import { forMesh, meshOf } from './mesh-of';
@@ -57,7 +57,8 @@ export class Routing {
     const readable = meshes.filter(isRead);
     const mesh = options.mesh === undefined ? meshOf(manifests, readable) : chosen(options.mesh, readable);
     const own = forMesh(manifests, mesh, readable);
-    const admission = admissionFor(own.manifests, mesh, meshes);
+    const made = mesh.reading.makes?.(new ManifestIndex(own.manifests)) ?? [];
+    const admission = admissionFor([...own.manifests, ...made], mesh, meshes);
     this.refused = [...admission.refused.values()];
     this.table = tableOf(mesh, admission, options);
     this.steps =

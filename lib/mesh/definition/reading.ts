@@ -32,6 +32,12 @@ export interface MeshReading {
    * @default - never
    */
   readonly claimsGateways?: (index: ManifestIndex) => boolean;
+  /**
+   * What controllers make of objects of the input, beside what the index knows of itself: the routes of Flagger's Canaries.
+   *
+   * @default - nothing
+   */
+  readonly makes?: (index: ManifestIndex) => readonly Manifest[];
   /** What it makes of manifests that are taken; the options say what they do not, of its installation. */
   table(admission: Admission, options?: object): RoutingTable;
   /**

@@ -13,6 +13,7 @@ export {
   isHeaderName,
   isPseudoHeader,
 } from './values/headers';
+export { certificateProblem } from './values/certificate';
 export { checkSubsetName } from './values/labels';
 export { lacking } from './values/lacking';
 export { named, Named } from './values/named';

@@ -1,5 +1,6 @@
 import { defineMesh } from '../../mesh/definition';
 import { Admission } from '../../mesh/rules';
+import { flaggerRoutes, ManifestIndex } from '../../read';
 import { GatewayApiTable } from './route';
 import { gatewayApiTopics } from './rules';
 
@@ -9,5 +10,8 @@ export const gatewayApi = defineMesh({
   title: 'the Gateway API',
   order: 3,
   topics: gatewayApiTopics,
-  reading: { table: (admission: Admission) => new GatewayApiTable(admission) },
+  reading: {
+    makes: (index: ManifestIndex) => flaggerRoutes(index),
+    table: (admission: Admission) => new GatewayApiTable(admission),
+  },
 });

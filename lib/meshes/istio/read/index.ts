@@ -2,6 +2,7 @@ export { contradiction, leftOut } from './delegation';
 export { DestinationRule, Subset } from './destination-rule';
 export { concernsHost, destinationRules, DestinationRules } from './destination-rules';
 export { EffectiveDestinationRule } from './effective-destination-rule';
+export { flaggerObjects } from './flagger';
 export {
   AdmittedHost,
   admits,

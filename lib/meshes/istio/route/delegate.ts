@@ -1,5 +1,6 @@
 import { contradiction, leftOut } from '../read';
 import { Field, Manifest } from '../../../read';
+import { step, TraceStep } from '../../../mesh/route';
 
 /** A rule for requests, with everything that a delegating rule hands down to it. */
 export interface RuleParts {
@@ -57,35 +58,40 @@ const HANDED_DOWN: ReadonlySet<string> = new Set([
 ]);
 
 /** The rules of a delegate as the delegating rule makes them. One that contradicts it is left out, as Istio does. */
-export function delegated(root: RuleParts, delegate: Manifest): readonly RuleParts[] {
-  return delegate.spec
-    .get('http')
-    .items()
-    .flatMap((rule) => {
-      const match = mergedMatch(root, rule, delegate);
-      if (!match) return [];
-      return [
-        {
-          manifest: delegate,
-          rule,
-          match,
-          part: (name: string): Part => {
-            const own = rule.get(name);
-            return own.exists || !HANDED_DOWN.has(name)
-              ? { manifest: delegate, field: own }
-              : root.part(name);
-          },
-        },
-      ];
+export function delegated(
+  root: RuleParts,
+  delegate: Manifest,
+): { readonly rules: readonly RuleParts[]; readonly leftOut: readonly TraceStep[] } {
+  const rules: RuleParts[] = [];
+  const steps: TraceStep[] = [];
+  for (const rule of delegate.spec.get('http').items()) {
+    const wide = leftOut(outerOf(root), rule.get('match').items());
+    if (wide) {
+      const text = `http[${rule.step}] is left out, as its ${wide.step} is not inside the matches of http[${root.rule.step}] of VirtualService ${root.manifest.namespace}/${root.manifest.name}, which delegates to it`;
+      steps.push(step('skipped', text, { manifest: delegate, field: wide }));
+      continue;
+    }
+    rules.push({
+      manifest: delegate,
+      rule,
+      match: mergedMatch(root, rule, delegate),
+      part: (name: string): Part => {
+        const own = rule.get(name);
+        return own.exists || !HANDED_DOWN.has(name) ? { manifest: delegate, field: own } : root.part(name);
+      },
     });
+  }
+  return { rules, leftOut: steps };
 }
 
-function mergedMatch(root: RuleParts, rule: Field, delegate: Manifest): readonly MatchParts[] | undefined {
+function outerOf(root: RuleParts): readonly Field[] {
+  return root.match.map((match) => match.own);
+}
+
+function mergedMatch(root: RuleParts, rule: Field, { namespace }: Manifest): readonly MatchParts[] {
   const own = rule.get('match').items();
   if (own.length === 0) return root.match;
-  const { namespace } = delegate;
-  const outer = root.match.map((match) => match.own);
-  if (leftOut(outer, own)) return undefined;
+  const outer = outerOf(root);
   if (outer.length === 0) return own.map((each) => ({ own: each, namespace }));
   return own.flatMap((each) =>
     outer
