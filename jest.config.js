@@ -5,7 +5,8 @@ module.exports = {
   testMatch: ['**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/', '/test/conformance/'],
   transform: {
-    '^.+\\.ts$': [
+    // CEL comes as modules alone; what is shipped has it inside.
+    '^.+\\.ts$|/cel-js/lib/.+\\.js$': [
       '@swc/jest',
       {
         jsc: { parser: { syntax: 'typescript' }, target: 'es2022' },
@@ -14,6 +15,7 @@ module.exports = {
       },
     ],
   },
+  transformIgnorePatterns: ['/node_modules/(?!@marcbachmann/cel-js/)'],
   moduleNameMapper: {
     '^cdk8s-mesh$': '<rootDir>/lib/index.ts',
     '^cdk8s-mesh/azure$': '<rootDir>/lib/platform/azure/index.ts',
@@ -21,6 +23,7 @@ module.exports = {
     '^cdk8s-mesh/dialect$': '<rootDir>/lib/dialect.ts',
     '^cdk8s-mesh/rules$': '<rootDir>/lib/answers/lint/public.ts',
     '^cdk8s-mesh/testing$': '<rootDir>/lib/tools/testing/index.ts',
+    '^cdk8s-mesh/schemas/(.*)$': '<rootDir>/imports/schemas/$1',
     '^cdk8s-mesh/imports/(.*)$': '<rootDir>/imports/$1',
   },
 };

@@ -10,6 +10,7 @@ export const HOUSE = [
   room('read', 'manifests of any origin: texts with lines, the index, Kubernetes’ own kinds, worlds', [
     'names',
   ]),
+  room('schema', 'what the definitions of kinds say of objects, and in which words it is told', ['read']),
   room('mesh', 'what a mesh is: `Dialect`, its capabilities, checks of a graph', [
     'checks',
     'diagnostics',
@@ -51,7 +52,7 @@ export const HOUSE = [
     'meshes/gateway-api/*',
     'read',
   ]),
-  room('meshes/any', 'what is known of whichever mesh', ['mesh/definition', 'meshes/any/*']),
+  room('meshes/any', 'what is known of whichever mesh', ['mesh/definition', 'meshes/any/*', 'read']),
   room('meshes/istio/speak', 'the model as objects of Istio', ['mesh', 'model', 'names'], { bindings: true }),
   room('meshes/istio/read', 'objects of Istio, and what they mean', ['mesh/rules', 'names', 'read']),
   room('meshes/istio/rules', 'what can be wrong with them: one rule, one small file', [
@@ -83,15 +84,26 @@ export const HOUSE = [
     ],
     { bindings: true },
   ),
-  room('meshes/consul/speak', 'the model as objects of Consul', ['mesh', 'model', 'names'], {
-    bindings: true,
-  }),
-  room('meshes/consul/read', 'objects of Consul, and what they mean', ['mesh/rules', 'names', 'read']),
+  room('meshes/consul/words', 'numbers and names that Consul has for what is in a pod', []),
+  room(
+    'meshes/consul/speak',
+    'the model as objects of Consul',
+    ['mesh', 'meshes/consul/words', 'model', 'names'],
+    { bindings: true },
+  ),
+  room('meshes/consul/read', 'objects of Consul, and what they mean', [
+    'mesh/rules',
+    'meshes/consul/words',
+    'names',
+    'read',
+  ]),
   room('meshes/consul/rules', 'what can be wrong with them', [
     'mesh/rules',
     'meshes/consul/read',
+    'meshes/consul/words',
     'names',
     'read',
+    'schema',
   ]),
   room('meshes/consul/route', 'how Consul decides a request', [
     'mesh/route',
@@ -119,10 +131,11 @@ export const HOUSE = [
     'mesh/rules',
     'read',
   ]),
-  room('meshes/any/rules', 'rules for whichever mesh: DNS, Flagger, Argo Rollouts', [
+  room('meshes/any/rules', 'rules for whichever mesh: definitions of kinds, DNS, Flagger, Argo Rollouts', [
     'mesh/rules',
     'names',
     'read',
+    'schema',
   ]),
   room('describe/app', 'MeshChart, MeshApp, imported apps, the facets', [
     'checks',

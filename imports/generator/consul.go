@@ -26,6 +26,8 @@ var consulKinds = []struct {
 	{kind: "JWTProvider", plural: "jwtproviders", spec: reflect.TypeFor[api.JWTProviderConfigEntry]()},
 	{kind: "Mesh", plural: "meshes", spec: reflect.TypeFor[api.MeshConfigEntry]()},
 	{kind: "ProxyDefaults", plural: "proxydefaults", shortName: "proxy-defaults", spec: reflect.TypeFor[api.ProxyConfigEntry]()},
+	{kind: "RouteRetryFilter", plural: "routeretryfilters", spec: reflect.TypeFor[routeRetryFilterSpec]()},
+	{kind: "RouteTimeoutFilter", plural: "routetimeoutfilters", spec: reflect.TypeFor[routeTimeoutFilterSpec]()},
 	{kind: "SamenessGroup", plural: "samenessgroups", shortName: "sameness-group", spec: reflect.TypeFor[api.SamenessGroupConfigEntry]()},
 	{kind: "ServiceDefaults", plural: "servicedefaults", shortName: "service-defaults", spec: reflect.TypeFor[api.ServiceConfigEntry]()},
 	{kind: "ServiceIntentions", plural: "serviceintentions", shortName: "service-intentions", spec: reflect.TypeFor[api.ServiceIntentionsConfigEntry]()},
@@ -61,7 +63,9 @@ var consulExceptions = exceptions{
 		"TerminatingGatewayConfigEntry": {"deployment": exceptions{}.schemaOf(reflect.TypeFor[terminatingGatewayDeployment]())},
 	},
 	replace: map[string]object{
-		"DestinationConfig.Port": {"type": "integer", "format": "int32"},
+		"DestinationConfig.Port":                {"type": "integer", "format": "int32"},
+		"routeTimeoutFilterSpec.IdleTimeout":    {"type": "string", "format": "duration"},
+		"routeTimeoutFilterSpec.RequestTimeout": {"type": "string", "format": "duration"},
 	},
 	require: []string{
 		"ServiceRouteHTTPMatchHeader.Name", "ServiceRouteHTTPMatchQueryParam.Name", "GatewayTLSConfig.Enabled",

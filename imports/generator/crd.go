@@ -96,13 +96,30 @@ func reduce(crd object) object {
 	}
 }
 
-// stripProse removes, at every level of a schema, what is written for people
-// or for the API server alone. It follows the schema's own structure: a
+// keepValidations keeps of the rules of a schema what is asked of an object
+// that is made: a rule about the old one is asked when it changes.
+func keepValidations(schema object) {
+	rules, _ := schema["x-kubernetes-validations"].([]any)
+	var kept []any
+	for _, entry := range rules {
+		rule := entry.(object)
+		if text := rule["rule"].(string); !strings.Contains(text, "oldSelf") {
+			kept = append(kept, object{"rule": text, "message": rule["message"]})
+		}
+	}
+	if delete(schema, "x-kubernetes-validations"); len(kept) > 0 {
+		schema["x-kubernetes-validations"] = kept
+	}
+}
+
+// stripProse removes, at every level of a schema, what is written for people.
+// It follows the schema's own structure: a
 // property that happens to be called "description" stays.
 func stripProse(schema object) {
-	for _, key := range []string{"description", "title", "externalDocs", "example", "x-kubernetes-validations"} {
+	for _, key := range []string{"description", "title", "externalDocs", "example"} {
 		delete(schema, key)
 	}
+	keepValidations(schema)
 	for key, value := range schema {
 		switch value := value.(type) {
 		case object:

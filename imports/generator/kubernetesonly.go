@@ -1,6 +1,8 @@
 package main
 
 import (
+	"time"
+
 	corev1 "k8s.io/api/core/v1"
 )
 
@@ -90,4 +92,18 @@ type extraVolume struct {
 type volumeItem struct {
 	Key  string `crd:"required"`
 	Path string `crd:"required"`
+}
+
+// routeRetryFilterSpec is how often a route of the API gateway tries again.
+type routeRetryFilterSpec struct {
+	NumRetries            uint32 `crd:"minimum=0"`
+	RetryOn               []string
+	RetryOnConnectFailure bool
+	RetryOnStatusCodes    []uint32
+}
+
+// routeTimeoutFilterSpec is how long a route of the API gateway waits.
+type routeTimeoutFilterSpec struct {
+	IdleTimeout    time.Duration
+	RequestTimeout time.Duration
 }

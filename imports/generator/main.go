@@ -66,7 +66,11 @@ func generate(root string) error {
 	if err != nil {
 		return err
 	}
-	return writeCoreSchemas(filepath.Join(schemas, "kubernetes.json"), kubernetes.String(), filepath.Join(dir, "api", "openapi-spec", "swagger.json"))
+	api, err := kubernetesAPI.dir()
+	if err != nil {
+		return err
+	}
+	return writeCoreSchemas(filepath.Join(root, "imports", "schemas", "kubernetes.json"), kubernetes.String(), filepath.Join(dir, "api", "openapi-spec", "swagger.json"), api)
 }
 
 // copyKinds writes the definitions of some kinds, read from a module's files.

@@ -13,7 +13,7 @@ import (
 // coreKinds are Kubernetes' own kinds that the tests check manifests of.
 var coreKinds = []string{
 	"v1/ConfigMap", "v1/Namespace", "v1/Pod", "v1/Secret", "v1/Service", "v1/ServiceAccount",
-	"apps/v1/DaemonSet", "apps/v1/Deployment", "apps/v1/StatefulSet",
+	"apps/v1/DaemonSet", "apps/v1/Deployment", "apps/v1/ReplicaSet", "apps/v1/StatefulSet",
 	"autoscaling/v2/HorizontalPodAutoscaler", "batch/v1/CronJob", "batch/v1/Job",
 	"networking.k8s.io/v1/Ingress", "networking.k8s.io/v1/NetworkPolicy", "policy/v1/PodDisruptionBudget",
 	"rbac.authorization.k8s.io/v1/ClusterRole", "rbac.authorization.k8s.io/v1/ClusterRoleBinding",
@@ -23,9 +23,9 @@ var coreKinds = []string{
 const definitionPrefix = "#/definitions/"
 
 // writeCoreSchemas writes the schemas of coreKinds, and of all they refer to,
-// from Kubernetes' OpenAPI document: one definition per line, so that a change
-// of version reads well.
-func writeCoreSchemas(path, source, openapi string) error {
+// from Kubernetes' OpenAPI document and the Go types of its API: one definition
+// per line, so that a change of version reads well.
+func writeCoreSchemas(path, source, openapi, api string) error {
 	data, err := os.ReadFile(openapi)
 	if err != nil {
 		return err
@@ -42,6 +42,9 @@ func writeCoreSchemas(path, source, openapi string) error {
 	for _, name := range kinds {
 		delete(document.Definitions[name]["properties"].(object), "status") // the cluster's to write
 		keep(name, document.Definitions, kept)
+	}
+	if err := addWords(kept, api); err != nil {
+		return err
 	}
 	var out bytes.Buffer
 	fmt.Fprintf(&out, "{\n\"source\": %q,\n\"kinds\": {\n", source)

@@ -51,6 +51,8 @@ export const FEATURES = {
   requestPermission: 'a permission by path, method or header',
   /** A permission uses a regular expression. */
   permissionRegex: 'a permission with a regular expression',
+  /** A permission compares with a value that has a star at its beginning or end, or with a path that has braces. */
+  permissionLiteral: 'a permission on an exact value with "*" or braces',
   /** A permission looks at a query parameter. */
   permissionQuery: 'a permission by query parameter',
   /** A permission looks at a cookie. */

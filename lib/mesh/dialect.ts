@@ -19,12 +19,23 @@ export interface Address {
   readonly port: number;
 }
 
-/** A port that belongs to a mesh's own proxy inside every pod. */
+/** A port, or several in a row, that belong to a mesh's own proxy inside every pod. */
 export interface ReservedPort {
-  /** Its number. */
+  /** Its number, or that of the first. */
   readonly port: number;
+  /**
+   * The number of the last.
+   *
+   * @default - it is one port
+   */
+  readonly last?: number;
   /** What the proxy does there, for the error. */
   readonly use: string;
+}
+
+/** The reserved ports that a number is among; nothing where it is free. */
+export function reservedAs(number: number, reserved: readonly ReservedPort[]): ReservedPort | undefined {
+  return reserved.find(({ port, last = port }) => number >= port && number <= last);
 }
 
 /**
@@ -45,6 +56,12 @@ export interface Dialect {
    * the same service.
    */
   readonly flatNames: boolean;
+  /**
+   * Whether all exposures through the ingress lead to one gateway, so that an address in front of it is one for all of them.
+   *
+   * @default false
+   */
+  readonly oneGateway?: boolean;
   /** Whether the proxy logs in with the pod's own ServiceAccount token. */
   readonly needsServiceAccountToken: boolean;
 

@@ -1,6 +1,7 @@
 export { Capability, CapabilityTable, emulated, EXACT, FEATURES, refused, Support } from './capabilities';
 export { cookieHeaderRegex } from './cookie-regex';
-export { Address, ApplyOrder, Dialect, PodDecoration, ReservedPort } from './dialect';
+export { Address, ApplyOrder, Dialect, PodDecoration, reservedAs, ReservedPort } from './dialect';
+export { identityPart } from './identity';
 export { MeshHandle } from './mesh-handle';
 export { MeshObject, Plain, PlainData, PlainValue } from './mesh-object';
 export {

@@ -6,6 +6,7 @@ import {
   RouteNode,
   ServiceNode,
   speaksHttp,
+  StringMatch,
   TelemetryNode,
 } from '../model';
 import { Capability } from './capabilities';
@@ -14,6 +15,12 @@ import { Capability } from './capabilities';
 export interface Requirement {
   readonly capability: Capability;
   readonly path: string;
+  /**
+   * What exactly asks for it, where the construct says several things.
+   *
+   * @default - the construct as a whole
+   */
+  readonly value?: string;
 }
 
 /** Everything a service needs of its mesh. A requirement the mesh refuses is an error at the construct that asks. */
@@ -41,9 +48,10 @@ export function requirementsOf(service: ServiceNode): readonly Requirement[] {
   if (service.egress === 'declared') need('egressScope');
 
   for (const intention of service.intentions) {
-    for (const node of intention.permissions) {
-      permissionNeeds(node).forEach((capability) => need(capability, intention.path));
-    }
+    const { path, permissions } = intention;
+    for (const node of permissions) permissionNeeds(node).forEach((capability) => need(capability, path));
+    const literals = permissions.flatMap(literalsIn);
+    needs.push(...literals.map((value): Requirement => ({ capability: 'permissionLiteral', path, value })));
   }
   return [...needs, ...service.exposures.flatMap((exposure) => exposureNeeds(exposure, service))];
 }
@@ -113,4 +121,20 @@ function permissionNeeds(node: MatchNode): readonly Capability[] {
   if (node.query.length > 0) needs.push('permissionQuery');
   if (node.cookies.length > 0) needs.push('permissionCookie');
   return needs;
+}
+
+/** The values of a permission that are not to be taken for patterns, although they look like those of some meshes. */
+function literalsIn({ path, headers }: MatchNode): readonly string[] {
+  const compared = [...(path ? [path] : []), ...headers.map(({ match }) => match)];
+  const starred = compared.filter(hasStarAtAnEnd);
+  const braced = path && path.kind !== 'present' && path.kind !== 'regex' && /[{}]/.test(path.value);
+  return [...new Set([...starred, ...(braced ? [path] : [])])].flatMap((match) =>
+    match.kind === 'present' ? [] : [match.value],
+  );
+}
+
+/** Whether a star stands where the value begins or ends: what is compared by its beginning has no end. */
+function hasStarAtAnEnd(match: StringMatch): boolean {
+  if (match.kind !== 'exact' && match.kind !== 'prefix') return false;
+  return match.value.startsWith('*') || (match.kind === 'exact' && match.value.endsWith('*'));
 }

@@ -6,4 +6,11 @@ export interface VersionNode {
   readonly name: VersionName;
   /** The name of its subset, legal on every mesh. */
   readonly subset: SubsetName;
+  /**
+   * The ports of its pods at which kubelet asks by nothing but opening a connection. A proxy that takes all connections would
+   * answer in place of the app.
+   *
+   * @default - none
+   */
+  readonly connectProbes?: readonly number[];
 }

@@ -4,7 +4,7 @@ export { checkDnsLabel, DnsLabel } from './dns-label';
 export { DEFAULT_CLUSTER_DOMAIN, serviceFqdn, workloadPrincipal } from './fqdn';
 export { checkDnsName, checkHost, HostName } from './host';
 export { checkImage } from './image';
-export { isCidr, isInBlock, isIpAddress } from './ip';
+export { isCidr, isInBlock, isIpAddress, isPrivateBlock } from './ip';
 export { isMapping, isPlainObject } from './plain-object';
 export { isPortNumber } from './port';
 export {

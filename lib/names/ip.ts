@@ -26,3 +26,31 @@ export function isInBlock(address: string | undefined, block: string): boolean |
   list.addSubnet(base, bits === undefined ? (family === 'ipv4' ? 32 : 128) : Number(bits), family);
   return list.check(address, isIP(address) === 4 ? 'ipv4' : 'ipv6');
 }
+
+/** Addresses that no one on the Internet has: private networks, carriers' and those of a machine or a link alone. */
+const PRIVATE = [
+  '10.0.0.0/8',
+  '172.16.0.0/12',
+  '192.168.0.0/16',
+  '100.64.0.0/10',
+  '169.254.0.0/16',
+  '127.0.0.0/8',
+  'fc00::/7',
+  'fe80::/10',
+  '::1/128',
+];
+
+/**
+ * Whether a CIDR block, or an address, has any part in a network that is not the Internet; `undefined` where it is neither.
+ */
+export function isPrivateBlock(block: string): boolean | undefined {
+  if (!isIpAddress(block) && !isCidr(block)) return undefined;
+  const [base = '', bits] = block.split('/');
+  const width = bits === undefined ? (isIP(base) === 4 ? 32 : 128) : Number(bits);
+  return PRIVATE.some((network) => {
+    const [start = '', size] = network.split('/');
+    if (isIP(start) !== isIP(base)) return false;
+    // Of two blocks that meet, one holds the beginning of the other.
+    return Number(size) <= width ? isInBlock(base, network) === true : isInBlock(start, block) === true;
+  });
+}

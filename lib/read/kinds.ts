@@ -1,3 +1,4 @@
+import { push } from './objects/labels';
 /** A kind that is looked at, as group and kind: `apps/Deployment`. */
 export type KnownKind = `${string}/${string}`;
 
@@ -23,7 +24,8 @@ export interface KindGroup {
 }
 
 const versions = new Map<string, Set<string>>();
-const kinds = new Set<string>();
+const kinds = new Set<KnownKind>();
+const byName = new Map<string, KnownKind[]>();
 const moved = new Map<string, KnownKind>();
 const clusterScoped = new Set<string>([
   '/Node',
@@ -56,8 +58,9 @@ export function defineKinds<const Group extends string, const Names extends Read
   for (const [kind, before] of Object.entries(about.moved ?? {})) {
     moved.set(`${before}/${kind}`, `${group}/${kind}`);
   }
-  const entries = Object.entries(names).map(([name, kind]) => [name, `${group}/${kind}`]);
-  for (const [, kind] of entries) if (kind !== undefined) kinds.add(kind);
+  const entries = Object.entries(names).map(([name, kind]) => [name, `${group}/${kind}`] as const);
+  for (const [, kind] of entries) kinds.add(kind);
+  for (const kind of Object.values(names)) push(byName, kind, `${group}/${kind}`);
   return Object.freeze(Object.fromEntries(entries)) as {
     readonly [Name in keyof Names]: `${Group}/${Names[Name]}`;
   };
@@ -93,6 +96,7 @@ export const KIND = {
       ReplicaSet: 'ReplicaSet',
     },
   ),
+  ...defineKinds('networking.k8s.io', { versions: ['v1'] }, { NetworkPolicy: 'NetworkPolicy' }),
   ...defineKinds('batch', { versions: ['v1', 'v1beta1'] }, { Job: 'Job', CronJob: 'CronJob' }),
   ...defineKinds(
     'argoproj.io',
@@ -137,6 +141,16 @@ export function knownKind(group: string, version: string, kind: string): KnownKi
   const now = moved.get(key);
   if (now) return now;
   return kinds.has(key) && versions.get(group)?.has(version) ? key : undefined;
+}
+
+/** Whether objects of the group are read in this version; also where nothing is known of the group. */
+export function isServed(group: string, version: string): boolean {
+  return versions.get(group)?.has(version) ?? true;
+}
+
+/** The kinds of a name, of whichever group. */
+export function kindsNamed(name: string): readonly KnownKind[] {
+  return byName.get(name) ?? [];
 }
 
 /** Whether objects of the kind belong to the whole cluster, not to a namespace. */

@@ -4,9 +4,10 @@ import { KIND, KnownKind, knownKind } from './kinds';
 import { Manifest } from './manifest';
 import { KnownMeshes, MeshFacts } from './mesh-facts';
 import { LabelIndex, push } from './objects/labels';
+import { Reader, Reading, reading } from './reading';
 import { canaryServices, primaryPod } from './objects/canary';
 import { installedInto } from './objects/installers';
-import { experimentPods, Pod, readPod, WORKLOAD_KINDS } from './objects/pod';
+import { experimentPods, Pod, readPod, rolledOut, rolledOutBy, WORKLOAD_KINDS } from './objects/pod';
 import { readService, Service } from './objects/service';
 import { readServiceEntry, ServiceEntry } from './objects/service-entry';
 
@@ -39,11 +40,17 @@ export interface ClusterFacts {
   readonly partial?: ReadonlySet<string>;
 }
 
+/** What was worked out, and of which kinds. */
+interface Known<Result> {
+  readonly result: Result;
+  readonly kinds: ReadonlySet<KnownKind>;
+}
+
 /** The namespace of Kubernetes itself. */
 const KUBERNETES = 'kube-system';
 
 /** Manifests, found by what they are and by what they say. Everything is worked out when it is first asked for. */
-export class ManifestIndex {
+export class ManifestIndex implements Reader<ManifestIndex> {
   public readonly clusterDomain: string;
   public readonly rootNamespace: string;
   /** Whether the input is everything there is. */
@@ -53,7 +60,15 @@ export class ManifestIndex {
   public readonly meshes: KnownMeshes;
   private readonly byKind = new Map<string, Manifest[]>();
   private readonly byName = new Map<string, Manifest>();
-  private readonly cache = new Map<string, unknown>();
+  /** What was worked out already, by the work and what it was about. */
+  private readonly known = new Map<unknown, Map<string, Known<unknown>>>();
+  /** The kinds that are read by what is being worked out, from the outermost inwards. */
+  private readonly working: Set<KnownKind>[] = [];
+  private readonly positions = new Map<Manifest, number>();
+  /** All there is, which is what things are worked out of. */
+  private readonly whole: ManifestIndex = this;
+  private readonly seen?: ReadonlySet<KnownKind>;
+  private readonly onOther?: (kind: KnownKind) => void;
 
   /**
    * @param manifests everything there is
@@ -71,7 +86,8 @@ export class ManifestIndex {
     const partial = facts.partial ?? new Set();
     this.closed = (facts.closed ?? false) && partial.size === 0;
     this.partial = new Set([...partial, ...installedInto(manifests)]);
-    for (const manifest of manifests) {
+    for (const [position, manifest] of manifests.entries()) {
+      this.positions.set(manifest, position);
       const kind = knownKind(manifest.group, manifest.version, manifest.kind);
       if (!kind) continue;
       push(this.byKind, kind, manifest);
@@ -80,66 +96,84 @@ export class ManifestIndex {
     }
   }
 
+  /**
+   * The same objects as seen by someone who looks at some kinds only.
+   *
+   * @param kinds those of which objects are seen
+   * @param onOther is told of each other kind that is asked for, or that was read for something which is asked for
+   */
+  public only(kinds: ReadonlySet<KnownKind>, onOther?: (kind: KnownKind) => void): ManifestIndex {
+    const view = Object.create(ManifestIndex.prototype) as ManifestIndex;
+    return Object.assign(view, this, { seen: kinds, onOther, whole: this });
+  }
+
   /** The objects of a kind, in the order of the input. */
   public all(kind: KnownKind): readonly Manifest[] {
-    return this.byKind.get(kind) ?? [];
+    return this.sees(kind) ? (this.byKind.get(kind) ?? []) : [];
   }
 
   /** The object of a kind by its name; the first one, if the input has it twice. */
   public find(kind: KnownKind, namespace: string, name: string): Manifest | undefined {
-    return this.byName.get(`${kind}|${namespace}|${name}`);
+    return this.sees(kind) ? this.byName.get(`${kind}|${namespace}|${name}`) : undefined;
   }
 
-  /** Works out a value once for this index: for what several rules need. */
-  public once<T>(name: string, work: () => T): T {
-    if (!this.cache.has(name)) this.cache.set(name, work());
-    return this.cache.get(name) as T;
+  /** Where an object stands in the input. */
+  public positionOf(manifest: Manifest): number {
+    return this.positions.get(manifest) ?? -1;
+  }
+
+  /** Works out a value once for all that ask. See {@link reading}, by which such work is written. */
+  public read<Arguments extends readonly string[], Result>(
+    work: Reading<ManifestIndex, Arguments, Result>,
+    about: Arguments,
+  ): Result {
+    const results = (this.known.get(work) ?? new Map()) as Map<string, Known<Result>>;
+    this.known.set(work, results);
+    const key = about.join('|');
+    const known = results.get(key) ?? this.workOut(work, about);
+    results.set(key, known);
+    for (const kind of known.kinds) this.sees(kind);
+    return known.result;
+  }
+
+  private workOut<Arguments extends readonly string[], Result>(
+    work: Reading<ManifestIndex, Arguments, Result>,
+    about: Arguments,
+  ): Known<Result> {
+    const kinds = new Set<KnownKind>();
+    this.working.push(kinds);
+    try {
+      return { result: work(this.whole, ...about), kinds };
+    } finally {
+      this.working.pop();
+    }
+  }
+
+  /** Takes note that someone looks at a kind, and tells whether its objects are there for them. */
+  private sees(kind: KnownKind): boolean {
+    this.working.at(-1)?.add(kind);
+    if (!this.seen || this.seen.has(kind)) return true;
+    this.onOther?.(kind);
+    return false;
   }
 
   /** The Services, those among them that Flagger makes for its Canaries. */
   public get services(): readonly Service[] {
-    return this.once('services', () => {
-      const written = this.all(KIND.Service).map((manifest) => readService(manifest, this.clusterDomain));
-      const made = this.all(KIND.Canary)
-        .flatMap((manifest) => canaryServices(manifest, this.targetOf(manifest), this.clusterDomain))
-        .filter(({ namespace, name }) => !this.find(KIND.Service, namespace, name));
-      return [...written, ...made];
-    });
+    return services(this);
   }
 
   public get serviceEntries(): readonly ServiceEntry[] {
-    return this.once('entries', () => this.all(KIND.ServiceEntry).map(readServiceEntry));
+    return serviceEntries(this);
   }
 
   /** Finds what a host name leads to. */
   public get hosts(): Hosts {
-    return this.once('hosts', () => new Hosts(this.services, this.serviceEntries, this.clusterDomain));
+    return hosts(this);
   }
 
   /** The pods that the workloads will run, and the copies that Flagger makes of them, by their labels. */
   public get pods(): LabelIndex<Pod> {
-    return this.once('pods', () => {
-      const written = WORKLOAD_KINDS.flatMap((kind) =>
-        this.all(kind).flatMap((manifest) => {
-          const pod = readPod(manifest, kind);
-          return pod ? [pod, ...experimentPods(manifest, pod)] : [];
-        }),
-      );
-      const made = this.all(KIND.Canary).flatMap((manifest) => {
-        const target = this.targetOf(manifest);
-        return (target && primaryPod(target)) ?? [];
-      });
-      return new LabelIndex([...written, ...made]);
-    });
-  }
-
-  /** The pod of the workload that a Canary of Flagger is about, where the input holds it. */
-  private targetOf({ spec, namespace }: Manifest): Pod | undefined {
-    const name = spec.get('targetRef', 'name').text ?? '';
-    const kind = `apps/${spec.get('targetRef', 'kind').text ?? ''}`;
-    if (kind !== KIND.Deployment && kind !== KIND.DaemonSet) return undefined;
-    const manifest = this.find(kind, namespace, name);
-    return manifest && readPod(manifest, kind);
+    return pods(this);
   }
 
   /** The pods that a Service sends to. */
@@ -149,25 +183,12 @@ export class ManifestIndex {
 
   /** The Services that send to a pod. */
   public servicesOf(pod: Pod): readonly Service[] {
-    const services = this.once('services of pods', () => {
-      const found = new Map<Pod, Service[]>();
-      for (const service of this.services)
-        for (const each of this.podsOf(service)) push(found, each, service);
-      return found;
-    });
-    return services.get(pod) ?? [];
+    return servicesOfPods(this).get(pod) ?? [];
   }
 
   /** The namespaces that the input names: as objects of their own, or as the place of others. */
   public get namespaces(): ReadonlySet<string> {
-    return this.once(
-      'namespaces',
-      () =>
-        new Set([
-          ...this.all(KIND.Namespace).map(({ name }) => name),
-          ...this.manifests.map(({ namespace }) => namespace).filter((namespace) => namespace !== ''),
-        ]),
-    );
+    return namespaces(this);
   }
 
   /**
@@ -185,7 +206,7 @@ export class ManifestIndex {
 
   /** Whether the input tells which objects of a kind a namespace has, as for Services. */
   public knows(kind: KnownKind, namespace: string): boolean {
-    return this.knowsMoreThan(namespace) ?? this.namespacesWith(kind).has(namespace);
+    return this.knowsMoreThan(namespace) ?? namespacesWith(this, kind).has(namespace);
   }
 
   /** What is known of the objects of a namespace whichever there are. */
@@ -194,20 +215,12 @@ export class ManifestIndex {
     return this.isInfrastructure(namespace) || this.partial.has(namespace) ? false : undefined;
   }
 
-  private namespacesWith(kind: KnownKind): ReadonlySet<string> {
-    return this.once(`namespaces with ${kind}`, () => new Set(this.all(kind).map((each) => each.namespace)));
-  }
-
   /**
    * Whether the input has an object of a kind by its name, and does not say in which namespace, so that it may be any. Who
    * applies it says so, as kustomize and `kubectl -n` do.
    */
   public leavesNamespaceOut(kind: KnownKind, name: string): boolean {
-    const names = this.once(
-      `without namespace ${kind}`,
-      () => new Set(this.all(kind).flatMap((each) => (each.leavesNamespaceOut ? [each.name] : []))),
-    );
-    return names.has(name);
+    return namesWithout(this, kind).has(name);
   }
 
   /** Whether other parts of the input, or what it installs, may have more of the namespace. */
@@ -224,3 +237,66 @@ export class ManifestIndex {
     );
   }
 }
+
+const services = reading((index: ManifestIndex) => {
+  const written = index.all(KIND.Service).map((manifest) => readService(manifest, index.clusterDomain));
+  const made = index
+    .all(KIND.Canary)
+    .flatMap((manifest) => canaryServices(manifest, targetOf(manifest, index), index.clusterDomain))
+    .filter(({ namespace, name }) => !index.find(KIND.Service, namespace, name));
+  return [...written, ...made];
+});
+
+const serviceEntries = reading((index: ManifestIndex) => index.all(KIND.ServiceEntry).map(readServiceEntry));
+
+const hosts = reading(
+  (index: ManifestIndex) => new Hosts(index.services, index.serviceEntries, index.clusterDomain),
+);
+
+const pods = reading((index: ManifestIndex) => {
+  const isRolledOut = rolledOutBy(index.all(KIND.Rollout));
+  const written = WORKLOAD_KINDS.flatMap((kind) =>
+    index.all(kind).flatMap((manifest) => {
+      const pod = readPod(manifest, kind);
+      if (!pod) return [];
+      return [isRolledOut(manifest) ? rolledOut(pod) : pod, ...experimentPods(manifest, pod)];
+    }),
+  );
+  const made = index.all(KIND.Canary).flatMap((manifest) => {
+    const target = targetOf(manifest, index);
+    return (target && primaryPod(target)) ?? [];
+  });
+  return new LabelIndex([...written, ...made]);
+});
+
+/** The pod of the workload that a Canary of Flagger is about, where the input holds it. */
+function targetOf({ spec, namespace }: Manifest, index: ManifestIndex): Pod | undefined {
+  const name = spec.get('targetRef', 'name').text ?? '';
+  const kind = `apps/${spec.get('targetRef', 'kind').text ?? ''}`;
+  if (kind !== KIND.Deployment && kind !== KIND.DaemonSet) return undefined;
+  const manifest = index.find(kind, namespace, name);
+  return manifest && readPod(manifest, kind);
+}
+
+const servicesOfPods = reading((index: ManifestIndex) => {
+  const found = new Map<Pod, Service[]>();
+  for (const service of index.services) for (const each of index.podsOf(service)) push(found, each, service);
+  return found;
+});
+
+const namespaces = reading(
+  (index: ManifestIndex) =>
+    new Set([
+      ...index.all(KIND.Namespace).map(({ name }) => name),
+      ...index.manifests.map(({ namespace }) => namespace).filter((namespace) => namespace !== ''),
+    ]),
+);
+
+const namespacesWith = reading(
+  (index: ManifestIndex, kind: KnownKind) => new Set(index.all(kind).map((each) => each.namespace)),
+);
+
+const namesWithout = reading(
+  (index: ManifestIndex, kind: KnownKind) =>
+    new Set(index.all(kind).flatMap((each) => (each.leavesNamespaceOut ? [each.name] : []))),
+);

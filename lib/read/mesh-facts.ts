@@ -39,6 +39,12 @@ export interface MeshFacts {
    * @default - by its kind, namespace and name alone
    */
   readonly aliases?: (manifest: Manifest) => readonly string[];
+  /**
+   * The files of schemas of its kinds, by API group: `istio`, which is `cdk8s-mesh/schemas/istio.json`.
+   *
+   * @default - its objects are not held to schemas
+   */
+  readonly schemas?: Readonly<Record<string, string>>;
 }
 
 /** What several meshes say of clusters, put together. */
@@ -48,12 +54,14 @@ export class KnownMeshes {
   private readonly controllers: ReadonlyMap<string, string>;
   private readonly classes: ReadonlyMap<string, string>;
   private readonly routes: ReadonlyMap<string, readonly string[]>;
+  private readonly schemas: ReadonlyMap<string, string>;
 
   public constructor(meshes: readonly MeshFacts[]) {
     this.infrastructure = new Set(meshes.flatMap(({ infrastructure = [] }) => infrastructure));
     this.rootNamespace = meshes.find(({ rootNamespace }) => rootNamespace !== undefined)?.rootNamespace ?? '';
     this.controllers = new Map(meshes.flatMap(({ controllers = {} }) => Object.entries(controllers)));
     this.classes = new Map(meshes.flatMap(({ classes = {} }) => Object.entries(classes)));
+    this.schemas = new Map(meshes.flatMap(({ schemas = {} }) => Object.entries(schemas)));
     this.routes = new Map(meshes.flatMap(({ routes = {} }) => Object.entries(routes).flatMap(keyed)));
   }
 
@@ -65,6 +73,11 @@ export class KnownMeshes {
   /** What the controller is called here that makes a GatewayClass by itself. */
   public controllerOfClass(className: string): string | undefined {
     return this.classes.get(className);
+  }
+
+  /** The file in which the schemas of an API group are. */
+  public schemasOf(group: string): string | undefined {
+    return this.schemas.get(group);
   }
 
   /** The kinds of routes that a listener of a protocol takes, where its controller is known for them. */

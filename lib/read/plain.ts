@@ -24,6 +24,11 @@ export function deepFreeze<T>(value: T): T {
   return value;
 }
 
+/** Whether a path leads to what stands around, or to something in it. */
+export function isInside(path: Path, around: Path): boolean {
+  return around.every((step, depth) => path[depth] === step);
+}
+
 /** `spec.http[0].route`: a path in a sentence. */
 export function formatPath(path: Path): string {
   return path.reduce<string>((text, step) => {

@@ -1,8 +1,9 @@
 import { App, Duration } from 'cdk8s';
+import 'cdk8s-mesh/testing';
 import { AbTest, Exposure, Intention, Match, Mesh, MeshChart, SessionAffinity } from 'cdk8s-mesh';
 import { api, web } from '../support/apps';
 import { errorsOf } from '../support/intents';
-import { find, manifestsOf, meshChart, meshKinds, specOf, synth } from '../support/manifests';
+import { find, Manifest, manifestsOf, meshChart, meshKinds, specOf, synth } from '../support/manifests';
 
 const consul = (): Mesh => Mesh.consul();
 
@@ -94,6 +95,39 @@ test('time limits hold for the requests of every route, and for the rest by a la
       },
       { match: { http: { pathPrefix: '/' } }, destination: { service: 'api', requestTimeout: '5000ms' } },
     ],
+  });
+});
+
+describe('at the API gateway, which asks no ServiceRouter,', () => {
+  const exposed = (resilience: Parameters<typeof api>[1] = {}): readonly Manifest[] =>
+    manifestsOf(consul(), (chart) => {
+      new Exposure(chart, 'public', { app: api(chart, resilience), hosts: ['a.example.com'] });
+    });
+  const filter = (kind: string): object => ({
+    type: 'ExtensionRef',
+    extensionRef: { group: 'consul.hashicorp.com', kind, name: 'api-public' },
+  });
+
+  test('the timeout and the retries of an app are filters of the route', () => {
+    const manifests = exposed({
+      resilience: { timeout: Duration.seconds(5), retries: { attempts: 2, on: ['5xx'], statusCodes: [409] } },
+    });
+    expect(specOf(manifests, 'HTTPRoute', 'api-public')).toMatchObject({
+      rules: [{ filters: [filter('RouteTimeoutFilter'), filter('RouteRetryFilter')] }],
+    });
+    expect(specOf(manifests, 'RouteTimeoutFilter', 'api-public')).toEqual({ requestTimeout: '5000ms' });
+    expect(specOf(manifests, 'RouteRetryFilter', 'api-public')).toEqual({
+      numRetries: 2,
+      retryOn: ['5xx'],
+      retryOnStatusCodes: [409],
+    });
+    expect(manifests).toPassRules({ failOn: 'warning' });
+  });
+
+  test('an app without either has a route without filters', () => {
+    expect(specOf(exposed(), 'HTTPRoute', 'api-public')).not.toHaveProperty('rules.0.filters');
+    const none = exposed({ resilience: { retries: { attempts: 0 } } });
+    expect(specOf(none, 'HTTPRoute', 'api-public')).not.toHaveProperty('rules.0.filters');
   });
 });
 

@@ -23,6 +23,10 @@ describe('without options', () => {
     expect(value({}, 'connectInject.replicas')).toBe(2);
   });
 
+  test('lets a node drain: one of two injectors may be missing', () => {
+    expect(value({}, 'connectInject.disruptionBudget')).toEqual({ minAvailable: 1 });
+  });
+
   test('runs no agents beside the apps, and copies nothing between the catalogs', () => {
     expect(value({}, 'client')).toEqual({ enabled: false });
     expect(value({}, 'syncCatalog')).toEqual({ enabled: false });
@@ -35,7 +39,7 @@ describe('without options', () => {
 
   test('is the pinned chart, in the namespace consul', () => {
     const { chart } = consul();
-    expect(chart).toMatchObject({ version: '1.9.9', namespace: 'consul', releaseName: 'consul' });
+    expect(chart).toMatchObject({ version: '1.9.11', namespace: 'consul', releaseName: 'consul' });
     expect(consul({ version: '1.9.8' }).chart.version).toBe('1.9.8');
   });
 });
@@ -82,8 +86,18 @@ describe('an option is a value of the chart', () => {
       'metrics',
       { metrics: {} },
       'global.metrics',
-      { enabled: true, enableAgentMetrics: true, enableGatewayMetrics: true },
+      { enabled: true, enableAgentMetrics: false, enableGatewayMetrics: true },
     ],
+    ['metrics of servers', { metrics: { servers: true } }, 'global.metrics.enableAgentMetrics', true],
+    [
+      'metrics of servers without ACLs',
+      { acls: false, metrics: {} },
+      'global.metrics.enableAgentMetrics',
+      true,
+    ],
+    ['one injector', { injection: { replicas: 1 } }, 'connectInject.disruptionBudget', { enabled: false }],
+    ['five injectors', { injection: { replicas: 5 } }, 'connectInject.disruptionBudget', undefined],
+    ['one server', { servers: { replicas: 1 } }, 'server.disruptionBudget', { enabled: false }],
     ['metrics of proxies only', { metrics: { servers: false } }, 'global.metrics.enableAgentMetrics', false],
     [
       'metrics in the UI',

@@ -181,7 +181,7 @@ spec:
         expect.stringMatching(/^HTTPRoute .*\(gwapi-filter-conflict\)/),
       ]);
       const twice = listeners(', { name: web, port: 81, protocol: HTTP }');
-      expect(asked(twice + CASE)).toEqual([expect.stringMatching(/^Gateway .*\(gwapi-listener-duplicate\)/)]);
+      expect(asked(twice + CASE)).toEqual([expect.stringMatching(/^Gateway .*twice \(schema-value\)/)]);
     },
   );
 });

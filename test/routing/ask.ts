@@ -53,11 +53,12 @@ export function app(name: string, options: AppOptions = {}): string {
     metadata: { name: `${name}-${version}`, namespace },
     spec: {
       replicas,
+      selector: { matchLabels: { app: name, version } },
       template: {
         metadata: { labels: { app: name, version }, annotations: { ...options.annotations } },
         spec: {
           serviceAccountName: name,
-          containers: [{ name: 'app', ports: [{ containerPort: port + 8000 }] }],
+          containers: [{ name: 'app', image: 'example/app:1', ports: [{ containerPort: port + 8000 }] }],
         },
       },
     },

@@ -15,7 +15,7 @@ describe.each(ALL_RULES.map((rule) => [rule.id, rule] as const))('%s', (id, rule
     expect([...new Set(found.map(({ line }) => line))]).toEqual(bad!.marked);
     for (const { message, mend, codes, resource, path } of found) {
       expect(message).toMatch(/^.{10,}\.$/s);
-      expect(mend).toMatch(/^[A-Z].{5,}\.$/s);
+      expect(mend).toMatch(/^[A-Z].{5,}[.?]$/s);
       expect(codes).toBe(rule.codes);
       if (id === 'input-unreadable') continue;
       expect(resource).toMatchObject({ kind: expect.any(String), name: expect.any(String) });

@@ -35,7 +35,9 @@ let core: CoreSchemas | undefined;
 let catalogue: Map<string, Schema> | undefined;
 
 function readCore(): CoreSchemas {
-  core ??= JSON.parse(readFileSync(join(__dirname, 'kubernetes.json'), 'utf8')) as CoreSchemas;
+  core ??= JSON.parse(
+    readFileSync(join(__dirname, '..', '..', 'imports', 'schemas', 'kubernetes.json'), 'utf8'),
+  ) as CoreSchemas;
   return core;
 }
 

@@ -57,6 +57,7 @@ function createAjv(): Ajv {
   });
   addFormats(created, ['byte', 'date-time', 'double', 'int32', 'int64', 'ipv4', 'ipv6']);
   created.addFormat('quantity', QUANTITY);
+  created.addFormat('duration', /^(?:\d+(?:\.\d+)?(?:ns|us|µs|ms|s|m|h))+$/);
   created.addKeyword({
     keyword: 'x-kubernetes-list-map-keys',
     type: 'array',

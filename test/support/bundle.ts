@@ -12,7 +12,8 @@ const ROOT = join(__dirname, '..', '..');
 export function bundle(module: string): string {
   const folder = mkdtempSync(join(tmpdir(), 'cdk8s-mesh-bundle-'));
   afterAll(() => rmSync(folder, { recursive: true }));
-  for (const name of ['node_modules', 'package.json']) symlinkSync(join(ROOT, name), join(folder, name));
+  for (const name of ['node_modules', 'package.json', 'imports'])
+    symlinkSync(join(ROOT, name), join(folder, name));
   const outfile = join(folder, 'index.js');
   buildSync({
     entryPoints: [join(ROOT, 'lib', module)],
@@ -21,6 +22,7 @@ export function bundle(module: string): string {
     platform: 'node',
     target: 'node20',
     packages: 'external',
+    alias: { '@marcbachmann/cel-js': join(ROOT, 'node_modules/@marcbachmann/cel-js/lib/index.js') },
     tsconfig: join(ROOT, 'tsconfig.build.json'),
     logLevel: 'warning',
   });

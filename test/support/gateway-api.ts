@@ -43,6 +43,7 @@ const CAPABILITIES: CapabilityTable = {
   sessionAffinity: refused('Leave `sessionAffinity` out.'),
   requestPermission: refused('Leave `permissions` out.'),
   permissionRegex: refused('Leave `permissions` out.'),
+  permissionLiteral: refused('Leave `permissions` out.'),
   permissionQuery: refused('Leave `permissions` out.'),
   permissionCookie: refused('Leave `permissions` out.'),
   egressScope: { level: 'emulated', how: 'not at all' },

@@ -153,7 +153,7 @@ describe('what is said when a matcher fails', () => {
                   VirtualService shop/api, /shop.yaml:436
        subset     subset v2-0 is the pods with version=2.0
                   DestinationRule shop/api, /shop.yaml:187
-       access     rules[0] of the ALLOW policy lets in the request
+       access     rules[0] of the ALLOW policy api lets in the request
                   AuthorizationPolicy shop/api, /shop.yaml:91"
     `);
   });
@@ -174,7 +174,7 @@ describe('what is said when a matcher fails', () => {
                   VirtualService shop/api, /shop.yaml:436
        subset     subset v2-0 is the pods with version=2.0
                   DestinationRule shop/api, /shop.yaml:187
-       access     rules[0] of the ALLOW policy lets in the request
+       access     rules[0] of the ALLOW policy api lets in the request
                   AuthorizationPolicy shop/api, /shop.yaml:91"
     `);
   });
@@ -198,7 +198,7 @@ describe('what is said when a matcher fails', () => {
                   VirtualService shop/api, /shop.yaml:446
        subset     subset v1-0 is the pods with version=1.0
                   DestinationRule shop/api, /shop.yaml:184
-       access     rules[0] of the ALLOW policy lets in the request
+       access     rules[0] of the ALLOW policy api lets in the request
                   AuthorizationPolicy shop/api, /shop.yaml:91
        subset     subset v2-0 is the pods with version=2.0
                   DestinationRule shop/api, /shop.yaml:187"

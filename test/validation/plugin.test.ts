@@ -8,6 +8,11 @@ import { bundle } from '../support/bundle';
 const root = join(__dirname, '..', '..');
 const library = { 'index.js': bundle('index.ts'), 'rules.js': bundle('answers/lint/public.ts') };
 
+const PACKAGE = JSON.stringify({
+  name: 'cdk8s-mesh',
+  exports: { '.': './index.js', './rules': './rules.js', './schemas/*.json': './imports/schemas/*.json' },
+});
+
 const app = (host: string): string => `
 const { ApiObject, App, Chart } = require('cdk8s');
 const app = new App();
@@ -31,6 +36,8 @@ function synth(host: string): { status: number | null; output: string; report: s
     symlinkSync(join(root, 'node_modules', name), join(folder, 'node_modules', name));
   for (const [name, file] of Object.entries(library))
     copyFileSync(file, join(folder, 'node_modules', 'cdk8s-mesh', name));
+  symlinkSync(join(root, 'imports'), join(folder, 'node_modules', 'cdk8s-mesh', 'imports'));
+  writeFileSync(join(folder, 'node_modules', 'cdk8s-mesh', 'package.json'), PACKAGE);
   writeFileSync(join(folder, 'main.js'), app(host));
   writeFileSync(
     join(folder, 'cdk8s.yaml'),

@@ -6,6 +6,7 @@ import { unreadable } from './input';
 import { ALL_RULES, rulesOf, topicsOf } from './registry';
 import { isSuppressed, refusedBy, Rule, Verdict, verdictsOf } from '../../mesh/rules';
 import { inAllWorlds } from './in-all-worlds';
+import { withoutRepeats } from './without-repeats';
 
 /** What is linted, and how. */
 export interface LintOptions extends ClusterFacts {
@@ -61,7 +62,7 @@ export function lint(input: LintInput, options: LintOptions = {}): readonly Find
     options.onRule?.(rule, position, rules.length);
     for (const [world, index] of indexes.entries()) verdicts[world]?.push(...verdictsOf(rule, index));
   }
-  const findings = inAllWorlds(verdicts, worlds)
+  const findings = inAllWorlds(verdicts.map(withoutRepeats), worlds)
     .filter(({ manifest, rule }) => !isSuppressed(manifest, rule.id))
     .map(findingOf);
   const problems = ignored.has(unreadable.id) ? [] : (input.problems ?? []);

@@ -29,7 +29,8 @@ export interface IntentionProps {
  *
  * Renders on Istio AuthorizationPolicies by ServiceAccount (`NAME-deny` and `NAME`); on Consul a source of the one
  * ServiceIntentions of the destination. Which permissions a mesh can check differs (MESH601): Istio compares exact values,
- * prefixes and presence; Consul regular expressions as well; neither looks at the query.
+ * prefixes and presence, but for values with a star at an end and paths with braces, which it would take for patterns; Consul
+ * compares those and regular expressions as well; neither looks at the query.
  *
  * Errors at synth: MESH401 for a contradiction, MESH402 for a repetition, MESH403 for permissions on an app with only TCP
  * ports.

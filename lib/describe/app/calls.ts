@@ -1,5 +1,6 @@
 import { IConstruct } from 'constructs';
 import { catalogue, MeshError } from '../../diagnostics';
+import { reservedAs } from '../../mesh';
 import { CallNode } from '../../model';
 import { IMeshApp } from './app';
 import { MeshAddress } from './address';
@@ -16,9 +17,8 @@ export class Calls {
   public constructor(
     private readonly caller: IMeshApp,
     ownPorts: readonly number[],
-    reserved: readonly number[],
   ) {
-    this.taken = new Set([...ownPorts, ...reserved]);
+    this.taken = new Set(ownPorts);
   }
 
   /** Declares calls. Ports are given out in order of name, so that the order of a list does not show. */
@@ -50,9 +50,13 @@ export class Calls {
 
   private freePort(wanted: number): number {
     let port = wanted;
-    if (this.taken.has(port)) for (port = FIRST_SPARE_PORT; this.taken.has(port); port++);
+    if (this.isTaken(port)) for (port = FIRST_SPARE_PORT; this.isTaken(port); port++);
     this.taken.add(port);
     return port;
+  }
+
+  private isTaken(port: number): boolean {
+    return this.taken.has(port) || reservedAs(port, this.caller.mesh.dialect.reservedPorts) !== undefined;
   }
 
   private error<Params>(

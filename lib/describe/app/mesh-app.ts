@@ -20,6 +20,7 @@ import { AppAccess } from './access';
 import { MeshAddress } from './address';
 import { AppPort, IMeshApp } from './app';
 import { Calls } from './calls';
+import { connectProbes } from './connect-probes';
 import { ImportedApp, ImportedAppProps } from './imported-app';
 import { MeshAppProps } from './mesh-app-props';
 import { MeshChart, reportFindings } from './mesh-chart';
@@ -90,6 +91,7 @@ export class MeshApp<V extends string = string, P extends string = string, L ext
   private readonly chart: MeshChart;
   private readonly versionNodes: readonly VersionNode[];
   private readonly deployments: ReadonlyMap<string, Deployment>;
+  private readonly connectProbes: ReadonlyMap<string, readonly number[]>;
   private readonly calls: Calls;
   private readonly scopes: { readonly access: Scope; readonly egress: Scope };
   private readonly resilience: ResilienceNode;
@@ -121,11 +123,12 @@ export class MeshApp<V extends string = string, P extends string = string, L ext
     });
     this.service = this.createService();
     this.deployments = this.createDeployments(props);
-    const { reservedPorts } = this.mesh.dialect;
+    this.connectProbes = new Map(
+      [...this.deployments].map(([version, deployment]) => [version, connectProbes(deployment)]),
+    );
     this.calls = new Calls(
       this,
       this.ports.map(({ targetPort }) => targetPort),
-      reservedPorts.map(({ port }) => port),
     );
     this.calls.add(props.calls ?? []);
 
@@ -205,7 +208,10 @@ export class MeshApp<V extends string = string, P extends string = string, L ext
       imported: false,
       serviceAccount: this.serviceAccountName,
       ports: this.ports,
-      versions: this.versionNodes,
+      versions: this.versionNodes.map((version) => ({
+        ...version,
+        connectProbes: this.connectProbes.get(version.name),
+      })),
       calls: this.calls.nodes,
       access: this.scopes.access,
       egress: this.scopes.egress,
@@ -221,7 +227,7 @@ export class MeshApp<V extends string = string, P extends string = string, L ext
     const graph = this.chart._registry.graph();
     const node = graph.service(this.key);
     const { dialect } = this.mesh;
-    for (const version of this.versionNodes) {
+    for (const version of node.versions) {
       const { podMetadata } = this.deployment(version.name as unknown as V);
       const { labels, annotations } = dialect.pod(node, version, graph);
       Object.entries(labels).forEach(([key, value]) => podMetadata.addLabel(key, value));

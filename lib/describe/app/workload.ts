@@ -55,7 +55,8 @@ export interface WorkloadProps {
   readonly args?: readonly string[];
 
   /**
-   * When the container takes requests.
+   * When the container takes requests. Where a proxy takes all connections, a port that is only connected to is left to kubelet,
+   * and closed to others by a NetworkPolicy; a request or a command leaves it to the proxy.
    *
    * @default - when it accepts connections on its first port
    */

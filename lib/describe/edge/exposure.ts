@@ -17,7 +17,8 @@ import { createLoadBalancer } from './load-balancer';
  * on. Straight to the app it renders a Service of type LoadBalancer; on Istio the app's port then also takes callers without a
  * certificate of the mesh, on Consul they reach the port past the proxy.
  *
- * Errors at synth: MESH502 for a host that is exposed twice, MESH601 for what the mesh cannot do.
+ * Errors at synth: MESH502 for a host that is exposed twice, MESH511 for a port of an address that another exposure has,
+ * MESH601 for what the mesh cannot do.
  *
  * @typeParam P names of the app's ports
  * @throws MESH101, MESH105, MESH109, MESH111, MESH209, MESH501, MESH503, MESH504, MESH505, MESH508, MESH509 for an option that cannot be

@@ -40,4 +40,12 @@ export const access = {
     message: ({ action }) => `the action "${action}" is not one that an intention can have.`,
     mend: () => 'Write "allow" or "deny".',
   }),
+  patternIdentity: define<{ option: string; value: string }>({
+    code: 'MESH406',
+    severity: 'error',
+    title: 'identity that would stand for many',
+    message: ({ option, value }) =>
+      `${option} is "${value}", which a policy would read as a pattern or as several parts of an identity.`,
+    mend: () => 'Write the one name that is meant, without "*" and "/".',
+  }),
 };

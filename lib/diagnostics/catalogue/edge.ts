@@ -80,4 +80,15 @@ export const edge = {
       `the exposure's gateway "${name}" would be the same service of ${mesh} as the app at "${app}".`,
     mend: () => "Give the exposure another name: name: 'public-gateway'.",
   }),
+  addressTaken: define<{ port: number; other: string; shared: boolean }>({
+    code: 'MESH511',
+    severity: 'error',
+    title: 'port of an address given out twice',
+    message: ({ port, other }) =>
+      `port ${port} of its address is already that of "${other}", and an address has each port once.`,
+    mend: ({ shared }) =>
+      shared
+        ? 'Leave `address` out here: the other exposure leads to the same gateway, which answers for these hosts too.'
+        : 'Give one of them another address or another port.',
+  }),
 };

@@ -17,6 +17,28 @@ export const exposedHosts: Check = ({ services }) => {
   );
 };
 
+/** A load balancer's address has each port once. */
+export const exposedAddresses: Check = ({ services }, { oneGateway = false }) => {
+  const ports = services
+    .flatMap(({ exposures }) => exposures)
+    .flatMap((exposure) => {
+      const address = addressOf(exposure);
+      return address === undefined ? [] : portsOf(exposure).map((port) => ({ exposure, address, port }));
+    });
+  return sharing(ports, ({ address, port }) => `${address} ${port}`).flatMap(([first, ...rest]) =>
+    rest.map(({ exposure, port }) => {
+      const shared = oneGateway && [first.exposure, exposure].every(({ via }) => via === 'ingress');
+      return catalogue.edge.addressTaken(exposure.path, { port, other: first.exposure.path, shared });
+    }),
+  );
+};
+
+/** What tells an address from others: clouds take their names in capitals and small letters alike. */
+function addressOf({ address }: ExposureNode): string | undefined {
+  const annotations = Object.entries(address?.annotations ?? {});
+  return address && JSON.stringify(annotations.sort()).toLowerCase();
+}
+
 /** Where all services share one name space, a gateway of its own is one of them. */
 export const gatewayNames: Check = ({ services }, { flatNames, name: mesh }) => {
   if (!flatNames) return [];

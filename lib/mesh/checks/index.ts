@@ -3,7 +3,7 @@ import { MeshGraph } from '../../model';
 import { Dialect } from '../dialect';
 import { capabilities } from './capabilities';
 import { Check } from './check';
-import { exposedHosts, gatewayNames } from './exposures';
+import { exposedAddresses, exposedHosts, gatewayNames } from './exposures';
 import { intentions } from './intentions';
 import { defaultSplits, duplicateMatches, httpRules, mirrors, weights } from './routes';
 import { oneTelemetry } from './telemetry';
@@ -19,6 +19,7 @@ const CHECKS: readonly Check[] = [
   mirrors,
   intentions,
   exposedHosts,
+  exposedAddresses,
   gatewayNames,
   oneTelemetry,
   capabilities,

@@ -1,5 +1,6 @@
 import { catalogue } from '../../diagnostics';
 import { serviceKey } from '../../model';
+import { reservedAs } from '../dialect';
 import { Check, sharing } from './check';
 
 /** Two services with one name: in one namespace, or anywhere on a mesh with one flat name space. */
@@ -26,11 +27,10 @@ export const reservedPorts: Check = ({ services }, { reservedPorts: reserved, na
   services
     .filter(({ imported }) => !imported)
     .flatMap((service) =>
-      service.ports.flatMap(({ targetPort }) =>
-        reserved
-          .filter(({ port }) => port === targetPort)
-          .map(({ use }) =>
-            catalogue.app.reservedPort(service.path, { app: service.name, port: targetPort, mesh, use }),
-          ),
-      ),
+      service.ports.flatMap(({ targetPort }) => {
+        const use = reservedAs(targetPort, reserved)?.use;
+        return use === undefined
+          ? []
+          : [catalogue.app.reservedPort(service.path, { app: service.name, port: targetPort, mesh, use })];
+      }),
     );

@@ -10,7 +10,7 @@ export { lacksGateway, routesWithoutGateway } from './gateway-api/missing-gatewa
 export { byLength, byPath, bySpecificity } from './gateway-api/rank';
 export { Implementation } from './gateway-api/routes';
 export { standard } from './gateway-api/standard';
-export { Condition, describeCondition, firstFailing } from './match/condition';
+export { Condition, describeActual, describeCondition, firstFailing } from './match/condition';
 export { passes, TextTest } from './match/text-test';
 export { hostOf, Request, RouteRequest, withPort } from './request';
 export { RoutingError } from './routing-error';

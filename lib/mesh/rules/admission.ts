@@ -56,10 +56,15 @@ function refusedBy(
   for (const { rules, closed } of stage) {
     const index = new ManifestIndex(manifests, { closed }, meshes);
     for (const verdict of rules.flatMap((rule) => verdictsOf(rule, index)))
-      if (verdict.effect.kind === 'refused' && !found.has(verdict.manifest))
+      if (verdict.effect.kind === 'refused' && saysMore(verdict, found.get(verdict.manifest)))
         found.set(verdict.manifest, verdict);
   }
   return found;
+}
+
+/** Whether a verdict is better than the one there is: the first, but what a rule of its own says, before what its definition does. */
+function saysMore({ rule }: Verdict, known: Verdict | undefined): boolean {
+  return !known || (known.rule.isGeneral === true && rule.isGeneral !== true);
 }
 
 /** Whether other objects decide whether one is wrong. */

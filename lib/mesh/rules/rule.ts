@@ -62,6 +62,13 @@ export interface Rule {
    * @default - whether it reads several kinds
    */
   readonly relates?: boolean;
+  /**
+   * Whether it knows definitions of kinds and nothing of meshes, so that it is silent where another rule says that the same part
+   * is refused, and why.
+   *
+   * @default false
+   */
+  readonly isGeneral?: boolean;
   /** How to mend it, as a sentence. */
   readonly mend: string;
   /** Why it is wrong and what happens then, for the page of the rule. */

@@ -1,5 +1,5 @@
 import { Severity } from '../../diagnostics';
-import { Field, Manifest, ManifestIndex } from '../../read';
+import { Field, kindsOf, KnownKind, Manifest, ManifestIndex } from '../../read';
 import { Effect } from './effect';
 import { Rule } from './rule';
 
@@ -19,10 +19,19 @@ export interface Verdict {
   readonly effect: Effect;
 }
 
-/** What a rule says of the objects of one world. */
-export function verdictsOf(rule: Rule, index: ManifestIndex): readonly Verdict[] {
+/**
+ * What a rule says of the objects of one world, of which it sees the kinds that it lists.
+ *
+ * @param onOther is told of each other kind that the rule asks for
+ */
+export function verdictsOf(
+  rule: Rule,
+  index: ManifestIndex,
+  onOther?: (kind: KnownKind) => void,
+): readonly Verdict[] {
   const verdicts: Verdict[] = [];
-  rule.check(index, (manifest, at, message, details = {}) => {
+  const kinds = kindsOf(rule.inputs);
+  rule.check(kinds ? index.only(kinds, onOther) : index, (manifest, at, message, details = {}) => {
     const { severity = rule.severity, mend = rule.mend, effect = rule.effect } = details;
     verdicts.push({ rule, manifest, at, message, severity, mend, effect });
   });

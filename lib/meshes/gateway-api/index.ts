@@ -10,6 +10,7 @@ export const gatewayApi = defineMesh({
   title: 'the Gateway API',
   order: 3,
   topics: gatewayApiTopics,
+  facts: { schemas: { 'gateway.networking.k8s.io': 'gateway-api' } },
   reading: {
     makes: (index: ManifestIndex) => flaggerRoutes(index),
     table: (admission: Admission) => new GatewayApiTable(admission),

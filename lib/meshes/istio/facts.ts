@@ -6,6 +6,12 @@ const CONTROLLERS = { gateway: 'istio', waypoint: 'waypoint', other: 'istio-othe
 /** What Istio says of clusters that it is installed in. */
 export const ISTIO_FACTS: MeshFacts = {
   rootNamespace: 'istio-system',
+  schemas: {
+    'extensions.istio.io': 'istio',
+    'networking.istio.io': 'istio',
+    'security.istio.io': 'istio',
+    'telemetry.istio.io': 'istio',
+  },
   infrastructure: [
     'istio-system',
     'istio-ingress',

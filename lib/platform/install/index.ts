@@ -3,4 +3,4 @@ export { ChangedInCluster, ChartRepository, HelmChartProps } from './helm-chart-
 export { IHelmChart } from './i-helm-chart';
 export { ArgoOptions, FluxOptions, HelmOptions, Install } from './install';
 export { option } from './plane-check';
-export { HelmValue, HelmValues, mergeValues } from './values';
+export { HelmValue, HelmValues, isTree, mergeValues } from './values';

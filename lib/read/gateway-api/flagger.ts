@@ -4,18 +4,17 @@ import { Manifest } from '../manifest';
 import { ManifestIndex } from '../manifest-index';
 import { Canary, canaries } from '../objects/canaries';
 import { Plain, PlainObject } from '../plain';
+import { reading } from '../reading';
 
 /**
  * The HTTPRoutes that Flagger makes for its Canaries, as they are while nothing is released. One that the input has already is
  * not made again.
  */
-export function flaggerRoutes(index: ManifestIndex): readonly Manifest[] {
-  return index.once('routes that Flagger makes', () =>
-    canaries(index)
-      .flatMap((canary) => routeOf(canary) ?? [])
-      .filter(({ namespace, name }) => !index.find(KIND.HTTPRoute, namespace, name)),
-  );
-}
+export const flaggerRoutes = reading((index: ManifestIndex): readonly Manifest[] =>
+  canaries(index)
+    .flatMap((canary) => routeOf(canary) ?? [])
+    .filter(({ namespace, name }) => !index.find(KIND.HTTPRoute, namespace, name)),
+);
 
 function routeOf({ manifest, provider, names, analysis }: Canary): Manifest | undefined {
   const service = manifest.spec.get('service');

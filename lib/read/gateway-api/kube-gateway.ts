@@ -1,3 +1,5 @@
+import { readsAlso } from '../inputs';
+import { reading } from '../reading';
 import { Field } from '../field';
 import { KIND } from '../kinds';
 import { Manifest } from '../manifest';
@@ -37,12 +39,19 @@ export interface KubeGateway extends ListenerOwner {
   readonly className: string;
 }
 
+// Which controller a Gateway has is said by its class.
+readsAlso(['Gateway'], ['GatewayClass']);
+
 /** The Gateways of the Gateway API in the input. */
-export function kubeGateways(index: ManifestIndex): readonly KubeGateway[] {
-  return index.once('kube gateways', () =>
-    index.all(KIND.KubeGateway).map((each) => readGateway(each, index)),
-  );
-}
+export const kubeGateways = reading((index: ManifestIndex): readonly KubeGateway[] =>
+  index.all(KIND.KubeGateway).map((each) => readGateway(each, index)),
+);
+
+const kubeGatewaysByName = reading((index: ManifestIndex) => {
+  const found = new Map<string, KubeGateway[]>();
+  for (const each of kubeGateways(index)) push(found, `${each.namespace}/${each.name}`, each);
+  return found;
+});
 
 /** The Gateways of a name: several where the input has alternatives. */
 export function kubeGatewaysNamed(
@@ -50,11 +59,7 @@ export function kubeGatewaysNamed(
   name: string,
   index: ManifestIndex,
 ): readonly KubeGateway[] {
-  const byName = index.once('kube gateways by name', () => {
-    const found = new Map<string, KubeGateway[]>();
-    for (const each of kubeGateways(index)) push(found, `${each.namespace}/${each.name}`, each);
-    return found;
-  });
+  const byName = kubeGatewaysByName(index);
   return byName.get(`${namespace}/${name}`) ?? [];
 }
 

@@ -1,3 +1,5 @@
+import { nameKinds, readsAlso } from '../inputs';
+import { reading } from '../reading';
 import { Field } from '../field';
 import { KIND } from '../kinds';
 import { Manifest } from '../manifest';
@@ -39,11 +41,14 @@ export interface KubeRoute {
 }
 
 const KINDS = [KIND.HTTPRoute, KIND.GRPCRoute, KIND.TCPRoute, KIND.TLSRoute, KIND.UDPRoute];
+// Routes of one kind attach to listeners as those of the others do, and all are read at once.
+nameKinds('routes', KINDS);
+readsAlso(['HTTPRoute', 'GRPCRoute', 'TCPRoute', 'TLSRoute', 'UDPRoute'], ['routes']);
 
 /** The routes of the input. */
-export function kubeRoutes(index: ManifestIndex): readonly KubeRoute[] {
-  return index.once('kube routes', () => KINDS.flatMap((kind) => index.all(kind).map(readRoute)));
-}
+export const kubeRoutes = reading((index: ManifestIndex): readonly KubeRoute[] =>
+  KINDS.flatMap((kind) => index.all(kind).map(readRoute)),
+);
 
 /** The controllers of the Gateways that a route is attached to, as far as the input holds these. */
 export function controllersOf({ parents }: KubeRoute, index: ManifestIndex): ReadonlySet<GatewayController> {

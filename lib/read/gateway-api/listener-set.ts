@@ -2,6 +2,7 @@ import { KIND } from '../kinds';
 import { Manifest } from '../manifest';
 import { ManifestIndex } from '../manifest-index';
 import { push } from '../objects/labels';
+import { reading } from '../reading';
 import { takesFrom } from './attachment';
 import { GATEWAY_GROUP } from './group';
 import {
@@ -21,14 +22,12 @@ export interface KubeListenerSet extends ListenerOwner {
 }
 
 /** The ListenerSets of the input, the oldest first. */
-export function listenerSets(index: ManifestIndex): readonly KubeListenerSet[] {
-  return index.once('listener sets', () =>
-    index
-      .all(KIND.ListenerSet)
-      .map((manifest) => readListenerSet(manifest, index))
-      .sort((left, right) => compare(left.manifest, right.manifest)),
-  );
-}
+export const listenerSets = reading((index: ManifestIndex): readonly KubeListenerSet[] =>
+  index
+    .all(KIND.ListenerSet)
+    .map((manifest) => readListenerSet(manifest, index))
+    .sort((left, right) => compare(left.manifest, right.manifest)),
+);
 
 /** The ListenerSets of a name: several where the input has alternatives. */
 export function listenerSetsNamed(
@@ -36,13 +35,14 @@ export function listenerSetsNamed(
   name: string,
   index: ManifestIndex,
 ): readonly KubeListenerSet[] {
-  const byName = index.once('listener sets by name', () => {
-    const found = new Map<string, KubeListenerSet[]>();
-    for (const each of listenerSets(index)) push(found, `${each.namespace}/${each.name}`, each);
-    return found;
-  });
-  return byName.get(`${namespace}/${name}`) ?? [];
+  return listenerSetsByName(index).get(`${namespace}/${name}`) ?? [];
 }
+
+const listenerSetsByName = reading((index: ManifestIndex) => {
+  const found = new Map<string, KubeListenerSet[]>();
+  for (const each of listenerSets(index)) push(found, `${each.namespace}/${each.name}`, each);
+  return found;
+});
 
 /** Whether a Gateway takes the listeners of a namespace; without `allowedListeners` it takes none. */
 export function takesListenersOf(

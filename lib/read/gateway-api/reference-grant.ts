@@ -1,3 +1,4 @@
+import { reading } from '../reading';
 import { Field } from '../field';
 import { KIND } from '../kinds';
 import { Manifest } from '../manifest';
@@ -42,9 +43,9 @@ export class ReferenceGrants {
 }
 
 /** The ReferenceGrants of the input. */
-export function referenceGrants(index: ManifestIndex): ReferenceGrants {
-  return index.once('reference grants', () => new ReferenceGrants(index.all(KIND.ReferenceGrant)));
-}
+export const referenceGrants = reading(
+  (index: ManifestIndex): ReferenceGrants => new ReferenceGrants(index.all(KIND.ReferenceGrant)),
+);
 
 /** An empty name permits all of them. */
 function permission(from: Field, to: Field, namespace: string): string {

@@ -1,3 +1,4 @@
+import { reading } from '../reading';
 import { Field } from '../field';
 import { KIND } from '../kinds';
 import { Manifest } from '../manifest';
@@ -18,19 +19,17 @@ export interface Canary {
 }
 
 /** The Canaries of the input. */
-export function canaries(index: ManifestIndex): readonly Canary[] {
-  return index.once('canaries', () =>
-    index.all(KIND.Canary).map((manifest) => {
-      const { spec, namespace } = manifest;
-      const analysis = spec.has('analysis') ? spec.get('analysis') : spec.get('canaryAnalysis');
-      return {
-        manifest,
-        namespace,
-        provider: spec.get('provider').text,
-        analysis,
-        names: canaryNames(manifest),
-        isTested: analysis.exists && spec.get('skipAnalysis').boolean !== true,
-      };
-    }),
-  );
-}
+export const canaries = reading((index: ManifestIndex): readonly Canary[] =>
+  index.all(KIND.Canary).map((manifest) => {
+    const { spec, namespace } = manifest;
+    const analysis = spec.has('analysis') ? spec.get('analysis') : spec.get('canaryAnalysis');
+    return {
+      manifest,
+      namespace,
+      provider: spec.get('provider').text,
+      analysis,
+      names: canaryNames(manifest),
+      isTested: analysis.exists && spec.get('skipAnalysis').boolean !== true,
+    };
+  }),
+);

@@ -1,9 +1,20 @@
 /** Labels, or a selector that asks for some of them. */
 export type Labels = Readonly<Record<string, string>>;
 
-/** Whether the labels hold every pair of the selector. An empty selector asks for nothing. */
+/** The end of a value of which only the beginning is known, since a controller sets it. No label can have this in it. */
+const OPEN = '…';
+
+/** A value that begins so, of which no manifest tells the rest. */
+export function openLabel(beginning = ''): string {
+  return beginning + OPEN;
+}
+
+/** Whether the labels hold every pair of the selector, or may. An empty selector asks for nothing. */
 export function hasLabels(labels: Labels, selector: Labels): boolean {
-  return Object.entries(selector).every(([key, value]) => labels[key] === value);
+  return Object.entries(selector).every(([key, value]) => {
+    const own = labels[key];
+    return own === value || (own !== undefined && own.endsWith(OPEN) && value.startsWith(own.slice(0, -1)));
+  });
 }
 
 /** Finds things by their labels without looking at each: by the rarest pair that a selector asks for. */
@@ -15,8 +26,9 @@ export class LabelIndex<T extends { readonly labels: Labels; readonly namespace:
     for (const item of all) {
       push(this.byNamespace, item.namespace, item);
       for (const [key, value] of Object.entries(item.labels)) {
-        push(this.byPair, `${item.namespace}|${key}=${value}`, item);
-        push(this.byPair, `|${key}=${value}`, item);
+        const known = value.endsWith(OPEN) ? OPEN : value;
+        push(this.byPair, `${item.namespace}|${key}=${known}`, item);
+        push(this.byPair, `|${key}=${known}`, item);
       }
     }
   }
@@ -32,10 +44,16 @@ export class LabelIndex<T extends { readonly labels: Labels; readonly namespace:
     if (pairs.length === 0) return namespace === undefined ? this.all : this.in(namespace);
     let rarest: readonly T[] | undefined;
     for (const [key, value] of pairs) {
-      const found = this.byPair.get(`${namespace ?? ''}|${key}=${value}`) ?? [];
+      const found = this.withPair(`${namespace ?? ''}|${key}=`, value);
       if (!rarest || found.length < rarest.length) rarest = found;
     }
     return (rarest ?? []).filter(({ labels }) => hasLabels(labels, selector));
+  }
+
+  private withPair(key: string, value: string): readonly T[] {
+    const open = this.byPair.get(key + OPEN) ?? [];
+    const found = value.endsWith(OPEN) ? [] : (this.byPair.get(key + value) ?? []);
+    return open.length === 0 ? found : [...found, ...open];
   }
 }
 

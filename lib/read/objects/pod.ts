@@ -1,11 +1,13 @@
 import { Field } from '../field';
 import { KIND, KnownKind } from '../kinds';
 import { Manifest } from '../manifest';
-import { Labels } from './labels';
+import { Labels, openLabel } from './labels';
 
 /** A port that a container declares. */
 export interface ContainerPort {
   readonly field: Field;
+  /** The container that declares it. */
+  readonly container: Field;
   readonly name: string | undefined;
   readonly number: number;
   readonly transport: string;
@@ -57,14 +59,68 @@ export function readPod(manifest: Manifest, kind: KnownKind): Pod | undefined {
   return {
     manifest,
     namespace: manifest.namespace,
-    labels: metadata.get('labels').strings(),
+    labels: { ...metadata.get('labels').strings(), ...addedLabels(manifest, kind) },
     annotations: metadata.get('annotations').strings(),
     metadata,
     spec,
     serviceAccount: spec.get('serviceAccountName').text ?? spec.get('serviceAccount').text ?? 'default',
     containers,
-    ports: containers.flatMap((container) => container.get('ports').items().flatMap(readPort)),
+    ports: containers.flatMap((container) =>
+      container
+        .get('ports')
+        .items()
+        .flatMap((field) => readPort(field, container)),
+    ),
   };
+}
+
+/** The port on which a pod listens for what is sent to a port of its Service; nothing for a name that none of its ports has. */
+export function targetPort({ target }: { readonly target: number | string }, pod: Pod): number | undefined {
+  return typeof target === 'number' ? target : pod.ports.find(({ name }) => name === target)?.number;
+}
+
+/** The label by which Argo Rollouts tells the pods of its versions apart. */
+export const ROLLOUT_HASH = 'rollouts-pod-template-hash';
+
+/** The labels that a controller sets on the pods that it makes, which differ from pod to pod or from version to version. */
+function addedLabels({ spec, name }: Manifest, kind: KnownKind): Labels {
+  switch (kind) {
+    case KIND.StatefulSet:
+      return {
+        'statefulset.kubernetes.io/pod-name': openLabel(`${name}-`),
+        'apps.kubernetes.io/pod-index': openLabel(),
+      };
+    case KIND.Rollout: {
+      const strategy = spec.get('strategy');
+      const keys = VERSION_METADATA.flatMap((path) => Object.keys(strategy.get(...path, 'labels').strings()));
+      return Object.fromEntries([ROLLOUT_HASH, ...keys].map((key) => [key, openLabel()]));
+    }
+    default:
+      return {};
+  }
+}
+
+/** Where a Rollout says what the pods of each of its versions carry for as long as they are that. */
+const VERSION_METADATA = [
+  ['canary', 'stableMetadata'],
+  ['canary', 'canaryMetadata'],
+  ['blueGreen', 'activeMetadata'],
+  ['blueGreen', 'previewMetadata'],
+];
+
+/** Which Deployments are run by Rollouts in place of themselves. */
+export function rolledOutBy(rollouts: readonly Manifest[]): (workload: Manifest) => boolean {
+  const references = rollouts.map(({ namespace, spec }) => {
+    const reference = spec.get('workloadRef');
+    return `${reference.get('kind').text ?? ''} ${namespace}/${reference.get('name').text ?? ''}`;
+  });
+  const known = new Set(references);
+  return ({ kind, namespace, name }) => known.has(`${kind} ${namespace}/${name}`);
+}
+
+/** The pods of a Deployment that a Rollout runs in place of it. */
+export function rolledOut(pod: Pod): Pod {
+  return { ...pod, labels: { ...pod.labels, [ROLLOUT_HASH]: openLabel() } };
 }
 
 /** The pods that a Rollout runs beside its own for a test, where they carry labels of their own. */
@@ -78,8 +134,9 @@ export function experimentPods({ spec }: Manifest, pod: Pod): readonly Pod[] {
     .map((labels) => ({ ...pod, labels: { ...pod.labels, ...labels } }));
 }
 
-function readPort(field: Field): ContainerPort[] {
+function readPort(field: Field, container: Field): ContainerPort[] {
   const number = field.get('containerPort').port;
   if (number === undefined) return [];
-  return [{ field, number, name: field.get('name').text, transport: field.get('protocol').text ?? 'TCP' }];
+  const transport = field.get('protocol').text ?? 'TCP';
+  return [{ field, container, number, name: field.get('name').text, transport }];
 }

@@ -1,3 +1,4 @@
+import { reading } from '../reading';
 import { Field } from '../field';
 import { KIND } from '../kinds';
 import { Manifest } from '../manifest';
@@ -32,25 +33,23 @@ const SERVICES = [
 ];
 
 /** The Rollouts of the input. */
-export function rollouts(index: ManifestIndex): readonly Rollout[] {
-  return index.once('rollouts', () =>
-    index.all(KIND.Rollout).map((manifest) => {
-      const strategy = manifest.spec.get('strategy');
-      const canary = strategy.get('canary');
-      return {
-        manifest,
-        namespace: manifest.namespace,
-        canary,
-        blueGreen: strategy.get('blueGreen'),
-        routing: canary.get('trafficRouting'),
-        steps: canary.get('steps').items(),
-        services: SERVICES.map((path) => strategy.get(...path)).flatMap((field) =>
-          field.text ? [{ field, name: field.text }] : [],
-        ),
-      };
-    }),
-  );
-}
+export const rollouts = reading((index: ManifestIndex): readonly Rollout[] =>
+  index.all(KIND.Rollout).map((manifest) => {
+    const strategy = manifest.spec.get('strategy');
+    const canary = strategy.get('canary');
+    return {
+      manifest,
+      namespace: manifest.namespace,
+      canary,
+      blueGreen: strategy.get('blueGreen'),
+      routing: canary.get('trafficRouting'),
+      steps: canary.get('steps').items(),
+      services: SERVICES.map((path) => strategy.get(...path)).flatMap((field) =>
+        field.text ? [{ field, name: field.text }] : [],
+      ),
+    };
+  }),
+);
 
 /** Whether something is said: a field that is there and not empty on purpose. */
 export function isSaid(field: Field): boolean {

@@ -156,6 +156,22 @@ export const ACCESS: readonly Case[] = [
     ],
   },
   {
+    name: 'a permission on a path that ends with a star',
+    proves: ['permissionLiteral'],
+    refusedBy: { istio: 'MESH601' },
+    build: ({ chart, stranger, api: to }) =>
+      new Intention(chart, 'star', {
+        from: stranger,
+        to,
+        action: 'allow',
+        permissions: [Match.path.exact('/files/*')],
+      }),
+    checks: [
+      call('that very path', STRANGER, answered, { to: api('/files/*') }),
+      call('another path that begins so', STRANGER, denied, { to: api('/files/secret') }),
+    ],
+  },
+  {
     name: 'a permission by query parameter',
     proves: ['permissionQuery'],
     refusedBy: { istio: 'MESH601', consul: 'MESH601' },

@@ -1,3 +1,4 @@
+import { Duration } from 'cdk8s';
 import { AbTest, CanaryRelease } from '../../../lib/describe/release';
 import { Exposure, Tls } from '../../../lib/describe/edge';
 import { Match } from '../../../lib/model';
@@ -36,6 +37,36 @@ export const EDGE: readonly Case[] = [
       visit('the other host', answered, { to: { ingress: 'api.example.org' } }),
       visit('a host that is not exposed', status(404), { to: { ingress: 'other.example.com' } }),
       { what: 'callers inside are checked as before', from: STRANGER, to: api(), count: 10, expect: denied },
+    ],
+  },
+  {
+    name: 'a timeout holds at the ingress too',
+    proves: ['timeout'],
+    options: { api: { resilience: { timeout: Duration.millis(300) } } },
+    build: ({ chart, api: app }) => new Exposure(chart, 'public', { app, hosts: [HOST] }),
+    checks: [
+      visit('a slow answer', status(504), { to: { ingress: HOST, path: '/delay?ms=1500' }, count: 3 }),
+      visit('a quick answer', answered),
+    ],
+  },
+  {
+    name: 'retries hold at the ingress too',
+    proves: ['retries'],
+    options: { api: { resilience: { retries: { attempts: 3, on: ['5xx'] } } } },
+    build: ({ chart, api: app }) => {
+      new Exposure(chart, 'public', { app, hosts: [HOST] });
+      // One pod, so that a counter inside it sees every try.
+      new CanaryRelease(chart, 'new', { app, weights: { '2.0': 100 } });
+    },
+    checks: [
+      visit('a failure that three retries outlast', answeredBy('2.0'), {
+        to: { ingress: HOST, path: '/fail?n=3&key=retried-outside&status=502' },
+        count: 1,
+      }),
+      visit('a failure that lasts longer', status(502), {
+        to: { ingress: HOST, path: '/fail?n=4&key=given-up-outside&status=502' },
+        count: 1,
+      }),
     ],
   },
   {

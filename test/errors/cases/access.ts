@@ -1,4 +1,4 @@
-import { Action, Intention, Match, MeshApp, MeshChart } from 'cdk8s-mesh';
+import { Mesh, Action, Intention, Match, MeshApp, MeshChart } from 'cdk8s-mesh';
 import { httpApp, tcpApp } from '../../support/charts';
 import { ErrorCases } from './case';
 
@@ -104,4 +104,19 @@ export const access: ErrorCases = {
       good: intentions(['a', 'deny']),
     },
   ],
+  MESH406: (
+    [
+      ['trustDomain', (value: string) => Mesh.istio({ trustDomain: value })],
+      ['ingress.namespace', (value: string) => Mesh.istio({ ingress: { namespace: value } })],
+      ['ingress.serviceAccount', (value: string) => Mesh.istio({ ingress: { serviceAccount: value } })],
+    ] as const
+  ).flatMap(([option, mesh]) =>
+    ['*', 'a*', 'a/b'].map((value) => ({
+      what: `${option}: ${value}`,
+      bad: () => void mesh(value),
+      path: 'Mesh.istio',
+      says: new RegExp(`\`${option}\` is "${value.replace('*', '\\*')}"`),
+      good: () => void mesh('a.b'),
+    })),
+  ),
 };

@@ -136,6 +136,31 @@ export const capability: ErrorCases = {
       (chart) => permission(chart, Match.path.regex('/a.*b')),
       (chart) => permission(chart, Match.path.prefix('/a')),
     ),
+    ...(
+      [
+        ['a path that ends with a star', Match.path.exact('/files/*'), Match.path.prefix('/files/')],
+        ['a path like a template', Match.path.exact('/a/{*}/x'), Match.path.exact('/a/*/x')],
+        ['a path with braces', Match.path.exact('/a/{id}'), Match.path.exact('/a/id')],
+        ['the beginning of a path with braces', Match.path.prefix('/a/{**}'), Match.path.prefix('/a/**')],
+        ['a star for a header', Match.header('x').exact('*'), Match.header('x').present()],
+        ['a header that ends with a star', Match.header('x').exact('a*'), Match.header('x').prefix('a*')],
+        ['a header that begins with a star', Match.header('x').exact('*a'), Match.header('x').exact('a*a')],
+        [
+          'a header whose beginning is a star',
+          Match.header('x').prefix('*a'),
+          Match.header('x').exact('{a}'),
+        ],
+      ] as const
+    ).map(([what, bad, good]) =>
+      refused(
+        `permission on ${what}`,
+        ['istio'],
+        'shop/deny',
+        /a permission on an exact value with "\*" or braces, such as/,
+        (chart) => permission(chart, bad),
+        (chart) => permission(chart, good),
+      ),
+    ),
     refused(
       'permission by cookie',
       ['istio'],

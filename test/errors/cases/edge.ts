@@ -32,6 +32,15 @@ const exposure = (what: string, bad: Options, says: RegExp, good: Options): Erro
   good: exposed(good),
 });
 
+const ADDRESS = StaticIp.azure({ name: 'mesh-ip' });
+
+const twoExposures =
+  (first: Options, second: Options) =>
+  (chart: MeshChart): void => {
+    new Exposure(chart, 'first', { app: httpApp(chart, 'api') as MeshApp, ...first });
+    new Exposure(chart, 'second', { app: httpApp(chart, 'web') as MeshApp, ...second });
+  };
+
 const SERVER = DnsForward.toClusterIp('10.0.0.53');
 
 const dns = (
@@ -220,6 +229,52 @@ export const edge: ErrorCases = {
         httpApp(chart, 'api-public');
         exposed({ name: 'gateway' })(chart);
       },
+    },
+  ],
+  MESH511: [
+    {
+      what: 'two ingresses at one address',
+      bad: twoExposures(
+        { hosts: ['a.example.com'], address: ADDRESS },
+        { hosts: ['b.example.com'], address: ADDRESS },
+      ),
+      path: 'shop/second',
+      says: /port 80 of its address is already that of "shop\/first"/,
+      good: twoExposures(
+        { hosts: ['a.example.com'], address: ADDRESS },
+        { hosts: ['b.example.com'], address: ADDRESS, port: 8000 },
+      ),
+    },
+    {
+      what: 'a load balancer at the address of the ingress, written in capitals',
+      bad: twoExposures(
+        { hosts: ['a.example.com'], address: ADDRESS },
+        { via: 'load-balancer', port: 80, address: StaticIp.azure({ name: 'MESH-IP' }) },
+      ),
+      path: 'shop/second',
+      says: /Give one of them another address or another port/,
+      good: twoExposures(
+        { hosts: ['a.example.com'], address: ADDRESS },
+        {
+          via: 'load-balancer',
+          port: 80,
+          address: StaticIp.azure({ name: 'mesh-ip', resourceGroup: 'net' }),
+        },
+      ),
+    },
+    {
+      what: 'the port of a redirect',
+      bad: twoExposures(
+        { hosts: ['a.example.com'], address: ADDRESS, tls: Tls.fromSecret('a'), redirectHttp: true },
+        { hosts: ['b.example.com'], address: ADDRESS },
+      ),
+      on: ['istio'],
+      path: 'shop/second',
+      says: /Leave `address` out here: the other exposure leads to the same gateway/,
+      good: twoExposures(
+        { hosts: ['a.example.com'], address: ADDRESS, tls: Tls.fromSecret('a'), redirectHttp: true },
+        { hosts: ['b.example.com'] },
+      ),
     },
   ],
   MESH509: [exposure('no host', { hosts: [] }, /the list of hosts is empty/, { hosts: ['*'] })],

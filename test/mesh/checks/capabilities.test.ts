@@ -74,6 +74,7 @@ const ASKING: Readonly<Record<Capability, (chart: MeshChart) => unknown>> = {
   sessionAffinity: (chart) => resilient(chart, { sessionAffinity: SessionAffinity.sourceIp() }),
   requestPermission: (chart) => denied(chart, Match.method('GET')),
   permissionRegex: (chart) => denied(chart, Match.header('x').regex('a')),
+  permissionLiteral: (chart) => denied(chart, Match.path.exact('/files/*')),
   permissionQuery: (chart) => denied(chart, Match.query('x').exact('a')),
   permissionCookie: (chart) => denied(chart, Match.cookie('x').exact('a')),
   egressScope: (chart) => httpApp(chart, 'it'),
@@ -109,6 +110,9 @@ function told(mesh: Mesh, build: (chart: MeshChart) => unknown): readonly Told[]
   });
 }
 
+/** What is named beside the feature, where the construct could mean several things. */
+const SAID: Partial<Record<Capability, string>> = { permissionLiteral: ', such as "/files/*"' };
+
 test.each(Object.entries(ASKING))('a mesh without %s says so to whoever asks for it', (name, build) => {
   const capability = name as Capability;
   const found = told(without(capability), build).filter(({ text }) => text.includes(FEATURES[capability]));
@@ -116,7 +120,7 @@ test.each(Object.entries(ASKING))('a mesh without %s says so to whoever asks for
     {
       code: 'MESH601',
       path: 'shop/it',
-      text: `Istio cannot do this: ${FEATURES[capability]}. Do it in another way.`,
+      text: `Istio cannot do this: ${FEATURES[capability]}${SAID[capability] ?? ''}. Do it in another way.`,
     },
   ]);
 });

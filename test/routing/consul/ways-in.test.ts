@@ -15,8 +15,15 @@ describe('upstreams', () => {
     }
   });
 
-  test('that are not listed cannot be reached', () => {
-    const decision = asks(HTTP + service('third'), { to: 'third' });
+  const closed = `apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: { name: third, namespace: default }
+spec: { podSelector: { matchLabels: { app: third } }, ingress: [{ ports: [{ port: 20000 }] }] }
+---
+`;
+
+  test('that are not listed cannot be reached, as far as no one passes the proxies by', () => {
+    const decision = asks(HTTP + closed + service('third'), { to: 'third' });
     expect(outcome(decision)).toBe('unroutable');
     expect(decision.trace.at(-1)).toMatchObject({
       step: 'egress',
@@ -24,6 +31,15 @@ describe('upstreams', () => {
       text: 'client-v1 lists no upstream for third, but api, other: its proxy has no way there',
     });
     expect(outcome(asks(HTTP, { to: 'localhost:1' }))).toBe('unroutable');
+  });
+
+  test('that are not listed are no rule about access where the pods stand open', () => {
+    const decision = asks(HTTP + service('third'), { to: 'third' });
+    expect(outcome(decision)).toBe('unroutable');
+    expect(decision.trace.at(-1)).toMatchObject({
+      step: 'lost',
+      text: expect.stringMatching(/nothing keeps its containers from the pods past it$/) as string,
+    });
   });
 
   test('need no list where traffic is redirected', () => {

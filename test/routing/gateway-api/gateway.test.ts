@@ -257,7 +257,9 @@ describe('rules of an HTTPRoute', () => {
       gateway() + route({ rules: '[{ backendRefs: [{ name: a, port: 80 }, { name: b }] }]' }),
     );
     expect(outcome(decision)).toBe('unroutable 404');
-    expect(decision.trace.find(({ step }) => step === 'refused')?.text).toMatch(/\(gwapi-backend-unknown\)$/);
+    expect(decision.trace.find(({ step }) => step === 'refused')?.text).toMatch(
+      /Must have port .* \(schema-rule\)$/,
+    );
   });
 
   test('filters redirect, rewrite, copy and change headers', () => {
@@ -298,7 +300,7 @@ describe('rules of an HTTPRoute', () => {
     expect(texts('{ type: RequestMirror, requestMirror: { backendRef: { name: b, port: 80 } } }')).toMatch(
       'copies 100 % of the requests to Service b',
     );
-    expect(texts('{ type: ExtensionRef, extensionRef: { name: x, kind: y, group: z } }')).toMatch(
+    expect(texts('{ type: ExtensionRef, extensionRef: { name: x, kind: K, group: z } }')).toMatch(
       'the filter x is not simulated',
     );
   });
@@ -336,7 +338,7 @@ describe('a Gateway', () => {
     [
       'of a namespace without a label',
       'other',
-      `[{ ${HTTP}, allowedRoutes: { namespaces: { from: Selector, selector: { matchLabels: { team: y } } } } }]`,
+      `[{ ${HTTP}, allowedRoutes: { namespaces: { from: Selector, selector: { matchLabels: { team: z } } } } }]`,
       false,
     ],
     ['of another kind', 'shop', `[{ ${HTTP}, allowedRoutes: { kinds: [{ kind: GRPCRoute }] } }]`, false],

@@ -150,7 +150,7 @@ describe('an AuthorizationPolicy', () => {
       },
     ]);
     expect(outcome(decision)).toBe('denied 403');
-    expect(decision.trace.at(-1)?.text).toBe('rules[1] of the DENY policy denies the request');
+    expect(decision.trace.at(-1)?.text).toBe('rules[1] of the DENY policy b denies the request');
     expect(places(decision).at(-1)).toBe('access AuthorizationPolicy b:9');
   });
 
@@ -170,7 +170,7 @@ describe('an AuthorizationPolicy', () => {
 
   test('says who was not let in', () => {
     expect(asks([{ spec: from('namespaces: [x]') }]).trace.at(-1)?.text).toBe(
-      `no rule of the ALLOW policy p matches: the sender is ${CLIENT}`,
+      `no rule of the ALLOW policy p matches: the sender is ${CLIENT}, not "x"`,
     );
   });
 

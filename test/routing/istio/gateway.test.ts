@@ -181,9 +181,10 @@ spec:
 kind: Deployment
 metadata: { name: gw, namespace: edge }
 spec:
+  selector: { matchLabels: { istio: ingressgateway } }
   template:
     metadata: { labels: { istio: ingressgateway } }
-    spec: { serviceAccountName: edge-gateway, containers: [] }
+    spec: { serviceAccountName: edge-gateway, containers: [{ name: istio-proxy, image: auto }] }
 ---
 `;
     const decision = asks(GATEWAY + virtualService({}) + letIn(source) + pods);

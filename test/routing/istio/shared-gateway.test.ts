@@ -13,9 +13,10 @@ apiVersion: apps/v1
 kind: Deployment
 metadata: { name: ingress, namespace: edge }
 spec:
+  selector: { matchLabels: { app: ingress } }
   template:
     metadata: { labels: { istio: ingressgateway, app: ingress } }
-    spec: { serviceAccountName: ingress, containers: [{ name: istio-proxy }] }
+    spec: { serviceAccountName: ingress, containers: [{ name: istio-proxy, image: auto }] }
 ---
 ${app('one', { versions: { v1: 1 } })}
 ${app('two', { versions: { v2: 1 } })}

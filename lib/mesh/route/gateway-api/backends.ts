@@ -24,7 +24,7 @@ export function readBackends(
   needsGrants: boolean,
 ): readonly Destination[] {
   return backendsOf(rule, route.namespace).map((backend) => {
-    const { changes, answer } = readFilters(route.manifest, rule, backend.field);
+    const { changes, answer } = readFilters(route.manifest, rule, undefined, backend.field);
     return {
       ...destinationOf(route, backend, cluster, hostOf, needsGrants),
       ...(changes && { changes }),

@@ -19,12 +19,20 @@ export interface Filters {
   readonly notes: readonly TraceStep[];
 }
 
+/** What is said of a filter that the Gateway API leaves to the implementation. */
+export type Extension = (filter: Field, route: Manifest) => readonly TraceStep[];
+
 /**
  * Reads the filters of a rule or of one of its backends. The path prefix that is replaced is that of the rule's only match.
  *
  * @param owner the rule, or the backend
  */
-export function readFilters(route: Manifest, rule: Field, owner: Field = rule): Filters {
+export function readFilters(
+  route: Manifest,
+  rule: Field,
+  extension: Extension = notSimulated,
+  owner: Field = rule,
+): Filters {
   const filters = owner.get('filters').items();
   const ofType = (type: string): Field | undefined =>
     filters.find((filter) => filter.get('type').text === type);
@@ -45,7 +53,9 @@ export function readFilters(route: Manifest, rule: Field, owner: Field = rule): 
     ...(redirect && { answer: redirectAnswer(redirect, prefix) }),
     ...(cors && { cors: readCors(cors) }),
     mirrors: filters.filter((filter) => filter.get('type').text === 'RequestMirror'),
-    notes: filters.flatMap((filter) => note(route, filter)),
+    notes: filters.flatMap((filter) =>
+      filter.get('type').text === 'ExtensionRef' ? extension(filter, route) : [],
+    ),
   };
 }
 
@@ -114,8 +124,7 @@ function readCors(cors: Field): Cors {
   return { origins, forwardsOthers: false };
 }
 
-function note(route: Manifest, filter: Field): readonly TraceStep[] {
-  if (filter.get('type').text !== 'ExtensionRef') return [];
+function notSimulated(filter: Field, manifest: Manifest): readonly TraceStep[] {
   const name = filter.get('extensionRef', 'name').text ?? '';
-  return [step('skipped', `the filter ${name} is not simulated`, { manifest: route, field: filter })];
+  return [step('skipped', `the filter ${name} is not simulated`, { manifest, field: filter })];
 }

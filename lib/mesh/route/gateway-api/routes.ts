@@ -5,7 +5,7 @@ import { TraceStep } from '../decision';
 import { Route } from '../table/table';
 import { step } from '../table/place';
 import { HostOf, readBackends, readCopies } from './backends';
-import { readFilters } from './filters';
+import { Extension, readFilters } from './filters';
 import { PrefixKind, readMatches } from './matches';
 import { byAgeAndName, Precedence, Ranked } from './rank';
 
@@ -22,6 +22,8 @@ export interface Implementation {
   readonly needsGrants: boolean;
   /** Why a route as a whole is not taken, in implementations that refuse what the Gateway API allows. */
   readonly refuses?: (route: KubeRoute) => string | undefined;
+  /** What is said of filters of the implementation's own; without it, that they are not simulated. */
+  readonly extension?: Extension;
   /** Why a gateway gets nothing at all, with the object that is the cause, by the routes at one of its listeners. */
   readonly breaks?: (routes: readonly KubeRoute[]) => TraceStep | undefined;
 }
@@ -52,11 +54,11 @@ function readRule(
   route: KubeRoute,
   rule: Field,
   cluster: Cluster,
-  { hostOf, dropsInvalidBackends, needsGrants }: Implementation,
+  { hostOf, dropsInvalidBackends, needsGrants, extension }: Implementation,
 ): Route {
   const { manifest } = route;
   const place = { manifest, field: rule };
-  const { changes, answer, cors, mirrors, notes } = readFilters(manifest, rule);
+  const { changes, answer, cors, mirrors, notes } = readFilters(manifest, rule, extension);
   const copies = readCopies(route, mirrors, cluster, hostOf, needsGrants);
   const read = readBackends(route, rule, cluster, hostOf, needsGrants);
   const backends = dropsInvalidBackends ? read.filter(({ failure }) => !failure) : read;

@@ -1,4 +1,4 @@
-import { Service, ServicePort } from '../../../read';
+import { kubeName, Service, ServicePort } from '../../../read';
 import { Cluster } from '../cluster/cluster';
 import { Request, withPort } from '../request';
 import { step } from './place';
@@ -45,8 +45,10 @@ export function plainWay(cluster: Cluster, sender: Sender, request: Request): Wa
 
 /** Someone outside may name a Service without its namespace, as long as only one namespace has it. */
 function serviceFor(cluster: Cluster, { namespace }: Sender, host: string): Service | undefined {
-  const [name = '', second] = host.replace(`.svc.${cluster.index.clusterDomain}`, '').split('.');
-  if (second !== undefined) return cluster.service(second, name);
+  const called = kubeName(host, cluster.index.clusterDomain);
+  if (!called) return undefined;
+  const { name } = called;
+  if (called.namespace !== undefined) return cluster.service(called.namespace, name);
   if (namespace !== '') return cluster.service(namespace, name);
   const found = cluster.services.filter((service) => service.name === name);
   return found.length === 1 ? found[0] : undefined;

@@ -1,4 +1,4 @@
-import { KnownKind, Manifest, ManifestIndex } from '../../../read';
+import { KnownKind, Manifest, ManifestIndex, reading } from '../../../read';
 
 /** Things by the names of their objects; several of one name are alternatives, of which one will be applied. */
 export class Named<T extends { readonly manifest: Manifest }> {
@@ -35,12 +35,13 @@ export class Named<T extends { readonly manifest: Manifest }> {
 
 /** The objects of a kind by their names. */
 export function named(kind: KnownKind, index: ManifestIndex): Named<{ readonly manifest: Manifest }> {
-  return index.once(
-    `named ${kind}`,
-    () =>
-      new Named(
-        index.all(kind).map((manifest) => ({ manifest })),
-        index,
-      ),
-  );
+  return namedOfKind(index, kind);
 }
+
+const namedOfKind = reading(
+  (index: ManifestIndex, kind: KnownKind) =>
+    new Named(
+      index.all(kind).map((manifest) => ({ manifest })),
+      index,
+    ),
+);

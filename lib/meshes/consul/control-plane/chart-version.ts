@@ -2,7 +2,7 @@
 export const CONSUL_CHART = Object.freeze({
   repository: { name: 'hashicorp', url: 'https://helm.releases.hashicorp.com' },
   version: {
-    chart: '1.9.9',
-    brings: { Consul: '1.22.7', 'consul-k8s': '1.9.9', 'consul-dataplane': '1.9.9' },
+    chart: '1.9.11',
+    brings: { Consul: '1.22.7', 'consul-k8s': '1.9.11', 'consul-dataplane': '1.9.11' },
   },
 });

@@ -6,8 +6,19 @@ import { catalogue, MeshError } from '../../../diagnostics';
 import { HelmValue, HelmValues, option } from '../../../platform/install';
 import { isIpAddress } from '../../../names';
 
-/** Checks what is said about Consul. */
-export function checkConsul(construct: IConstruct, options: ConsulControlPlaneOptions): void {
+const KEY = /^[-._a-zA-Z0-9]+$/;
+const VAULT_PATH = /^[-._a-zA-Z0-9]+(?:\/[-._a-zA-Z0-9]+)*$/;
+
+/**
+ * Checks what is said about Consul.
+ *
+ * @param inVault whether its secrets are paths in Vault
+ */
+export function checkConsul(
+  construct: IConstruct,
+  options: ConsulControlPlaneOptions,
+  inVault: boolean,
+): void {
   const { path } = construct.node;
   const { name, datacenter, domain, servers, injection, upstreams, sync, dns } = options;
   if (name !== undefined) dnsLabel(construct, 'name of the control plane', name);
@@ -31,7 +42,8 @@ export function checkConsul(construct: IConstruct, options: ConsulControlPlaneOp
   if (dns && dns.clusterIp !== undefined && !isIpAddress(dns.clusterIp)) {
     throw option(path, `the ClusterIP "${dns.clusterIp}"`, 'is no IP address');
   }
-  checkSecrets(construct, options);
+  checkSecrets(construct, options, inVault);
+  if (options.vault) checkVault(path, options);
 }
 
 function podCount(construct: IConstruct, what: string, value: number): void {
@@ -70,11 +82,13 @@ function namespaces(construct: IConstruct, names: readonly string[]): void {
   for (const name of names) dnsLabel(construct, 'namespace', name);
 }
 
-function checkSecrets(construct: IConstruct, options: ConsulControlPlaneOptions): void {
+function checkSecrets(construct: IConstruct, options: ConsulControlPlaneOptions, inVault: boolean): void {
   const { path } = construct.node;
-  const { bootstrapToken, authority, gossipKey, acls, tls } = options;
+  const { bootstrapToken, authority, gossipKey, acls, tls, vault } = options;
   if (bootstrapToken && acls === false) throw option(path, 'the first token', 'is of no use without ACLs');
   if (authority && tls === false) throw option(path, 'the authority', 'is of no use without TLS');
+  if (authority && !authority.key && !inVault)
+    throw option(path, 'the authority', 'has no private key, by which certificates of servers are made');
   const secrets: readonly (ConsulSecret | undefined)[] = [
     bootstrapToken,
     gossipKey,
@@ -82,16 +96,46 @@ function checkSecrets(construct: IConstruct, options: ConsulControlPlaneOptions)
     authority?.key,
   ];
   for (const secret of secrets) {
-    if (!secret) continue;
-    objectName(construct, 'name of a Secret', secret.name);
-    if (!/^[-._a-zA-Z0-9]+$/.test(secret.key)) {
-      throw option(
-        path,
-        `the key "${secret.key}" of the Secret "${secret.name}"`,
-        'is not one that a Secret can have',
-      );
-    }
+    if (secret && inVault) checkVaultPath(path, secret);
+    else if (secret) checkSecret(construct, secret);
   }
+  // Vault is not asked for the certificate by which it is known.
+  if (vault?.certificate) checkSecret(construct, vault.certificate);
+}
+
+function checkSecret(construct: IConstruct, { name, key }: ConsulSecret): void {
+  if (name.includes('/'))
+    throw option(
+      construct.node.path,
+      `the Secret "${name}"`,
+      'is a path in Vault, of which `vault` says nothing',
+    );
+  objectName(construct, 'name of a Secret', name);
+  if (!KEY.test(key)) throw notAKey(construct.node.path, { name, key });
+}
+
+function checkVaultPath(path: string, { name, key }: ConsulSecret): void {
+  if (!VAULT_PATH.test(name)) throw option(path, `the path "${name}"`, 'is none that Vault can have');
+  if (key !== '' && !KEY.test(key)) throw notAKey(path, { name, key });
+}
+
+function notAKey(path: string, { name, key }: ConsulSecret): MeshError {
+  return option(path, `the key "${key}" of the Secret "${name}"`, 'is not one that a Secret can have');
+}
+
+/** With Vault the chart makes nothing that must be secret: all of it has to be there. */
+function checkVault(path: string, options: ConsulControlPlaneOptions): void {
+  const { vault, acls = true, tls = true, bootstrapToken, gossipKey, authority } = options;
+  const missing = [
+    [gossipKey, 'gossipKey'],
+    [!acls || bootstrapToken, 'bootstrapToken'],
+    [!acls || vault?.aclRole, 'vault.aclRole'],
+    [!tls || authority, 'authority'],
+    [!tls || vault?.authorityRole, 'vault.authorityRole'],
+    [!tls || vault?.serverCertificate, 'vault.serverCertificate'],
+  ].flatMap(([value, name]) => (value ? [] : [`\`${String(name)}\``]));
+  if (missing.length > 0)
+    throw option(path, 'Vault', `holds every secret, and this is not said: ${missing.join(', ')}`);
 }
 
 /** Refuses credentials in the agents' own configuration, where they have other names than elsewhere. */

@@ -9,7 +9,7 @@ export interface ConsulControlPlaneProps extends ConsulControlPlaneOptions {
   /**
    * Version of the chart.
    *
-   * @default "1.9.9", which brings Consul 1.22.7
+   * @default "1.9.11", which brings Consul 1.22.7
    */
   readonly version?: string;
 

@@ -5,7 +5,7 @@ import { ConsulDialect } from '../speak';
 import { catalogue, MeshError } from '../../../diagnostics';
 import { DnsForward } from '../../../describe/dns';
 import { refuseTokens } from '../../../checks';
-import { HelmChart, mergeValues } from '../../../platform/install';
+import { HelmChart, HelmValue, HelmValues, isTree, mergeValues } from '../../../platform/install';
 import { MeshHandle } from '../../../mesh';
 import { checkAgentConfig, checkConsul } from './check';
 import { ConsulControlPlaneProps } from './consul-control-plane-props';
@@ -43,13 +43,17 @@ export class ConsulControlPlane extends Construct {
     const { install, version = CONSUL_CHART.version.chart, values, ...options } = props;
     const { namespace = 'consul', name = 'consul', domain = 'consul', upstreams, dns } = options;
     refuseTokens(this, options);
-    checkConsul(this, options);
+    checkConsul(this, options, options.vault !== undefined || saysVault(values));
     this.namespace = namespace;
     this.name = name;
     this.domain = domain;
     this.dns = dns;
     this.mesh = new MeshHandle(new ConsulDialect({ upstreams }));
-    const merged = mergeValues(path, consulChartValues(options, install.kind === 'argo'), values);
+    const merged = mergeValues(
+      path,
+      consulChartValues(options, { byArgo: install.kind === 'argo', gossipByValues: saysGossipKey(values) }),
+      values,
+    );
     checkAgentConfig(path, merged);
     this.chart = new HelmChart(this, 'Chart', {
       install,
@@ -73,4 +77,18 @@ export class ConsulControlPlane extends Construct {
     const reason = this.dns === false ? 'has no DNS' : 'leaves the address of its DNS to the cluster';
     throw new MeshError(catalogue.install.dnsNotPinned(this.node.path, { reason }));
   }
+}
+
+/** Whether the free values read secrets from Vault. */
+function saysVault(values: HelmValues = {}): boolean {
+  return within(values, ['global', 'secretsBackend', 'vault', 'enabled']) === true;
+}
+
+/** Whether the free values name the gossip key, so that the chart must make none. */
+function saysGossipKey(values: HelmValues = {}): boolean {
+  return within(values, ['global', 'gossipEncryption', 'secretName']) !== undefined;
+}
+
+function within(values: HelmValues, path: readonly string[]): HelmValue {
+  return path.reduce<HelmValue>((at, key) => (isTree(at) ? at[key] : undefined), values);
 }

@@ -14,3 +14,4 @@ export {
   ConsulSyncToConsul,
   ConsulSyncToKubernetes,
 } from './parts';
+export { ConsulVault, ConsulVaultAuthority } from './vault';

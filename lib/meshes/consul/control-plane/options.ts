@@ -9,6 +9,7 @@ import {
   ConsulServers,
   ConsulSync,
 } from './parts';
+import type { ConsulVault } from './vault';
 
 /** What is said about Consul itself, however it is installed. */
 export interface ConsulControlPlaneOptions {
@@ -109,6 +110,13 @@ export interface ConsulControlPlaneOptions {
    * @default - the chart makes one, in the Secret NAME-gossip-encryption-key
    */
   readonly gossipKey?: ConsulSecret;
+
+  /**
+   * Vault, if the secrets are there: `bootstrapToken`, `gossipKey` and `authority` then name paths in it.
+   *
+   * @default - Secrets of Kubernetes
+   */
+  readonly vault?: ConsulVault;
 
   /**
    * The API gateway.

@@ -1,10 +1,10 @@
 import type { Size } from 'cdk8s';
 
-/** One key of a Secret in the namespace of Consul. The library names it and never makes it. */
+/** One key of a Secret in the namespace of Consul, or of a secret in Vault. The library names it and never makes it. */
 export interface ConsulSecret {
-  /** Name of the Secret. */
+  /** Name of the Secret; with Vault the path of the secret, such as `consul/data/secret/gossip`. */
   readonly name: string;
-  /** The key in it. */
+  /** The key in it; empty for a path of Vault that gives out certificates, such as `pki/cert/ca`. */
   readonly key: string;
 }
 
@@ -166,9 +166,10 @@ export interface ConsulApiGateway {
 /** Metrics for Prometheus. */
 export interface ConsulMetrics {
   /**
-   * Whether the servers have metrics of their own.
+   * Whether the servers have metrics of their own. With access control lists they answer 403 to Prometheus, unless it is given
+   * a token that may read agents (`agent_prefix "" { policy = "read" }`).
    *
-   * @default true
+   * @default - without access control lists
    */
   readonly servers?: boolean;
 
@@ -184,6 +185,10 @@ export interface ConsulMetrics {
 export interface ConsulAuthority {
   /** Its certificate. */
   readonly certificate: ConsulSecret;
-  /** Its private key. */
-  readonly key: ConsulSecret;
+  /**
+   * Its private key, by which the chart makes the certificates of servers.
+   *
+   * @default - none: with Vault they are given out by it
+   */
+  readonly key?: ConsulSecret;
 }

@@ -1,6 +1,7 @@
 import { PRIVILEGED_PORT_OFFSET } from '../speak';
 import { ConsulControlPlaneOptions } from './options';
 import { ConsulDnsService, ConsulMetrics, ConsulSecret, ConsulServers, ConsulSync } from './parts';
+import { ConsulVault } from './vault';
 
 /** Values of the chart `consul`, as far as they are set here. */
 export interface ConsulChartValues {
@@ -8,6 +9,14 @@ export interface ConsulChartValues {
 }
 interface Section {
   readonly [key: string]: string | number | boolean | undefined | readonly string[] | Section;
+}
+
+/** What is said beside the options. */
+export interface ConsulChartContext {
+  /** Whether Argo CD applies the chart. */
+  readonly byArgo: boolean;
+  /** Whether the free values name the gossip key. */
+  readonly gossipByValues: boolean;
 }
 
 /** What access control lists bring along: calls that no intention allows are denied. Without them Consul allows all. */
@@ -20,11 +29,27 @@ const ALL = ['*'];
  * The options as values of Consul's chart. What the chart decides the same by itself is said too where it matters (ACLs, TLS,
  * a list of namespaces), so that a later chart cannot change it.
  */
-export function consulChartValues(options: ConsulControlPlaneOptions, byArgo: boolean): ConsulChartValues {
-  const { servers = {}, sync, dns = {}, ui = true, metrics, acls = true } = options;
+export function consulChartValues(
+  options: ConsulControlPlaneOptions,
+  { byArgo, gossipByValues }: ConsulChartContext,
+): ConsulChartValues {
+  const { servers = {}, sync, dns = {}, ui = true, metrics, acls = true, vault } = options;
   return {
-    global: { ...names(options), ...security(options), metrics: metricsOf(metrics), ...argo(byArgo) },
-    server: { enabled: true, ...disks(servers), ...(!acls && { extraConfig: DENIED_BY_DEFAULT }) },
+    global: {
+      ...names(options),
+      ...security(options, gossipByValues),
+      metrics: metricsOf(metrics, acls),
+      ...(vault && { secretsBackend: { vault: secretsBackend(vault) } }),
+      ...argo(byArgo),
+    },
+    server: {
+      enabled: true,
+      ...disks(servers),
+      ...(vault?.serverCertificate !== undefined && {
+        serverCert: { secretName: vault.serverCertificate },
+      }),
+      ...(!acls && { extraConfig: DENIED_BY_DEFAULT }),
+    },
     client: { enabled: false },
     connectInject: injection(options),
     syncCatalog: syncCatalog(sync),
@@ -41,15 +66,18 @@ function names({
   return { name, datacenter, domain };
 }
 
-function security(options: ConsulControlPlaneOptions): Section {
+function security(options: ConsulControlPlaneOptions, gossipByValues: boolean): Section {
   const { acls = true, tls = true, bootstrapToken, authority, gossipKey } = options;
   return {
     acls: { manageSystemACLs: acls, ...(bootstrapToken && { bootstrapToken: secret(bootstrapToken) }) },
     tls: {
       enabled: tls,
-      ...(authority && { caCert: secret(authority.certificate), caKey: secret(authority.key) }),
+      ...(authority && {
+        caCert: secret(authority.certificate),
+        ...(authority.key && { caKey: secret(authority.key) }),
+      }),
     },
-    gossipEncryption: gossipKey ? secret(gossipKey) : { autoGenerate: true },
+    gossipEncryption: gossipKey ? secret(gossipKey) : gossipByValues ? {} : { autoGenerate: true },
   };
 }
 
@@ -58,8 +86,28 @@ function argo(byArgo: boolean): Section {
   return byArgo ? { argocd: { enabled: true } } : {};
 }
 
+/** A path in Vault that gives out certificates has no keys. */
 function secret({ name, key }: ConsulSecret): Section {
-  return { secretName: name, secretKey: key };
+  return { secretName: name, ...(key !== '' && { secretKey: key }) };
+}
+
+function secretsBackend(vault: ConsulVault): Section {
+  const { serverRole, aclRole, authorityRole, certificate, meshAuthority } = vault;
+  return {
+    enabled: true,
+    consulServerRole: serverRole,
+    ...(aclRole !== undefined && { manageSystemACLsRole: aclRole }),
+    ...(authorityRole !== undefined && { consulCARole: authorityRole }),
+    ...(certificate && { ca: secret(certificate) }),
+    ...(meshAuthority && {
+      connectCA: {
+        address: meshAuthority.address,
+        rootPKIPath: meshAuthority.rootPath,
+        intermediatePKIPath: meshAuthority.intermediatePath,
+        ...(meshAuthority.authMethodPath !== undefined && { authMethodPath: meshAuthority.authMethodPath }),
+      },
+    }),
+  };
 }
 
 function disks({ replicas = 3, storage, storageClass }: ConsulServers): Section {
@@ -67,7 +115,17 @@ function disks({ replicas = 3, storage, storageClass }: ConsulServers): Section 
     replicas,
     storage: storage === undefined ? '10Gi' : storage.asString(),
     ...(storageClass !== undefined && { storageClass }),
+    ...(replicas === 1 && NO_BUDGET),
   };
+}
+
+/** A budget of the chart for one pod allows none to be missing: no node that it is on could be drained. */
+const NO_BUDGET: Section = { disruptionBudget: { enabled: false } };
+
+/** What the chart works out for two pods allows none to be missing either. */
+function budgetOfInjectors(replicas: number): Section {
+  if (replicas === 1) return NO_BUDGET;
+  return replicas === 2 ? { disruptionBudget: { minAvailable: 1 } } : {};
 }
 
 function injection({
@@ -80,6 +138,7 @@ function injection({
   return {
     enabled: true,
     replicas,
+    ...budgetOfInjectors(replicas),
     default: everyPod,
     k8sAllowNamespaces: namespaces,
     k8sDenyNamespaces: exceptNamespaces,
@@ -117,9 +176,10 @@ function dnsService(dns: ConsulDnsService | false): Section {
   return { enabled: true, ...(dns.clusterIp !== undefined && { clusterIP: dns.clusterIp }) };
 }
 
-function metricsOf(metrics: ConsulMetrics | undefined): Section {
+/** Servers with access control lists answer 403 to who asks for their metrics without a token, as Prometheus does. */
+function metricsOf(metrics: ConsulMetrics | undefined, acls: boolean): Section {
   if (!metrics) return { enabled: false };
-  return { enabled: true, enableAgentMetrics: metrics.servers ?? true, enableGatewayMetrics: true };
+  return { enabled: true, enableAgentMetrics: metrics.servers ?? !acls, enableGatewayMetrics: true };
 }
 
 function uiMetrics(metrics: ConsulMetrics | undefined): Section {

@@ -1,4 +1,4 @@
-import { Field, Manifest, ManifestIndex } from '../../../read';
+import { Field, Manifest, ManifestIndex, reading } from '../../../read';
 import { KIND } from './kinds';
 
 /** A service, or a subset of it. */
@@ -30,17 +30,15 @@ export interface ChainLink extends Target {
 }
 
 /** Where the routers, splitters and resolvers lead, one destination after the other. */
-export function chainLinks(index: ManifestIndex): readonly ChainLink[] {
-  return index.once('links of chains', () =>
-    [KIND.ServiceRouter, KIND.ServiceSplitter, KIND.ServiceResolver].flatMap((kind) =>
-      index.all(kind).flatMap((manifest) =>
-        destinationsOf(manifest)
-          .filter(({ exists }) => exists)
-          .map((destination) => ({ manifest, destination, ...targetOf(destination, manifest.name) })),
-      ),
+export const chainLinks = reading((index: ManifestIndex): readonly ChainLink[] =>
+  [KIND.ServiceRouter, KIND.ServiceSplitter, KIND.ServiceResolver].flatMap((kind) =>
+    index.all(kind).flatMap((manifest) =>
+      destinationsOf(manifest)
+        .filter(({ exists }) => exists)
+        .map((destination) => ({ manifest, destination, ...targetOf(destination, manifest.name) })),
     ),
-  );
-}
+  ),
+);
 
 function destinationsOf({ spec }: Manifest): readonly Field[] {
   return [

@@ -1,4 +1,4 @@
-import { ByName, Field, KnownKind, Manifest, ManifestIndex } from '../../../read';
+import { ByName, Field, KnownKind, Manifest, ManifestIndex, reading } from '../../../read';
 import { ENTRY_KINDS } from './entry-kinds';
 import { KIND } from './kinds';
 
@@ -15,11 +15,13 @@ export function entryName(kind: KnownKind, { name, spec }: Manifest): string | u
  * count, unless {@link hasTenancies}.
  */
 export function entries(kind: KnownKind, index: ManifestIndex): ByName {
-  return index.once(
-    `consul entries ${kind}`,
-    () => new ByName(index, index.all(kind), (manifest) => entryName(kind, manifest)),
-  );
+  return entriesOfKind(index, kind);
 }
+
+const entriesOfKind = reading(
+  (index: ManifestIndex, kind: KnownKind) =>
+    new ByName(index, index.all(kind), (manifest) => entryName(kind, manifest)),
+);
 
 /** The entry of that name which belongs to the object that asks; nothing where there is none, or several. */
 export function entryOf(
@@ -33,11 +35,9 @@ export function entryOf(
 }
 
 /** Whether an entry speaks of namespaces or partitions of Consul, so that a name alone does not say which service is meant. */
-export function hasTenancies(index: ManifestIndex): boolean {
-  return index.once('consul tenancies', () =>
-    ENTRY_KINDS.some((kind) => index.all(kind).some(({ spec }) => speaksOfTenancy(spec))),
-  );
-}
+export const hasTenancies = reading((index: ManifestIndex): boolean =>
+  ENTRY_KINDS.some((kind) => index.all(kind).some(({ spec }) => speaksOfTenancy(spec))),
+);
 
 function speaksOfTenancy(field: Field): boolean {
   return [...field.fields(), ...field.items()].some((inner) =>

@@ -8,10 +8,31 @@ export { Expression } from './filter/expression';
 export { ParsedFilter, parseFilter } from './filter/parse';
 export { questionProblem } from './filter/question';
 export { KIND } from './kinds';
-export { annotationOf, asksForProxy, excludedPorts, injectedPods, PREFIX, switchOf } from './pods';
+export {
+  Certainty,
+  isTransparent,
+  PROBES,
+  probedContainers,
+  proxyPortOf,
+  rewritesProbes,
+  TakenPort,
+} from './pod-proxy';
+export {
+  annotationOf,
+  asksForProxy,
+  injectedPods,
+  isExcluded,
+  isExcludedOutbound,
+  PREFIX,
+  switchOf,
+} from './pods';
+export { isPermissive } from './permissive';
 export { isHttpLike, protocolBy, protocolOfService } from './protocol';
+export { consulServiceOf, gatewayFilterKind, isConsulGateway } from './gateways';
+export { InstanceFacts, instanceData, instancesByService } from './instances';
 export {
   isIgnored,
+  Metadata,
   metadataOf,
   namesGiven,
   registeredNames,

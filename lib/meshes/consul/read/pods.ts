@@ -1,5 +1,5 @@
 import { truth } from '../../../mesh/rules';
-import { Field, KIND, ManifestIndex, Pod } from '../../../read';
+import { Field, KIND, ManifestIndex, reading, Pod } from '../../../read';
 
 /** The prefix of what Consul's injector reads on a pod. */
 export const PREFIX = 'consul.hashicorp.com';
@@ -21,9 +21,9 @@ export function asksForProxy({
 }
 
 /** The pods that ask Consul's injector for a proxy, without the gateways, which are one themselves. */
-export function injectedPods(index: ManifestIndex): readonly Pod[] {
-  return index.once('pods of consul', () => index.pods.all.filter((pod) => asksForProxy(pod) === true));
-}
+export const injectedPods = reading((index: ManifestIndex): readonly Pod[] =>
+  index.pods.all.filter((pod) => asksForProxy(pod) === true),
+);
 
 /** An annotation of a pod, where it stands. */
 export function annotationOf(pod: Pod, name: string): Field {
@@ -39,11 +39,20 @@ export function switchOf(pod: Pod, name: string, index: ManifestIndex): boolean 
   return space && truth(space.labels[key] ?? '');
 }
 
-/** The ports of a pod that stay outside of the redirection to its proxy. */
-export function excludedPorts({ annotations }: Pod): readonly number[] {
-  const list = annotations[`${PREFIX}/transparent-proxy-exclude-inbound-ports`] ?? '';
-  return list
-    .split(',')
-    .map(Number)
-    .filter((port) => port > 0);
+/** Whether a port of a pod stays outside of the redirection to its proxy. */
+export function isExcluded({ annotations }: Pod, port: number): boolean {
+  return isListed(annotations[`${PREFIX}/transparent-proxy-exclude-inbound-ports`] ?? '', port);
+}
+
+/** Whether a pod sends to a port past its proxy, though that takes every other connection. */
+export function isExcludedOutbound({ annotations }: Pod, port: number): boolean {
+  return isListed(annotations[`${PREFIX}/transparent-proxy-exclude-outbound-ports`] ?? '', port);
+}
+
+/** Whether a port is in a list of ports and ranges such as `8080,9000:9010`. */
+function isListed(list: string, port: number): boolean {
+  return list.split(',').some((entry) => {
+    const [first = '', last = first] = entry.trim().split(':');
+    return first !== '' && port >= Number(first) && port <= Number(last);
+  });
 }

@@ -1,5 +1,5 @@
 import { truth } from '../../../mesh/rules';
-import { Labels, ManifestIndex, Pod, Service } from '../../../read';
+import { ManifestIndex, Pod, Service } from '../../../read';
 import { PREFIX } from './pods';
 
 /** Whether a Service says that it is not for Consul. */
@@ -41,13 +41,27 @@ export function serviceName(pod: Pod, index: ManifestIndex): string | undefined 
   return names.length === 1 ? names[0] : undefined;
 }
 
-/** What pods say of themselves in Consul, by which filters select them. */
-export function metadataOf({ annotations, namespace }: Pod): Labels {
+/** What is known of an instance by names of its own; `undefined` where only the cluster knows the value. */
+export type Metadata = Readonly<Record<string, string | undefined>>;
+
+/** What pods say of themselves in Consul, by which filters select them, and what Consul says of each. */
+export function metadataOf(pod: Pod, index: ManifestIndex): Metadata {
+  const { annotations, namespace, manifest } = pod;
   const key = `${PREFIX}/service-meta-`;
+  const podName = manifest.kind === 'Pod' ? manifest.name : undefined;
+  const services = registeringServices(pod, index);
   const own = Object.entries(annotations)
     .filter(([name]) => name.startsWith(key) && name !== key)
-    .map(([name, value]) => [name.slice(key.length), value] as const);
-  return { 'k8s-namespace': namespace, ...Object.fromEntries(own) };
+    .map(([name, value]) => [name.slice(key.length), value === '$POD_NAME' ? podName : value] as const);
+  return {
+    'pod-name': podName,
+    'pod-uid': undefined,
+    'k8s-service-name': services.length === 1 ? services[0]?.name : undefined,
+    'k8s-namespace': namespace,
+    'managed-by': 'consul-k8s-endpoints-controller',
+    'synthetic-node': 'true',
+    ...Object.fromEntries(own),
+  };
 }
 
 /** The tags of pods in Consul: a comma that belongs to one stands behind a backslash. */

@@ -1,4 +1,4 @@
-import { Field, ManifestIndex, Pod } from '../../../read';
+import { Field, ManifestIndex, reading, Pod } from '../../../read';
 import { annotationOf, injectedPods } from './pods';
 
 /** One entry of the annotation by which a pod names whom it calls. */
@@ -17,9 +17,9 @@ export interface Upstream {
 }
 
 /** The entries of all pods that Consul gives a proxy to. */
-export function upstreams(index: ManifestIndex): readonly Upstream[] {
-  return index.once('upstreams', () => injectedPods(index).flatMap(upstreamsOf));
-}
+export const upstreams = reading((index: ManifestIndex): readonly Upstream[] =>
+  injectedPods(index).flatMap(upstreamsOf),
+);
 
 /** Whom a pod calls: `service:port`, or with the words that say what is named. */
 export function upstreamsOf(pod: Pod): readonly Upstream[] {

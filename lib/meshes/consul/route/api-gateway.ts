@@ -1,5 +1,5 @@
-import { KIND } from '../read';
-import { isCarriedOutBy, KubeGateway, Manifest } from '../../../read';
+import { isConsulGateway, KIND } from '../read';
+import { KubeGateway, Manifest } from '../../../read';
 import {
   byLength,
   Cluster,
@@ -17,9 +17,7 @@ import {
 import { Catalog } from './catalog';
 import { Chains, Split } from './chain';
 import { ConfigEntries } from './entries';
-import { patternAmongHosts, splitBehindSplit } from './http-routes';
-
-const CONTROLLER = 'consul.hashicorp.com/gateway-controller';
+import { filterSaid, patternAmongHosts, splitBehindSplit } from './http-routes';
 
 /** Consul's API gateways: their own routes, then the splitter and the resolver of the service behind, but not its router. */
 export class ApiGatewayWays {
@@ -33,7 +31,7 @@ export class ApiGatewayWays {
   ) {
     this.ways = new KubeGatewayWays(
       cluster,
-      (gateway) => isCarriedOutBy(CONTROLLER, gateway, cluster.index),
+      (gateway) => isConsulGateway(gateway, cluster.index),
       {
         prefix: 'prefix',
         precedence: byLength,
@@ -42,6 +40,7 @@ export class ApiGatewayWays {
         mixesKinds: false,
         needsGrants: true,
         refuses: patternAmongHosts,
+        extension: (filter, route) => filterSaid(filter, route, cluster.index),
         breaks: (routes) => splitBehindSplit(routes, entries, catalog),
       },
       senderOf,

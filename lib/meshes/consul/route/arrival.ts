@@ -15,6 +15,7 @@ import {
 } from '../../../mesh/route';
 import { Catalog, Instances } from './catalog';
 import { ConfigEntries } from './entries';
+import { External, identityOf } from './external';
 import { Intentions } from './intentions';
 import { Resolvers } from './resolvers';
 import { selectInstances } from './subsets';
@@ -33,6 +34,7 @@ export class Arrivals {
     private readonly catalog: Catalog,
     private readonly resolvers: Resolvers,
     private readonly intentions: Intentions,
+    private readonly external: External,
   ) {}
 
   /** Who is at a destination of a route. */
@@ -46,7 +48,41 @@ export class Arrivals {
       const steps = [...first.steps, other.step, ...found.steps];
       return this.endpoints(other.service, { ...found, steps }, sender, request);
     }
-    return { steps: first.steps, endpoints: [], failure: this.nobody(host, first.why) };
+    const outside = subset === undefined ? this.outside(host, first.steps, sender, request) : undefined;
+    return outside ?? { steps: first.steps, endpoints: [], failure: this.nobody(host, first.why) };
+  }
+
+  /** A service that is outside of the mesh, and behind a terminating gateway. */
+  private outside(
+    service: string,
+    before: readonly TraceStep[],
+    sender: Sender,
+    request: Request,
+  ): Arrival | undefined {
+    const gateway = this.external.gatewayTo(service);
+    const registration = this.external.registrationOf(service);
+    if (!gateway) {
+      if (!registration) return undefined;
+      const text = `no terminating gateway leads to ${service}, which is outside of the mesh`;
+      const status = this.entries.speaksHttp(service) ? { status: 503 } : {};
+      const failure = { ...status, step: step('lost', text, { manifest: registration }) };
+      return { steps: before, endpoints: [], failure: { decision: 'unroutable', ...failure } };
+    }
+    const said = this.intentions.check(service, identityOf(sender), request);
+    const failure = said.failure && this.hidden(service, sender, said.failure);
+    const led = step('gateway', `leads to ${service}, which is outside of the mesh`, gateway);
+    return {
+      steps: [...before, led],
+      endpoints: [
+        {
+          workload: undefined,
+          version: undefined,
+          weight: 1,
+          steps: said.steps,
+          ...(failure && { failure }),
+        },
+      ],
+    };
   }
 
   private find(service: string, subset: string | undefined): Found {
@@ -92,7 +128,7 @@ export class Arrivals {
   }
 
   private endpoints(service: string, { steps, instances }: Found, sender: Sender, request: Request): Arrival {
-    const said = this.intentions.check(service, sender.identity ?? sender.name, request);
+    const said = this.intentions.check(service, identityOf(sender), request);
     const failure = said.failure && this.hidden(service, sender, said.failure);
     return {
       steps,
@@ -109,7 +145,7 @@ export class Arrivals {
   /** A proxy that takes its upstreams from the intentions does not know one that may not be called: no one answers 403. */
   private hidden(service: string, sender: Sender, failure: Failure): Failure {
     const isUpstream = !sender.workload || !this.catalog.isTransparent(sender.workload);
-    if (isUpstream || this.intentions.mayCall(service, sender.identity ?? sender.name)) return failure;
+    if (isUpstream || this.intentions.mayCall(service, identityOf(sender))) return failure;
     return { decision: failure.decision, step: failure.step };
   }
 

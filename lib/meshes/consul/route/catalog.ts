@@ -1,5 +1,13 @@
-import { asksForProxy, metadataOf, namesGiven, registeredNames, switchOf, tagsOf } from '../read';
-import { Labels, push } from '../../../read';
+import {
+  asksForProxy,
+  isTransparent,
+  Metadata,
+  metadataOf,
+  namesGiven,
+  registeredNames,
+  tagsOf,
+} from '../read';
+import { push } from '../../../read';
 import { Cluster, Workload } from '../../../mesh/route';
 import { ConsulSettings } from './settings';
 
@@ -7,7 +15,7 @@ import { ConsulSettings } from './settings';
 export interface Instances {
   readonly workload: Workload;
   readonly service: string;
-  readonly meta: Labels;
+  readonly meta: Metadata;
   readonly tags: readonly string[];
 }
 
@@ -26,7 +34,7 @@ export class Catalog {
     for (const workload of cluster.workloads) {
       const { pod } = workload;
       if (!(asksForProxy(pod) ?? this.injectsByDefault)) continue;
-      const about = { workload, meta: metadataOf(pod), tags: tagsOf(pod) };
+      const about = { workload, meta: metadataOf(pod, cluster.index), tags: tagsOf(pod) };
       const names = registeredNames(pod, cluster.index);
       for (const service of names) push(this.byService, service, { ...about, service });
       const service = names[0] ?? namesGiven(pod)[0] ?? pod.labels['app'] ?? workload.name;
@@ -56,6 +64,6 @@ export class Catalog {
 
   /** Whether the pods redirect their traffic through their proxies. */
   public isTransparent({ pod }: Workload): boolean {
-    return switchOf(pod, 'transparent-proxy', this.cluster.index) ?? this.settings.transparentProxy;
+    return isTransparent(pod, this.cluster.index) ?? this.settings.transparentProxy;
   }
 }

@@ -22,8 +22,10 @@ import { Catalog } from './catalog';
 import { Chains } from './chain';
 import { arriveDirectly } from './direct';
 import { ConfigEntries } from './entries';
+import { External } from './external';
 import { Intentions } from './intentions';
 import { MeshWays } from './mesh-way';
+import { OutsideWays } from './outside';
 import { Resolvers } from './resolvers';
 import { ConsulReaderOptions, consulReaderSettings } from './settings';
 
@@ -45,9 +47,11 @@ export class ConsulTable implements RoutingTable {
     const resolvers = new Resolvers(entries);
     const chains = new Chains(entries, resolvers);
     const intentions = new Intentions(entries, settings);
-    this.meshWays = new MeshWays(cluster, entries, this.catalog, chains);
+    const external = new External(cluster, entries);
+    const outside = new OutsideWays(entries, this.catalog, external, intentions);
+    this.meshWays = new MeshWays(cluster, entries, this.catalog, chains, outside);
     this.gatewayWays = new ApiGatewayWays(cluster, entries, chains, this.catalog);
-    this.arrivals = new Arrivals(entries, this.catalog, resolvers, intentions);
+    this.arrivals = new Arrivals(entries, this.catalog, resolvers, intentions, external);
   }
 
   public sender(name: string, namespace: string | undefined): Sender {
@@ -70,12 +74,12 @@ export class ConsulTable implements RoutingTable {
       const way = this.gatewayWays.wayOf(request) ?? plainWay(this.cluster, sender, request);
       return { ...way, steps: [...this.gatewayWays.refusedFor(request), ...way.steps] };
     }
-    return sender.inMesh ? this.meshWays.wayOf(sender, request) : plainWay(this.cluster, sender, request);
+    return sender.inMesh ? this.meshWays.wayOf(sender, request) : this.meshWays.plainWayOf(sender, request);
   }
 
   public arrive(destination: Destination, hop: Hop, request: Request): Arrival {
     return hop.sender.inMesh
       ? this.arrivals.arrive(destination, hop, request)
-      : arriveDirectly(this.cluster, this.catalog, destination);
+      : arriveDirectly(this.cluster, this.catalog, destination, hop, request);
   }
 }

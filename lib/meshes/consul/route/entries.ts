@@ -19,6 +19,13 @@ export class ConfigEntries {
       .map(refusedStep);
   }
 
+  /** Whether any entry leads the requests to a service somewhere. */
+  public knows(service: string): boolean {
+    return [KIND.ServiceResolver, KIND.ServiceSplitter, KIND.ServiceRouter].some(
+      (kind) => this.find(kind, service) !== undefined,
+    );
+  }
+
   /** What a service speaks. */
   public protocolOf(service: string): string {
     return protocolBy(this.find(KIND.ServiceDefaults, service), this.find(KIND.ProxyDefaults, 'global'));

@@ -1,5 +1,5 @@
-import { KIND } from '../read';
-import { backendsOf, KubeRoute } from '../../../read';
+import { gatewayFilterKind, KIND } from '../read';
+import { backendsOf, Field, KubeRoute, Manifest, ManifestIndex } from '../../../read';
 import { step, TraceStep } from '../../../mesh/route';
 import { Catalog } from './catalog';
 import { ConfigEntries } from './entries';
@@ -10,6 +10,18 @@ export function patternAmongHosts({ hostnames, kind }: KubeRoute): string | unde
   return pattern === undefined
     ? undefined
     : `Consul refuses this ${kind}, so it has no effect: ${pattern} must not be a pattern. A listener may have one`;
+}
+
+/** What Consul's own filters of a route do. None of them decides who answers. */
+export function filterSaid(filter: Field, route: Manifest, index: ManifestIndex): readonly TraceStep[] {
+  const place = { manifest: route, field: filter };
+  const reference = filter.get('extensionRef');
+  const name = reference.get('name').text ?? '';
+  const kind = gatewayFilterKind(reference);
+  if (kind === undefined) return [step('skipped', `the filter ${name} is not simulated`, place)];
+  if (index.find(kind, route.namespace, name)) return [];
+  const what = reference.get('kind').text ?? '';
+  return [step('skipped', `there is no ${what} ${name}, so that filter does nothing`, place)];
 }
 
 /**

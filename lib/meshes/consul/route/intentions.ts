@@ -11,6 +11,7 @@ import {
 } from '../../../mesh/route';
 import { ConfigEntries } from './entries';
 import { httpConditions } from './http-match';
+import { missedPermissions } from './permission-miss';
 import { ConsulSettings } from './settings';
 
 const ANY = '*';
@@ -62,7 +63,7 @@ export class Intentions {
     const taken = first.action === 'permissions' ? deciding(first, request) : undefined;
     const text =
       first.action === 'permissions' && !taken
-        ? `no permission for ${source} fits the request, so the cluster's default decides: ${byDefault}`
+        ? `no permission for ${source} fits the request, so the cluster's default decides: ${byDefault}${missedPermissions(first.place.field, undefined, request)}`
         : sentence(byDefault, first, taken, request);
     return verdict(steps, byDefault, text, taken ?? first.place, isHttp);
   }
@@ -153,7 +154,8 @@ function sentence(
   if (!taken?.field) return `sources[${place.field.step}] ${verb} ${whom}`;
   const conditions = httpConditions(taken.field.get('http')).map(describeCondition).join(' and ');
   const which = conditions === '' ? 'every request' : conditions;
-  return `permissions[${taken.field.step}] ${verb} requests of ${whom}: ${which} (${request.method} ${request.path})`;
+  const missed = action === 'deny' ? missedPermissions(place.field, taken.field, request) : '';
+  return `permissions[${taken.field.step}] ${verb} requests of ${whom}: ${which} (${request.method} ${request.path})${missed}`;
 }
 
 function noIntention(destination: string, source: string, byDefault: string): string {

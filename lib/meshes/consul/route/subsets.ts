@@ -1,4 +1,4 @@
-import { Data, evaluate, questionProblem, Subset } from '../read';
+import { evaluate, instanceData, questionProblem, Subset } from '../read';
 import { Instances } from './catalog';
 
 /** The instances that the filter of a subset selects, or why that cannot be said. */
@@ -13,24 +13,13 @@ export function selectInstances({ parsed }: Subset, all: readonly Instances[]): 
   if (!parsed.ok || problem !== undefined) return { ok: false, reason: `its filter ${problem}` };
   const instances: Instances[] = [];
   for (const each of all) {
-    const selected = evaluate(parsed.expression, dataOf(each));
+    const selected = evaluate(
+      parsed.expression,
+      instanceData({ ...each, namespace: each.workload.namespace }),
+    );
     if (typeof selected !== 'boolean')
       return { ok: false, reason: `its filter asks for ${selected.unknown}, which no manifest says` };
     if (selected) instances.push(each);
   }
   return { ok: true, instances };
-}
-
-/** What a filter can ask of an instance, as far as manifests know it: Consul filters the proxies of the pods. */
-function dataOf({ service, meta, tags, workload }: Instances): Data {
-  return {
-    Service: {
-      Kind: 'connect-proxy',
-      Service: `${service}-sidecar-proxy`,
-      Meta: meta,
-      Tags: tags,
-      Proxy: { DestinationServiceName: service },
-    },
-    Node: { Meta: { 'k8s-namespace': workload.namespace } },
-  };
 }

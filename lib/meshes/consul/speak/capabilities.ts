@@ -16,8 +16,12 @@ export const CONSUL_CAPABILITIES: CapabilityTable = Object.freeze({
   ),
   repeatedName: EXACT,
   mirror: refused('Consul does not copy requests: use a CanaryRelease with a small weight.'),
-  timeout: emulated('the ServiceRouter, for calls inside the mesh; the API gateway keeps its own timeout'),
-  retries: emulated('the ServiceRouter, for calls inside the mesh; the API gateway does not try again'),
+  timeout: emulated(
+    'the ServiceRouter for calls inside the mesh, and a filter of the route at the API gateway',
+  ),
+  retries: emulated(
+    'the ServiceRouter for calls inside the mesh, and a filter of the route at the API gateway',
+  ),
   perTryTimeout: refused(
     'Consul limits only the whole request: use `timeout`, and leave `perTryTimeout` out.',
   ),
@@ -30,10 +34,11 @@ export const CONSUL_CAPABILITIES: CapabilityTable = Object.freeze({
   sessionAffinity: EXACT,
   requestPermission: EXACT,
   permissionRegex: EXACT,
+  permissionLiteral: EXACT,
   permissionQuery: refused('No mesh authorizes by query parameter: check it in the app, or use the path.'),
   permissionCookie: emulated('a regular expression on the cookie header'),
   egressScope: emulated(
-    'the proxy knows only the upstreams that are declared; NetworkPolicies keep others from passing the proxies of an app',
+    'the proxy knows only the upstreams that are declared, and NetworkPolicies keep others from passing the proxies of an app; hosts outside of the mesh stay open, with transparent proxy unless `meshDestinationsOnly` is set',
   ),
   httpsRedirect: refused(
     "Consul's API gateway does not redirect: let the load balancer or the app do it, or expose HTTP as well.",

@@ -1,6 +1,7 @@
 import { Address, ApplyOrder, Dialect, MeshObject, PodDecoration, ReservedPort } from '../../../mesh';
 import { ExposureNode, MeshGraph, ServiceNode, VersionNode } from '../../../model';
 import { serviceFqdn } from '../../../names';
+import { RESERVED_PORTS } from '../words';
 import { CONSUL_CAPABILITIES } from './capabilities';
 import { ingressObjects } from './gateway';
 import { proxyOnly } from './network-policy';
@@ -13,16 +14,11 @@ import { serviceRouter } from './service-router';
 import { serviceSplitter } from './service-splitter';
 import { CONSUL_TELEMETRY } from './telemetry';
 
-const RESERVED_PORTS: readonly ReservedPort[] = [
-  { port: 15001, use: 'outbound traffic' },
-  { port: 19000, use: 'Envoy admin' },
-  { port: 20000, use: 'inbound traffic' },
-  { port: 20100, use: 'health of the proxy' },
-  { port: 20200, use: 'Envoy metrics' },
-  { port: 20300, use: 'liveness through the proxy' },
-  { port: 20400, use: 'readiness through the proxy' },
-  { port: 20500, use: 'start-up checks through the proxy' },
-];
+const RESERVED: readonly ReservedPort[] = RESERVED_PORTS.map(({ first, last, use }) => ({
+  port: first,
+  ...(last !== first && { last }),
+  use,
+}));
 
 const APPLY_ORDER: ApplyOrder = {
   beforeClasses: ['GatewayClassConfig'],
@@ -36,7 +32,7 @@ const APPLY_ORDER: ApplyOrder = {
 export class ConsulDialect implements Dialect {
   public readonly name = 'Consul';
   public readonly capabilities = CONSUL_CAPABILITIES;
-  public readonly reservedPorts = RESERVED_PORTS;
+  public readonly reservedPorts = RESERVED;
   public readonly telemetry = CONSUL_TELEMETRY;
   public readonly applyOrder = APPLY_ORDER;
   public readonly outsidePod = {
@@ -87,12 +83,18 @@ export class ConsulDialect implements Dialect {
       ...serviceSplitter(service),
       ...serviceRouter(service),
       serviceIntentions(service, graph),
-      ...(this.settings.upstreams === 'explicit' && isGuarded(service) ? [proxyOnly(service)] : []),
+      ...(this.isOpenBeside(service) && isGuarded(service) ? [proxyOnly(service)] : []),
     ];
   }
 
   public ingressObjects(exposure: ExposureNode, service: ServiceNode): readonly MeshObject[] {
     return ingressObjects(exposure, service, this.settings);
+  }
+
+  /** Whether pods of the service have a port of the app that is reached past the proxy, by others than load balancers. */
+  private isOpenBeside({ versions }: ServiceNode): boolean {
+    const { upstreams } = this.settings;
+    return upstreams === 'explicit' || versions.some(({ connectProbes = [] }) => connectProbes.length > 0);
   }
 }
 

@@ -1,7 +1,9 @@
 import { MeshObject } from '../../../mesh';
 import { ExposureNode, ServiceNode } from '../../../model';
-import { consulObject, GatewayListener } from './kinds';
+import { consulObject, GatewayListener, RouteFilter } from './kinds';
+import { milliseconds } from './milliseconds';
 import { ConsulSettings } from './options';
+import { retryPolicy } from './service-router';
 
 const CONTROLLER = 'consul.hashicorp.com/gateway-controller';
 /** What is added to ports below 1024 inside the gateway's container. */
@@ -18,13 +20,15 @@ export function ingressObjects(
   const annotations = serviceAnnotations(exposure);
   const ownClass = `${exposure.namespace}-${exposure.name}`;
   const needsClass = Object.keys(annotations).length > 0;
+  const limits = limitObjects(exposure, service);
   return [
     ...(needsClass ? gatewayClass(ownClass, Object.keys(annotations)) : []),
     {
       ...gateway(exposure, needsClass ? ownClass : settings.gatewayClass),
       ...(needsClass && { annotations }),
     },
-    route(exposure, service),
+    route(exposure, service, limits.map(filterFor)),
+    ...limits,
   ];
 }
 
@@ -76,12 +80,38 @@ function listener({ tls, port, hosts }: ExposureNode): GatewayListener {
 }
 
 /** A route may name no wildcard: one stands with the listener alone, which may. */
-function route(exposure: ExposureNode, service: ServiceNode): MeshObject {
+function route(exposure: ExposureNode, service: ServiceNode, filters: readonly RouteFilter[]): MeshObject {
   const { hosts, name, namespace, target } = exposure;
   const hostnames = hosts.some((host) => host.startsWith('*')) ? [] : hosts;
   return consulObject('HTTPRoute', name, namespace, {
     parentRefs: [{ name }],
     ...(hostnames.length > 0 && { hostnames }),
-    rules: [{ backendRefs: [{ name: service.name, port: target.number }] }],
+    rules: [
+      {
+        ...(filters.length > 0 && { filters }),
+        backendRefs: [{ name: service.name, port: target.number }],
+      },
+    ],
   });
+}
+
+/** What the ServiceRouter says for calls inside the mesh: the API gateway does not ask it, and has filters of its own for it. */
+function limitObjects({ name, namespace }: ExposureNode, { resilience }: ServiceNode): readonly MeshObject[] {
+  const { timeoutMs, retries } = resilience;
+  return [
+    ...(timeoutMs === undefined
+      ? []
+      : [
+          consulObject('RouteTimeoutFilter', name, namespace, {
+            requestTimeout: milliseconds(timeoutMs),
+          }),
+        ]),
+    ...(retries && retries.attempts > 0
+      ? [consulObject('RouteRetryFilter', name, namespace, retryPolicy(retries))]
+      : []),
+  ];
+}
+
+function filterFor({ kind, name }: MeshObject): RouteFilter {
+  return { type: 'ExtensionRef', extensionRef: { group: 'consul.hashicorp.com', kind, name } };
 }

@@ -1,6 +1,8 @@
 import type {
   GatewayClassConfigSpec,
   ProxyDefaultsSpec,
+  RouteRetryFilterSpec,
+  RouteTimeoutFilterSpec,
   ServiceDefaultsSpec,
   ServiceIntentionsSpec,
   ServiceResolverSpec,
@@ -25,6 +27,8 @@ export interface ConsulSpecs {
   readonly ServiceRouter: Plain<ServiceRouterSpec>;
   readonly ServiceIntentions: Plain<ServiceIntentionsSpec>;
   readonly GatewayClassConfig: Plain<GatewayClassConfigSpec>;
+  readonly RouteRetryFilter: Plain<RouteRetryFilterSpec>;
+  readonly RouteTimeoutFilter: Plain<RouteTimeoutFilterSpec>;
   readonly GatewayClass: Plain<GatewayClassSpec>;
   readonly Gateway: Plain<GatewaySpec>;
   readonly HTTPRoute: Plain<HttpRouteSpec>;
@@ -44,6 +48,8 @@ export type IntentionPermission = Item<NonNullable<IntentionSource['permissions'
 export type UpstreamOverride = Item<
   NonNullable<NonNullable<ConsulSpecs['ServiceDefaults']['upstreamConfig']>['overrides']>
 >;
+/** What a rule of a route does with the requests that it takes. */
+export type RouteFilter = Item<NonNullable<Item<NonNullable<ConsulSpecs['HTTPRoute']['rules']>>['filters']>>;
 /** A listener of a Gateway. */
 export type GatewayListener = Item<ConsulSpecs['Gateway']['listeners']>;
 
@@ -58,6 +64,8 @@ const API_VERSIONS: Readonly<Record<keyof ConsulSpecs, string>> = {
   ServiceRouter: CONSUL,
   ServiceIntentions: CONSUL,
   GatewayClassConfig: CONSUL,
+  RouteRetryFilter: CONSUL,
+  RouteTimeoutFilter: CONSUL,
   GatewayClass: GATEWAY_API,
   Gateway: GATEWAY_API,
   HTTPRoute: GATEWAY_API,

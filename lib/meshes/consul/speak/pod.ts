@@ -16,9 +16,7 @@ export function podDecoration(
   const upstreams = transparent
     ? []
     : service.calls.map(({ to, localPort }) => `${graph.service(to).name}:${localPort}`);
-  const direct = service.exposures
-    .filter(({ via }) => via === 'load-balancer')
-    .map(({ target }) => target.targetPort);
+  const direct = transparent ? pastProxy(service, version) : [];
   return {
     labels: {},
     annotations: {
@@ -31,11 +29,22 @@ export function podDecoration(
       ...(upstreams.length > 0 && {
         [`${PREFIX}/connect-service-upstreams`]: [...upstreams].sort().join(','),
       }),
-      // A load balancer's clients have no certificate of the mesh: they must reach the app past its proxy.
-      ...(transparent &&
-        direct.length > 0 && {
-          [`${PREFIX}/transparent-proxy-exclude-inbound-ports`]: [...new Set(direct)].join(','),
-        }),
+      ...(direct.length > 0 && {
+        [`${PREFIX}/transparent-proxy-exclude-inbound-ports`]: direct.join(','),
+      }),
     },
   };
+}
+
+/**
+ * The ports at which a pod is reached past a proxy that takes all other connections. A load balancer's clients have no
+ * certificate of the mesh; and kubelet, where it only opens a connection, would be answered by the proxy before the app listens.
+ */
+function pastProxy(service: ServiceNode, { connectProbes = [] }: VersionNode): readonly number[] {
+  return [...new Set([...loadBalanced(service), ...connectProbes])];
+}
+
+/** The ports of a service's pods to which load balancers lead. */
+export function loadBalanced({ exposures }: ServiceNode): readonly number[] {
+  return exposures.filter(({ via }) => via === 'load-balancer').map(({ target }) => target.targetPort);
 }

@@ -25,6 +25,9 @@ export function serviceRouter(service: ServiceNode): readonly MeshObject[] {
     : [];
 }
 
+/** What routes of a ServiceRouter and of the API gateway say of retries alike. */
+export type RetryPolicy = Pick<RouterDestination, 'numRetries' | 'retryOn' | 'retryOnStatusCodes'>;
+
 function destinationPolicy({ timeoutMs, retries }: ResilienceNode): RouterDestination {
   return {
     ...(timeoutMs !== undefined && { requestTimeout: milliseconds(timeoutMs) }),
@@ -32,7 +35,8 @@ function destinationPolicy({ timeoutMs, retries }: ResilienceNode): RouterDestin
   };
 }
 
-function retryPolicy({ attempts, on, statusCodes }: RetryNode): RouterDestination {
+/** How often and why a request is tried again, in the words of Consul's routes. */
+export function retryPolicy({ attempts, on, statusCodes }: RetryNode): RetryPolicy {
   return {
     numRetries: attempts,
     ...(on.length > 0 && { retryOn: on }),

@@ -1,5 +1,5 @@
 import { Admission } from '../../../mesh/rules';
-import { Service } from '../../../read';
+import { kubeName, Service } from '../../../read';
 import {
   Arrival,
   assumedSender,
@@ -109,7 +109,7 @@ export class GatewayApiTable implements RoutingTable {
   }
 
   private serviceOf({ namespace }: Sender, host: string): Service | undefined {
-    const [name = '', other] = host.replace(`.svc.${this.cluster.index.clusterDomain}`, '').split('.');
-    return this.cluster.service(other ?? namespace, name);
+    const called = kubeName(host, this.cluster.index.clusterDomain);
+    return called && this.cluster.service(called.namespace ?? namespace, called.name);
   }
 }

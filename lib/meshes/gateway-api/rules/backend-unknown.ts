@@ -17,7 +17,7 @@ export const backendUnknown: Rule = {
   mayRefuse: true,
   title: 'route to a Service or port that does not exist',
   codes: ['KIA1402'],
-  inputs: ['HTTPRoute', 'GRPCRoute', 'TCPRoute', 'TLSRoute', 'UDPRoute', 'Service'],
+  inputs: ['HTTPRoute', 'GRPCRoute', 'TCPRoute', 'TLSRoute', 'UDPRoute', 'Service', 'Gateway'],
   mend: 'Write the name and a port of a Service, with its namespace as a field of its own.',
   explanation: `A backend of a route names a Service, or a port of it, that does not exist, so its share of the requests is answered
 with 500, or with Consul's API gateway goes to the other backends. The name is that of the Service and never a host name: its

@@ -1,4 +1,12 @@
-import { Field, ManifestIndex, kubeGateways, ListenerOwner, listenerSets, Referent } from '../../../read';
+import {
+  Field,
+  kubeGateways,
+  ListenerOwner,
+  listenerSets,
+  ManifestIndex,
+  reading,
+  Referent,
+} from '../../../read';
 
 /** A certificate, or another Secret, that a Gateway or ListenerSet refers to. */
 export interface CertificateReference {
@@ -10,20 +18,18 @@ export interface CertificateReference {
 }
 
 /** The certificates that the Gateways and ListenerSets of the input refer to. */
-export function certificateReferences(index: ManifestIndex): readonly CertificateReference[] {
-  return index.once('certificates of gateways', () =>
-    [...kubeGateways(index), ...listenerSets(index)].flatMap((owner) => {
-      const { listeners, manifest } = owner;
-      const own = manifest.spec.get('tls', 'backend', 'clientCertificateRef');
-      return [
-        ...listeners
-          .flatMap(({ field }) => field.get('tls', 'certificateRefs').items())
-          .map((field) => referenceOf(owner, field, true)),
-        ...(own.exists ? [referenceOf(owner, own, false)] : []),
-      ];
-    }),
-  );
-}
+export const certificateReferences = reading((index: ManifestIndex): readonly CertificateReference[] =>
+  [...kubeGateways(index), ...listenerSets(index)].flatMap((owner) => {
+    const { listeners, manifest } = owner;
+    const own = manifest.spec.get('tls', 'backend', 'clientCertificateRef');
+    return [
+      ...listeners
+        .flatMap(({ field }) => field.get('tls', 'certificateRefs').items())
+        .map((field) => referenceOf(owner, field, true)),
+      ...(own.exists ? [referenceOf(owner, own, false)] : []),
+    ];
+  }),
+);
 
 function referenceOf(owner: ListenerOwner, field: Field, isOfListener: boolean): CertificateReference {
   const to = {

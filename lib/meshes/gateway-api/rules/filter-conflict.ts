@@ -9,6 +9,7 @@ export const filterConflict: Rule = {
   title: 'filters of a route that do not go together',
   codes: [],
   inputs: ['HTTPRoute', 'GRPCRoute'],
+  relates: false,
   mend: 'Leave one of them out, or write each into a rule of its own.',
   explanation: `The filters of a rule contradict each other or the rule, and the API server refuses the route: a redirect together with
 backends or with a rewrite; a filter that may stand only once, twice; a filter without the field of its type, or with that of another;

@@ -7,7 +7,7 @@ export const listenerShared: Rule = {
   effect: OTHERWISE,
   title: 'Gateways that want the same port of one address',
   codes: ['KIA1501', 'KIA1502'],
-  inputs: ['Gateway', 'GatewayClass'],
+  inputs: ['Gateway', 'GatewayClass', 'Service', 'ServiceEntry'],
   mend: 'Put the listeners into one Gateway, or give each Gateway an address of its own.',
   explanation: `Two Gateways of Istio ask for the same address and a listener of each for the same port. An IP address is given to the
 load balancer of one of them, so the other stays without. With the host of a Service as address both run on the pods behind it, and of

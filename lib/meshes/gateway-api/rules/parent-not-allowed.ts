@@ -7,6 +7,7 @@ import {
   ListenerOwner,
   listenerSetsNamed,
   ManifestIndex,
+  reading,
   RouteParent,
   servicesNamed,
 } from '../../../read';
@@ -111,17 +112,19 @@ function serviceProblem(
   return [field.get('port'), `the Service "${name}" has no port ${port}.`];
 }
 
+const missingGateways = reading((index: ManifestIndex) => {
+  const found = new Map<string, Set<string>>();
+  for (const each of kubeRoutes(index).flatMap(({ parents }) => parents)) {
+    if (each.kind !== 'Gateway' || kubeGatewaysNamed(each.namespace, each.name, index).length > 0) continue;
+    found.set(each.namespace, (found.get(each.namespace) ?? new Set<string>()).add(each.name));
+  }
+  return found;
+});
+
 /** Whether a Gateway that is not in the input is nowhere: of a namespace whose other ones are, all that routes name. */
 function isMissing(namespace: string, name: string, index: ManifestIndex): boolean {
   if (!knowsKubeGatewaysOf(namespace, index)) return false;
   if (!index.closed && index.leavesNamespaceOut(KIND.KubeGateway, name)) return false;
-  const missing = index.once('missing gateways', () => {
-    const found = new Map<string, Set<string>>();
-    for (const each of kubeRoutes(index).flatMap(({ parents }) => parents)) {
-      if (each.kind !== 'Gateway' || kubeGatewaysNamed(each.namespace, each.name, index).length > 0) continue;
-      found.set(each.namespace, (found.get(each.namespace) ?? new Set<string>()).add(each.name));
-    }
-    return found;
-  });
+  const missing = missingGateways(index);
   return index.closed || missing.get(namespace)?.size === 1;
 }

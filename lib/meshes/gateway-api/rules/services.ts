@@ -1,4 +1,12 @@
-import { KIND, kubeGateways, kubeRoutes, ManifestIndex, Service, servicesNamed } from '../../../read';
+import {
+  KIND,
+  kubeGateways,
+  kubeRoutes,
+  ManifestIndex,
+  reading,
+  Service,
+  servicesNamed,
+} from '../../../read';
 
 /**
  * Whether the input surely lacks a Service that a route names: it holds others of the namespace, and nothing that would make
@@ -18,21 +26,19 @@ interface Names {
 }
 
 /** The Services that routes name, by namespace. */
-function named(index: ManifestIndex): ReadonlyMap<string, Names> {
-  return index.once('services named by routes', () => {
-    const names = new Map<string, Names>();
-    for (const { backends, parents } of kubeRoutes(index)) {
-      for (const { kind, namespace, name } of [...backends, ...parents]) {
-        // A host name in the place of a name is the subject of a message of its own.
-        if (kind !== 'Service' || name.includes('.')) continue;
-        const of = names.get(namespace) ?? { missing: new Set(), found: new Set() };
-        names.set(namespace, of);
-        (isThere(namespace, name, index) ? of.found : of.missing).add(name);
-      }
+const named = reading((index: ManifestIndex): ReadonlyMap<string, Names> => {
+  const names = new Map<string, Names>();
+  for (const { backends, parents } of kubeRoutes(index)) {
+    for (const { kind, namespace, name } of [...backends, ...parents]) {
+      // A host name in the place of a name is the subject of a message of its own.
+      if (kind !== 'Service' || name.includes('.')) continue;
+      const of = names.get(namespace) ?? { missing: new Set(), found: new Set() };
+      names.set(namespace, of);
+      (isThere(namespace, name, index) ? of.found : of.missing).add(name);
     }
-    return names;
-  });
-}
+  }
+  return names;
+});
 
 function isThere(namespace: string, name: string, index: ManifestIndex): boolean {
   return servicesNamed(namespace, name, index).length > 0 || madeServices(index).has(`${namespace}/${name}`);
@@ -47,15 +53,13 @@ export function lacksPort(services: readonly Service[], port: number): boolean {
 }
 
 /** The Services that controllers make by themselves: of Gateways, and of Flagger's canaries. */
-function madeServices(index: ManifestIndex): ReadonlySet<string> {
-  return index.once('made services', () => {
-    const ofGateways = kubeGateways(index).flatMap(({ namespace, name, className }) =>
-      [name, `${name}-${className}`].map((each) => `${namespace}/${each}`),
-    );
-    const ofCanaries = index.all(KIND.Canary).flatMap(({ namespace, spec }) => {
-      const name = spec.get('service', 'name').text ?? spec.get('targetRef', 'name').text ?? '';
-      return ['', '-primary', '-canary'].map((suffix) => `${namespace}/${name}${suffix}`);
-    });
-    return new Set([...ofGateways, ...ofCanaries]);
+const madeServices = reading((index: ManifestIndex): ReadonlySet<string> => {
+  const ofGateways = kubeGateways(index).flatMap(({ namespace, name, className }) =>
+    [name, `${name}-${className}`].map((each) => `${namespace}/${each}`),
+  );
+  const ofCanaries = index.all(KIND.Canary).flatMap(({ namespace, spec }) => {
+    const name = spec.get('service', 'name').text ?? spec.get('targetRef', 'name').text ?? '';
+    return ['', '-primary', '-canary'].map((suffix) => `${namespace}/${name}${suffix}`);
   });
-}
+  return new Set([...ofGateways, ...ofCanaries]);
+});

@@ -1,4 +1,4 @@
-import { hasLabels, HostMap, Labels, Manifest, ManifestIndex } from '../../../read';
+import { hasLabels, HostMap, Labels, Manifest, ManifestIndex, reading } from '../../../read';
 import { DestinationRule, readDestinationRule } from './destination-rule';
 import {
   consolidate,
@@ -17,6 +17,15 @@ export interface Client {
   /** Of its pods; nothing where any client of the namespace is meant. */
   readonly labels?: Labels;
 }
+
+/** A host, and the namespace of the Service that it is. */
+interface HostOf {
+  readonly host: string;
+  readonly namespace: string;
+}
+
+/** A namespace that no one has. */
+const ELSEWHERE = '';
 
 /** The DestinationRules, as they are written and as the proxies of a namespace look for them. */
 export class DestinationRules {
@@ -70,9 +79,30 @@ export class DestinationRules {
     return [];
   }
 
+  /**
+   * Namespaces of clients that may see the rules for a host differently, with one that stands for all others: those that have rules
+   * for it themselves, and those to which some are exported.
+   */
+  public clientsOf({ host, namespace }: HostOf): readonly string[] {
+    const rules = this.for(host);
+    const named = rules
+      .flatMap(({ exportTo = [] }) => exportTo)
+      .filter((each) => !['.', '*', '~'].includes(each));
+    return [...new Set([namespace, ...rules.map((rule) => rule.namespace), ...named, ELSEWHERE])];
+  }
+
+  /** Whether some client keeps to a rule for a host: another one may take its place for all of them. */
+  public isUsed({ manifest }: DestinationRule, service: HostOf): boolean {
+    return this.clientsOf(service).some((client) =>
+      this.lookedUp(service.host, client, service.namespace).some(({ manifests }) =>
+        manifests.includes(manifest),
+      ),
+    );
+  }
+
   /** The rule that the proxy of a client uses for a host: the one whose selector fits it, or else the last without one. */
   public of(
-    { host, namespace }: { readonly host: string; readonly namespace: string },
+    { host, namespace }: HostOf,
     { namespace: own, labels = {} }: Client,
   ): EffectiveDestinationRule | undefined {
     const rules = this.lookedUp(host, own, namespace);
@@ -88,16 +118,17 @@ export function destinationRules(
   index: ManifestIndex,
   rootNamespace: string = index.rootNamespace,
 ): DestinationRules {
-  return index.once(
-    `destination rules of ${rootNamespace}`,
-    () => new DestinationRules(index, rootNamespace),
-  );
+  return destinationRulesUnder(index, rootNamespace);
 }
+
+const destinationRulesUnder = reading(
+  (index: ManifestIndex, rootNamespace: string) => new DestinationRules(index, rootNamespace),
+);
 
 /** Whether a DestinationRule would be looked at for a host by the clients of a namespace. */
 export function concernsHost(
   manifest: Manifest,
-  host: { readonly host: string; readonly namespace: string },
+  host: HostOf,
   client: string,
   index: ManifestIndex,
   rootNamespace: string,

@@ -7,6 +7,7 @@ import {
   ManifestIndex,
   Plain,
   PlainObject,
+  reading,
 } from '../../../read';
 import { KIND } from './kinds';
 
@@ -16,14 +17,12 @@ const API_VERSION = 'networking.istio.io/v1beta1';
  * The VirtualServices and DestinationRules that Flagger makes for its Canaries, as they are while nothing is released. One that
  * the input has already is not made again.
  */
-export function flaggerObjects(index: ManifestIndex): readonly Manifest[] {
-  return index.once('objects of Istio that Flagger makes', () =>
-    canaries(index)
-      .filter(isForIstio)
-      .flatMap((canary) => [virtualServiceOf(canary), ...destinationRulesOf(canary)])
-      .filter((made): made is Manifest => made !== undefined && !isThere(made, index)),
-  );
-}
+export const flaggerObjects = reading((index: ManifestIndex): readonly Manifest[] =>
+  canaries(index)
+    .filter(isForIstio)
+    .flatMap((canary) => [virtualServiceOf(canary), ...destinationRulesOf(canary)])
+    .filter((made): made is Manifest => made !== undefined && !isThere(made, index)),
+);
 
 /** Whether Istio is said to route the Canary, or may be by Flagger's own setting. */
 function isForIstio({ provider, names }: Canary): boolean {

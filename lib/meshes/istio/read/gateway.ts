@@ -1,5 +1,5 @@
 import { KIND } from './kinds';
-import { Field, hostCovers, Labels, Manifest, ManifestIndex, Pod } from '../../../read';
+import { Field, hostCovers, Labels, Manifest, ManifestIndex, Pod, push, reading } from '../../../read';
 
 /** A host that a server admits, and the namespaces whose VirtualServices may serve it. */
 export interface ServerHost extends AdmittedHost {
@@ -33,25 +33,60 @@ export interface Gateway {
   readonly servers: readonly GatewayServer[];
 }
 
-/** The Gateways of the input. */
-export function gateways(index: ManifestIndex): readonly Gateway[] {
-  return index.once('gateways', () => index.all(KIND.IstioGateway).map(readGateway));
+/** What a server of a Gateway does with what reaches it: reads requests, with TLS or without, or passes connections on. */
+export type ServerKind = 'http' | 'https' | 'passthrough' | 'tcp';
+
+/** What a server does with what reaches it. */
+export function serverKind({ protocol, tls }: Pick<GatewayServer, 'protocol' | 'tls'>): ServerKind {
+  const mode = tls.get('mode').text;
+  switch (protocol) {
+    case 'HTTP':
+    case 'HTTP2':
+    case 'GRPC':
+    case 'GRPC-WEB':
+      return 'http';
+    case 'HTTPS':
+      return mode === 'PASSTHROUGH' || mode === 'AUTO_PASSTHROUGH' ? 'passthrough' : 'https';
+    case 'TLS':
+      return 'passthrough';
+    default:
+      return 'tcp';
+  }
 }
+
+/** The Gateways of the input. */
+export const gateways = reading((index: ManifestIndex): readonly Gateway[] =>
+  index.all(KIND.IstioGateway).map(readGateway),
+);
 
 /** The pods of the input that a Gateway configures: in any namespace, as Istio is set up. */
 export function gatewayPods(gateway: Gateway, index: ManifestIndex): readonly Pod[] {
   return Object.keys(gateway.selector).length === 0 ? [] : index.pods.select(gateway.selector);
 }
 
+const gatewaysByPod = reading((index: ManifestIndex) => {
+  const found = new Map<Pod, Gateway[]>();
+  for (const gateway of gateways(index))
+    for (const pod of gatewayPods(gateway, index)) push(found, pod, gateway);
+  return found;
+});
+
+/** The Gateways that configure a pod. */
+export function gatewaysOf(pod: Pod, index: ManifestIndex): readonly Gateway[] {
+  return gatewaysByPod(index).get(pod) ?? [];
+}
+
+const gatewaysByName = reading(
+  (index: ManifestIndex) =>
+    new Map(gateways(index).map((gateway) => [`${gateway.namespace}/${gateway.name}`, gateway])),
+);
+
 /** The Gateway that a VirtualService names. */
 export function gatewayNamed(
   { namespace, name }: { readonly namespace: string; readonly name: string },
   index: ManifestIndex,
 ): Gateway | undefined {
-  const byName = index.once(
-    'gateways by name',
-    () => new Map(gateways(index).map((gateway) => [`${gateway.namespace}/${gateway.name}`, gateway])),
-  );
+  const byName = gatewaysByName(index);
   return byName.get(`${namespace}/${name}`);
 }
 

@@ -1,3 +1,4 @@
+export { ClientTls, plainHint, PlainHint, tlsFor } from './client-tls';
 export { contradiction, leftOut } from './delegation';
 export { DestinationRule, Subset } from './destination-rule';
 export { concernsHost, destinationRules, DestinationRules } from './destination-rules';
@@ -11,8 +12,11 @@ export {
   gatewayPods,
   gateways,
   GatewayServer,
+  gatewaysOf,
   readGateway,
   servedHosts,
+  serverKind,
+  ServerKind,
 } from './gateway';
 export { fullNames, isWildcard, mostSpecific } from './hosts';
 export { KIND } from './kinds';
@@ -26,7 +30,9 @@ export {
 } from './membership';
 export { meshConfig, meshNetworks } from './mesh-config';
 export { byAge, created } from './order';
-export { concernsPod, ServerTls, serverTls } from './peer-authentication';
+export { concernsPod, ServerTls, serverTls, wideTls } from './peer-authentication';
+export { Guarded, isPolicyFor, policyTargets } from './policy-scope';
+export { namelessSenders } from './plain-senders';
 export {
   Destination,
   gatewayKey,

@@ -1,19 +1,17 @@
 import { KIND } from './kinds';
-import { Field, ManifestIndex, readText } from '../../../read';
+import { Field, ManifestIndex, nameKinds, reading, readText } from '../../../read';
+
+nameKinds('mesh configuration', [KIND.ConfigMap, KIND.IstioOperator]);
 
 /** The mesh configuration, where the input holds it: in the ConfigMap that istiod reads, or in an IstioOperator. */
-export function meshConfig(index: ManifestIndex): Field {
-  return index.once('mesh config', () => {
-    const [operator] = index.all(KIND.IstioOperator);
-    if (operator) return operator.spec.get('meshConfig');
-    return fromConfigMap('mesh', index);
-  });
-}
+export const meshConfig = reading((index: ManifestIndex): Field => {
+  const [operator] = index.all(KIND.IstioOperator);
+  if (operator) return operator.spec.get('meshConfig');
+  return fromConfigMap('mesh', index);
+});
 
 /** The networks of the mesh, where the input holds them: beside the mesh configuration. */
-export function meshNetworks(index: ManifestIndex): Field {
-  return index.once('mesh networks', () => fromConfigMap('meshNetworks', index));
-}
+export const meshNetworks = reading((index: ManifestIndex): Field => fromConfigMap('meshNetworks', index));
 
 /** A file in the ConfigMap that istiod reads. It is no manifest: it becomes one for as long as it is read. */
 function fromConfigMap(file: string, index: ManifestIndex): Field {

@@ -1,6 +1,6 @@
 import { KIND } from './kinds';
 import { byAge } from './order';
-import { Field, hasLabels, Labels, Manifest, ManifestIndex, push } from '../../../read';
+import { Field, hasLabels, Labels, Manifest, ManifestIndex, reading, push } from '../../../read';
 
 /** What a pod's proxy asks of those who connect: only mutual TLS, both, or only plain connections. */
 export interface ServerTls {
@@ -26,17 +26,33 @@ export function serverTls(
   index: ManifestIndex,
   rootNamespace: string = index.rootNamespace,
 ): ServerTls {
-  const here = inNamespace(namespace, index);
-  const isRoot = namespace === rootNamespace;
-  const own = isRoot
-    ? undefined
-    : here.find((each) => !isForNamespace(each) && hasLabels(labels, selectorOf(each)));
-  const wide = isRoot ? undefined : here.find(isForNamespace);
-  const mesh = inNamespace(rootNamespace, index).find(isForNamespace);
+  const own =
+    namespace === rootNamespace
+      ? undefined
+      : inNamespace(namespace, index).find(
+          (each) => !isForNamespace(each) && hasLabels(labels, selectorOf(each)),
+        );
   const ofPort =
     own && port !== undefined ? modeIn(own, own.spec.get('portLevelMtls', String(port))) : undefined;
-  const said = [own, wide, mesh].flatMap((each) => (each && modeIn(each, each.spec.get('mtls'))) ?? []);
-  return ofPort ?? said[0] ?? DEFAULT;
+  return ofPort ?? (own && modeIn(own, own.spec.get('mtls'))) ?? wideTls(namespace, index, rootNamespace);
+}
+
+/**
+ * What is said for a namespace as a whole, or else for the mesh, whatever is said for some of its pods.
+ *
+ * @param rootNamespace the namespace whose object is for the mesh
+ */
+export function wideTls(
+  namespace: string,
+  index: ManifestIndex,
+  rootNamespace: string = index.rootNamespace,
+): ServerTls {
+  const places = namespace === rootNamespace ? [rootNamespace] : [namespace, rootNamespace];
+  const said = places.flatMap((place) => {
+    const wide = inNamespace(place, index).find(isForNamespace);
+    return (wide && modeIn(wide, wide.spec.get('mtls'))) ?? [];
+  });
+  return said[0] ?? DEFAULT;
 }
 
 /** Whether a PeerAuthentication is for its whole namespace: a selector that asks for nothing is none. */
@@ -54,13 +70,15 @@ export function concernsPod(
   return manifest.namespace === namespace && hasLabels(labels, selectorOf(manifest));
 }
 
+const peerAuthentications = reading((index: ManifestIndex) => {
+  const found = new Map<string, Manifest[]>();
+  for (const manifest of [...index.all(KIND.PeerAuthentication)].sort(byAge))
+    push(found, manifest.namespace, manifest);
+  return found;
+});
+
 function inNamespace(namespace: string, index: ManifestIndex): readonly Manifest[] {
-  const byNamespace = index.once('peer authentications', () => {
-    const found = new Map<string, Manifest[]>();
-    for (const manifest of [...index.all(KIND.PeerAuthentication)].sort(byAge))
-      push(found, manifest.namespace, manifest);
-    return found;
-  });
+  const byNamespace = peerAuthentications(index);
   return byNamespace.get(namespace) ?? [];
 }
 

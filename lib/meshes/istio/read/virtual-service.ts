@@ -1,5 +1,8 @@
 import { KIND } from './kinds';
-import { Field, Manifest, ManifestIndex } from '../../../read';
+import { Field, Manifest, ManifestIndex, reading, readsAlso } from '../../../read';
+
+// The hosts that these name are looked up.
+readsAlso(['VirtualService', 'DestinationRule'], ['Service', 'ServiceEntry']);
 
 /** The gateway that stands for all sidecars. */
 export const MESH_GATEWAY = 'mesh';
@@ -53,11 +56,9 @@ export interface VirtualService {
 }
 
 /** The VirtualServices of the input. */
-export function virtualServices(index: ManifestIndex): readonly VirtualService[] {
-  return index.once('virtual services', () =>
-    index.all(KIND.VirtualService).map((manifest) => readVirtualService(manifest, index)),
-  );
-}
+export const virtualServices = reading((index: ManifestIndex): readonly VirtualService[] =>
+  index.all(KIND.VirtualService).map((manifest) => readVirtualService(manifest, index)),
+);
 
 /** Reads a VirtualService. */
 export function readVirtualService(manifest: Manifest, index: ManifestIndex): VirtualService {

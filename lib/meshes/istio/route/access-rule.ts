@@ -1,5 +1,6 @@
 import { Field } from '../../../read';
 import { Asked, OPERATION_TESTS, SOURCE_TESTS, ValueTest, whenTest } from './access-value';
+import { missed } from './access-miss';
 
 /** What a policy does with the requests that its rules match. */
 export type PolicyAction = 'ALLOW' | 'DENY' | 'AUDIT' | 'CUSTOM';
@@ -12,59 +13,81 @@ class Dropped extends Error {}
 
 /** Whether a rule of a policy matches. */
 export function ruleMatches(rule: Field, action: PolicyAction, asked: Asked): boolean {
+  return missesOf(rule, action, asked).length === 0;
+}
+
+/** All for which a rule does not match, each a part of a sentence; none where it does. */
+export function missesOf(rule: Field, action: PolicyAction, asked: Asked): readonly string[] {
   try {
-    const when = rule.get('when').items();
-    return (
-      when.every((condition) => conditionHolds(condition, action, asked)) &&
-      anyOf(rule.get('from'), 'source', SOURCE_TESTS, action, asked) &&
-      anyOf(rule.get('to'), 'operation', OPERATION_TESTS, action, asked)
-    );
+    return [
+      ...alternatives(rule.get('from'), 'source', SOURCE_TESTS, action, asked),
+      ...alternatives(rule.get('to'), 'operation', OPERATION_TESTS, action, asked),
+      ...rule
+        .get('when')
+        .items()
+        .flatMap((condition) => conditionMisses(condition, action, asked)),
+    ];
   } catch (error) {
-    if (error instanceof Dropped) return false;
+    if (error instanceof Dropped) return [error.message];
     throw error;
   }
 }
 
-/** All alternatives are looked at, even if the first matches: one that cannot be compared drops the whole rule. */
-function anyOf(
-  alternatives: Field,
+/**
+ * What is wrong with the nearest of several alternatives. All are looked at, even if the first matches: one that cannot be compared
+ * drops the whole rule.
+ */
+function alternatives(
+  list: Field,
   part: string,
-  tests: Readonly<Record<string, ValueTest>>,
+  tests: ReadonlyMap<string, ValueTest>,
   action: PolicyAction,
   asked: Asked,
-): boolean {
-  const items = alternatives.items();
-  if (items.length === 0) return true;
-  const results = items.map((item) => {
+): readonly string[] {
+  const each = list.items().map((item) => {
     const field = item.get(part);
-    const each = Object.entries(tests).map(([name, test]) => {
+    return [...tests].flatMap(([name, test]) => {
       const negative = `not${name.charAt(0).toUpperCase()}${name.slice(1)}`;
-      return valuesHold(field.get(name).texts(), field.get(negative).texts(), test, action, asked);
+      return misses(name, field.get(name).texts(), field.get(negative).texts(), test, action, asked);
     });
-    return each.every((holds) => holds);
   });
-  return results.some((holds) => holds);
+  return [...each].sort((left, right) => left.length - right.length)[0] ?? [];
 }
 
-function conditionHolds(condition: Field, action: PolicyAction, asked: Asked): boolean {
-  const test = whenTest(condition.get('key').text ?? '');
-  if (!test) throw new Dropped();
-  return valuesHold(condition.get('values').texts(), condition.get('notValues').texts(), test, action, asked);
+function conditionMisses(condition: Field, action: PolicyAction, asked: Asked): readonly string[] {
+  const key = condition.get('key').text ?? '';
+  const test = whenTest(key);
+  if (!test) throw new Dropped(`it asks for "${key}", which Istio does not know`);
+  return misses(
+    key,
+    condition.get('values').texts(),
+    condition.get('notValues').texts(),
+    test,
+    action,
+    asked,
+  );
 }
 
-function valuesHold(
+function misses(
+  name: string,
   values: readonly string[],
   notValues: readonly string[],
   test: ValueTest,
   action: PolicyAction,
   asked: Asked,
-): boolean {
-  const results = (list: readonly string[]): readonly boolean[] =>
+): readonly string[] {
+  const results = (list: readonly string[]): readonly (readonly [string, boolean])[] =>
     list.flatMap((value) => {
       const result = test(value, asked);
-      if (result === undefined && action === 'ALLOW') throw new Dropped();
-      return result === undefined ? [] : [result];
+      if (result === undefined && action === 'ALLOW')
+        throw new Dropped(`it asks for ${name}, which cannot be told of what comes to this port`);
+      return result === undefined ? [] : [[value, result] as const];
     });
   const [positive, negative] = [results(values), results(notValues)];
-  return (positive.length === 0 || positive.includes(true)) && !negative.includes(true);
+  const excepted = negative.filter(([, holds]) => holds).map(([value]) => value);
+  const isWrong = positive.length > 0 && !positive.some(([, holds]) => holds);
+  return [
+    ...(isWrong ? [missed(name, values, asked)] : []),
+    ...(excepted.length > 0 ? [`${missed(name, [], asked)}, which is excepted`] : []),
+  ];
 }

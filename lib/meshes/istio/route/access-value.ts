@@ -22,40 +22,40 @@ export type ValueTest = (value: string, asked: Asked) => boolean | undefined;
 const SPIFFE = 'spiffe://';
 
 /** What stands in `source` of a rule. */
-export const SOURCE_TESTS: Readonly<Record<string, ValueTest>> = {
-  principals: principal,
-  namespaces: sourceNamespace,
-  serviceAccounts: serviceAccount,
-  trustDomains: trustDomain,
-  ipBlocks: (block, { sourceIp }) => inBlock(sourceIp, block),
-  remoteIpBlocks: (block, { request }) => inBlock(request.sourceIp, block),
+export const SOURCE_TESTS: ReadonlyMap<string, ValueTest> = new Map<string, ValueTest>([
+  ['principals', principal],
+  ['namespaces', sourceNamespace],
+  ['serviceAccounts', serviceAccount],
+  ['trustDomains', trustDomain],
+  ['ipBlocks', sourceAddress],
+  ['remoteIpBlocks', clientAddress],
   // No one can show a token in a simulation, so no one has the name that one would give.
-  requestPrincipals: onlyHttp(() => false),
-};
+  ['requestPrincipals', onlyHttp(() => false)],
+]);
 
 /** What stands in `operation` of a rule. */
-export const OPERATION_TESTS: Readonly<Record<string, ValueTest>> = {
-  hosts: onlyHttp((value, { request }) => header(value, request.authority, true)),
-  methods: onlyHttp((value, { request }) => header(value, request.method)),
-  paths: onlyHttp((value, { request }) => path(value, request.path)),
-  ports: port,
-};
+export const OPERATION_TESTS: ReadonlyMap<string, ValueTest> = new Map<string, ValueTest>([
+  ['hosts', onlyHttp((value, { request }) => header(value, request.authority, true))],
+  ['methods', onlyHttp((value, { request }) => header(value, request.method))],
+  ['paths', onlyHttp((value, { request }) => path(value, request.path))],
+  ['ports', port],
+]);
 
-const WHEN_TESTS: Readonly<Record<string, ValueTest>> = {
-  'destination.port': port,
-  'source.ip': SOURCE_TESTS['ipBlocks'] as ValueTest,
-  'remote.ip': SOURCE_TESTS['remoteIpBlocks'] as ValueTest,
-  'source.namespace': sourceNamespace,
-  'source.principal': principal,
-  'source.serviceAccount': serviceAccount,
-  'source.trustDomain': trustDomain,
-  'request.auth.principal': onlyHttp(() => false),
-  'request.auth.audiences': onlyHttp(() => false),
-  'request.auth.presenter': onlyHttp(() => false),
+const WHEN_TESTS: ReadonlyMap<string, ValueTest> = new Map<string, ValueTest>([
+  ['destination.port', port],
+  ['source.ip', sourceAddress],
+  ['remote.ip', clientAddress],
+  ['source.namespace', sourceNamespace],
+  ['source.principal', principal],
+  ['source.serviceAccount', serviceAccount],
+  ['source.trustDomain', trustDomain],
+  ['request.auth.principal', onlyHttp(() => false)],
+  ['request.auth.audiences', onlyHttp(() => false)],
+  ['request.auth.presenter', onlyHttp(() => false)],
   // Where the pods will be, and what TLS names, no manifest says.
-  'destination.ip': () => false,
-  'connection.sni': () => false,
-};
+  ['destination.ip', () => false],
+  ['connection.sni', () => false],
+]);
 
 /** What stands under a key in `when`; nothing for a key that Istio does not know, which makes it drop the rule. */
 export function whenTest(key: string): ValueTest | undefined {
@@ -69,7 +69,7 @@ export function whenTest(key: string): ValueTest | undefined {
   }
   if (key.startsWith('request.auth.claims')) return onlyHttp(() => false);
   if (key.startsWith('experimental.envoy.filters.')) return () => false;
-  return WHEN_TESTS[key];
+  return WHEN_TESTS.get(key);
 }
 
 function onlyHttp(test: (value: string, asked: Asked) => boolean): ValueTest {
@@ -126,6 +126,14 @@ function trustDomain(value: string, { principal: sent }: Asked): boolean {
 
 function quoted(literal: string): string {
   return literal.replace(/[.+?^${}()|[\]\\*]/g, '\\$&');
+}
+
+function sourceAddress(block: string, { sourceIp }: Asked): boolean | undefined {
+  return inBlock(sourceIp, block);
+}
+
+function clientAddress(block: string, { request }: Asked): boolean | undefined {
+  return inBlock(request.sourceIp, block);
 }
 
 function inBlock(address: string | undefined, block: string): boolean | undefined {

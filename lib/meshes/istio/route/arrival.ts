@@ -4,9 +4,11 @@ import {
   DestinationRules,
   EffectiveDestinationRule,
   KIND,
+  plainHint,
   podParticipation,
   serverTls,
   Subset,
+  tlsFor,
 } from '../read';
 import { hasLabels, hostCovers, isVisible, Manifest, readServiceEntry } from '../../../read';
 import {
@@ -25,8 +27,8 @@ import {
   Workload,
 } from '../../../mesh/route';
 import { AccessVerdict, Authorization } from './authorization';
-import { encryption, noProxy, plainRefused, tlsFor } from './encryption';
 import { dialledBy, noAddress } from './dialled';
+import { encryption, noProxy, plainRefused } from './encryption';
 import { refusedSteps } from './refused';
 import { HostPort, Member, memberPort, MeshHost, Registry } from './registry';
 
@@ -156,6 +158,7 @@ export class Arrivals {
       rule && tlsFor(rule, subset, port.number),
       sender,
       encrypts ?? (isInMesh && !host.external),
+      plainHint(host.namespace, index, this.settings.rootNamespace),
     );
     if (!isInMesh) {
       const text = `${workload.kind} ${workload.namespace}/${workload.name} is ${why}, so no policy is asked`;
@@ -172,7 +175,7 @@ export class Arrivals {
     const before = [...encrypted.steps, ...refused];
     const mutual = encrypted.kind !== 'plain' && mode !== 'DISABLE';
     if (!mutual && mode === 'STRICT') {
-      return { ...endpoint, steps: before, failure: plainRefused(sender, encrypted, place) };
+      return { ...endpoint, steps: before, failure: plainRefused(sender, place) };
     }
     if (encrypted.kind === 'forced' && mode === 'DISABLE') {
       return { ...endpoint, steps: before, failure: noProxy(encrypted.step) };

@@ -1,17 +1,11 @@
-import { byAge, KIND } from '../read';
-import { Field, hasLabels, Manifest } from '../../../read';
+import { byAge, Guarded, isPolicyFor, KIND } from '../read';
+import { truth } from '../../../mesh/rules';
+import { Field, Manifest } from '../../../read';
 import { Cluster, Failure, Place, step, TraceStep } from '../../../mesh/route';
-import { ruleMatches, PolicyAction } from './access-rule';
+import { missesOf, PolicyAction, ruleMatches } from './access-rule';
 import { Asked } from './access-value';
 import { refusedSteps } from './refused';
-
-/** Whose proxy asks the policies. */
-export interface Guarded {
-  readonly namespace: string;
-  readonly labels: Readonly<Record<string, string>>;
-  /** The Gateway of the Gateway API that the proxy was made for. */
-  readonly kubeGateway?: string;
-}
+import { Tokens } from './tokens';
 
 /** What the policies say of a request. */
 export interface AccessVerdict {
@@ -25,16 +19,18 @@ interface Policy {
   readonly rules: readonly Field[];
 }
 
-/** Every AuthorizationPolicy. */
+/** Every AuthorizationPolicy, and what is asked before them. */
 export class Authorization {
   private readonly byNamespace = new Map<string, Policy[]>();
+  private readonly tokens: Tokens;
 
   public constructor(
     private readonly cluster: Cluster,
     private readonly rootNamespace: string,
   ) {
+    this.tokens = new Tokens(cluster, rootNamespace);
     for (const manifest of [...cluster.of(KIND.AuthorizationPolicy)].sort(byAge)) {
-      if (manifest.annotations['istio.io/dry-run'] === 'true') continue;
+      if (truth(manifest.annotations['istio.io/dry-run'] ?? '') === true) continue;
       const policy = read(manifest);
       const list = this.byNamespace.get(manifest.namespace);
       if (list) list.push(policy);
@@ -42,13 +38,15 @@ export class Authorization {
     }
   }
 
-  /** Asks the policies of a proxy in Istio's order: what others must decide, what is denied, what is let in. */
+  /** Asks what a proxy asks, in Istio's order: for a token, what others must decide, what is denied, what is let in. */
   public check(guarded: Guarded, asked: Omit<Asked, 'policyNamespace'>): AccessVerdict {
+    const tokens = this.tokens.check(guarded, asked);
+    if (tokens.failure) return tokens;
     const refused = refusedSteps(KIND.AuthorizationPolicy, this.cluster, (manifest) =>
       this.concerns(manifest, guarded),
     );
     const { steps, ...verdict } = this.ask(guarded, asked);
-    return { steps: [...refused, ...steps], ...verdict };
+    return { steps: [...tokens.steps, ...refused, ...steps], ...verdict };
   }
 
   private ask(guarded: Guarded, asked: Omit<Asked, 'policyNamespace'>): AccessVerdict {
@@ -64,7 +62,7 @@ export class Authorization {
       const rule = matching(policy);
       if (rule) {
         const place = { manifest: policy.manifest, field: rule };
-        return { steps, failure: denied(sentence(policy, rule, 'denies'), place, asked) };
+        return { steps, failure: denied(denial(policy, rule, asked), place, asked) };
       }
     }
     const allowing = policies.filter(({ action }) => action === 'ALLOW');
@@ -106,21 +104,9 @@ export class Authorization {
       .filter(({ manifest }) => this.concerns(manifest, guarded));
   }
 
-  private concerns(manifest: Manifest, { namespace, labels, kubeGateway }: Guarded): boolean {
-    if (manifest.namespace !== namespace && manifest.namespace !== this.rootNamespace) return false;
-    const refs = targetRefs(manifest);
-    if (refs.length === 0) return hasLabels(labels, manifest.spec.get('selector', 'matchLabels').strings());
-    return (
-      kubeGateway !== undefined &&
-      manifest.namespace === namespace &&
-      refs.some((ref) => ref.get('kind').text === 'Gateway' && ref.get('name').text === kubeGateway)
-    );
+  private concerns(manifest: Manifest, guarded: Guarded): boolean {
+    return isPolicyFor(manifest, guarded, this.rootNamespace);
   }
-}
-
-function targetRefs({ spec }: Manifest): readonly Field[] {
-  const several = spec.get('targetRefs').items();
-  return several.length > 0 || !spec.has('targetRef') ? several : [spec.get('targetRef')];
 }
 
 function read(manifest: Manifest): Policy {
@@ -132,8 +118,18 @@ function read(manifest: Manifest): Policy {
   };
 }
 
-function sentence({ action }: Policy, rule: Field, verb: string): string {
-  return `rules[${rule.step}] of the ${action} policy ${verb} the request`;
+function sentence({ action, manifest }: Policy, rule: Field, verb: string): string {
+  return `rules[${rule.step}] of the ${action} policy ${manifest.name} ${verb} the request`;
+}
+
+/** That a rule denies. On a port for connections it may say more than can be asked there, and deny without it. */
+function denial(policy: Policy, rule: Field, asked: Omit<Asked, 'policyNamespace'>): string {
+  const text = sentence(policy, rule, 'denies');
+  const strict = { ...asked, policyNamespace: policy.manifest.namespace };
+  const isWidened = !asked.isHttp && missesOf(rule, 'ALLOW', strict).length > 0;
+  return isWidened
+    ? `${text}: what it says about requests cannot be asked on this port, and is left out`
+    : text;
 }
 
 /** A request is answered 403, a connection is closed. */
@@ -154,15 +150,26 @@ function nothingSaid(policies: readonly Policy[], { namespace }: Guarded): Trace
     : step('access', 'no DENY policy matches and there is no ALLOW policy, so the request is let in');
 }
 
+/** Why no one is let in: what is wrong with the rule that comes nearest to the request. */
 function notLetIn(allowing: readonly Policy[], asked: Omit<Asked, 'policyNamespace'>): Failure {
   const [first] = allowing;
-  const { principal } = asked;
   const names = allowing.map(({ manifest }) => manifest.name).join(', ');
-  const who = principal === undefined ? 'the sender has no identity' : `the sender is ${principal}`;
-  const empty = allowing.every(({ rules }) => rules.length === 0);
-  const text = empty
-    ? `ALLOW policy ${names} has no rules, so no one is let in`
-    : `no rule of the ALLOW policy ${names} matches: ${who}`;
-  const place = first && { manifest: first.manifest, field: first.manifest.spec.get('rules') };
-  return denied(text, place, asked);
+  const [nearest] = allowing
+    .flatMap((policy) =>
+      policy.rules.map((rule) => ({
+        policy,
+        rule,
+        misses: missesOf(rule, policy.action, { ...asked, policyNamespace: policy.manifest.namespace }),
+      })),
+    )
+    .sort((left, right) => left.misses.length - right.misses.length);
+  if (!nearest) {
+    const place = first && { manifest: first.manifest, field: first.manifest.spec.get('rules') };
+    return denied(`ALLOW policy ${names} has no rules, so no one is let in`, place, asked);
+  }
+  const { policy, rule, misses } = nearest;
+  const isOnly = allowing.length === 1 && policy.rules.length === 1;
+  const near = isOnly ? '' : ` (nearest is rules[${rule.step}] of ${policy.manifest.name})`;
+  const text = `no rule of the ALLOW policy ${names} matches: ${misses.join(', and ')}${near}`;
+  return denied(text, { manifest: policy.manifest, field: rule }, asked);
 }

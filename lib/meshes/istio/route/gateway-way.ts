@@ -17,7 +17,7 @@ import {
 import { Authorization } from './authorization';
 import { catchAllLast, untilCatchAll } from './catch-all';
 import { gatewaySender } from './gateway-sender';
-import { GatewayServer, gatewayServers, listensOn, serversOf } from './gateways';
+import { GatewayServer, gatewayServers, listensOn, podPort, serversOf } from './gateways';
 import { routesOf } from './http-route';
 import { GATEWAY_NAME, readKubeGateways } from './kube-gateway';
 import { withoutGateway } from './missing-gateway';
@@ -99,7 +99,7 @@ export class GatewayWays {
       { ...gateway, ...(kubeGateway !== undefined && { kubeGateway }) },
       {
         request,
-        port: server.port,
+        port: podPort(server, this.cluster),
         isHttp: server.kind === 'http' || server.kind === 'https',
         principal: undefined,
         sourceIp: request.sourceIp,

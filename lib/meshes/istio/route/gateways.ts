@@ -1,9 +1,6 @@
-import { AdmittedHost, byAge, Gateway, gateways } from '../read';
-import { Field, hasLabels, Labels } from '../../../read';
+import { AdmittedHost, byAge, Gateway, gateways, serverKind, ServerKind } from '../read';
+import { hasLabels, Labels } from '../../../read';
 import { Cluster, Place, Route, Sender, TraceStep } from '../../../mesh/route';
-
-/** What a server of a Gateway does with what reaches it. */
-export type ServerKind = 'http' | 'https' | 'passthrough' | 'tcp';
 
 /** A server of a Gateway. */
 export interface GatewayServer {
@@ -42,7 +39,8 @@ export function serversOf({
   selector,
   servers,
 }: Gateway): readonly GatewayServer[] {
-  return servers.flatMap(({ field, port, protocol, hosts, tls }) => {
+  return servers.flatMap((server) => {
+    const { field, port, hosts, tls } = server;
     if (port === undefined) return [];
     const redirectsToHttps = tls.get('httpsRedirect').boolean ?? false;
     return {
@@ -50,7 +48,7 @@ export function serversOf({
       gateway: `${namespace}/${name}`,
       selector,
       port,
-      kind: kindOf(protocol, tls),
+      kind: serverKind(server),
       hosts,
       redirectsToHttps,
       // With a namespace in front, Istio takes all of it for the name of a host, which no request is for.
@@ -66,23 +64,6 @@ export function serversOf({
   });
 }
 
-function kindOf(protocol: string, tls: Field): ServerKind {
-  const mode = tls.get('mode').text;
-  switch (protocol) {
-    case 'HTTP':
-    case 'HTTP2':
-    case 'GRPC':
-    case 'GRPC-WEB':
-      return 'http';
-    case 'HTTPS':
-      return mode === 'PASSTHROUGH' || mode === 'AUTO_PASSTHROUGH' ? 'passthrough' : 'https';
-    case 'TLS':
-      return 'passthrough';
-    default:
-      return 'tcp';
-  }
-}
-
 function bareHost(written: string): string {
   return written.replace(/^[*][/]/, '').toLowerCase();
 }
@@ -96,6 +77,15 @@ export function listensOn({ port, selector }: GatewayServer, asked: number, clus
       isAbout(service.selector, selector) &&
       service.ports.some((each) => each.number === asked && each.target === port),
   );
+}
+
+/** The port on which the pods of a server listen: that to which a Service in front of them sends its port. */
+export function podPort({ port, selector }: GatewayServer, cluster: Cluster): number {
+  const inFront = cluster.services
+    .filter((service) => service.selector !== undefined && isAbout(service.selector, selector))
+    .flatMap(({ ports }) => ports)
+    .find(({ number }) => number === port);
+  return typeof inFront?.target === 'number' ? inFront.target : port;
 }
 
 /** Whether a selector picks gateway pods that carry at least these labels. */

@@ -22,6 +22,9 @@ export const ISTIO_CAPABILITIES: CapabilityTable = Object.freeze({
   sessionAffinity: EXACT,
   requestPermission: EXACT,
   permissionRegex: refused('Istio compares by exact value, prefix or presence only: write those.'),
+  permissionLiteral: refused(
+    'Istio reads "*" at either end as "anything" and braces in a path as a template: write Match.path.prefix for what lies below a path and Match.header(NAME).present() for any value, or check the rest in the app.',
+  ),
   permissionQuery: refused('No mesh authorizes by query parameter: check it in the app, or use the path.'),
   permissionCookie: refused(
     'Istio has no condition on a single cookie: check it in the app, or use a header.',

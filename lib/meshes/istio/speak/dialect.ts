@@ -46,6 +46,7 @@ export class IstioDialect implements Dialect {
   public readonly applyOrder = APPLY_ORDER;
   public readonly outsidePod = { labels: { 'sidecar.istio.io/inject': 'false' }, annotations: {} };
   public readonly flatNames = false;
+  public readonly oneGateway = true;
   public readonly needsServiceAccountToken = false;
   public readonly telemetry: MeshTelemetry;
   private readonly settings: IstioSettings;

@@ -1,3 +1,4 @@
+import { identityPart } from '../../../mesh';
 import { DEFAULT_CLUSTER_DOMAIN } from '../../../names';
 
 /** The gateway pods through which the outside enters the mesh. */
@@ -38,7 +39,10 @@ export interface IstioIngress {
   };
 }
 
-/** Options of {@link Mesh.istio}. */
+/**
+ * Options of {@link Mesh.istio}. A trust domain, or a namespace or ServiceAccount of the ingress, with a star or a slash in it is an
+ * error (MESH406): policies would read it as a pattern.
+ */
 export interface IstioOptions {
   /**
    * Revision of the control plane that injects the sidecars, as in `istio.io/rev`. The AKS add-on wants it
@@ -82,15 +86,17 @@ export interface IstioSettings {
 
 /** @internal */
 export function istioSettings(options: IstioOptions): IstioSettings {
+  const part = (option: string, value: string): string => identityPart('Mesh.istio', option, value);
+  const account = options.ingress?.serviceAccount;
   return {
     revision: options.revision,
     ingress: {
-      namespace: options.ingress?.namespace ?? 'istio-ingress',
+      namespace: part('ingress.namespace', options.ingress?.namespace ?? 'istio-ingress'),
       selector: options.ingress?.selector ?? { istio: 'ingressgateway' },
-      serviceAccount: options.ingress?.serviceAccount,
+      serviceAccount: account === undefined ? undefined : part('ingress.serviceAccount', account),
       targetPorts: options.ingress?.targetPorts ?? { http: 80, https: 443 },
     },
-    trustDomain: options.trustDomain ?? DEFAULT_CLUSTER_DOMAIN,
+    trustDomain: part('trustDomain', options.trustDomain ?? DEFAULT_CLUSTER_DOMAIN),
     controlPlaneNamespace: options.controlPlaneNamespace ?? 'istio-system',
   };
 }

@@ -3,6 +3,7 @@
 //	echo -http 5000,8080 -tcp 27017
 //
 // Its identity comes from the environment: ECHO_VERSION, POD_NAME. Every HTTP answer is a JSON object.
+// ECHO_START_AFTER, such as 3s, is how long it takes until it listens at all.
 // A request can ask for trouble, by query parameter on any path or by the header x-echo-NAME:
 //
 //	delay=MS          answer that much later
@@ -58,6 +59,9 @@ func main() {
 	flag.Parse()
 
 	s := &server{version: os.Getenv("ECHO_VERSION"), pod: os.Getenv("POD_NAME"), failed: map[string]int{}, seen: map[string]int{}}
+	if wait, err := time.ParseDuration(os.Getenv("ECHO_START_AFTER")); err == nil {
+		time.Sleep(wait)
+	}
 	var servers []*http.Server
 	for _, port := range list(*httpPorts) {
 		srv := &http.Server{Addr: ":" + port, Handler: s}

@@ -1,8 +1,5 @@
-import { KIND, podLabels, rollouts } from '../../../../read';
+import { KIND, podLabels, ROLLOUT_HASH, rollouts } from '../../../../read';
 import { named, refusedBy, Rule } from '../../../../mesh/rules';
-
-/** The label by which Argo Rollouts itself tells versions apart. */
-const HASH = 'rollouts-pod-template-hash';
 
 export const selector: Rule = {
   id: 'pd-rollout-selector',
@@ -21,7 +18,7 @@ refuses it, and nothing is released.`,
         const [service, ...others] = named(KIND.Service, index).all(rollout.namespace, name);
         if (!service || others.length > 0) continue;
         const wanted = Object.entries(service.manifest.spec.get('selector').strings());
-        const wrong = wanted.find(([key, value]) => key !== HASH && labels?.[key] !== value);
+        const wrong = wanted.find(([key, value]) => key !== ROLLOUT_HASH && labels?.[key] !== value);
         if (!wrong) continue;
         report(
           rollout.manifest,

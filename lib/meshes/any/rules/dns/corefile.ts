@@ -1,4 +1,4 @@
-import { Field, KIND, Manifest, ManifestIndex } from '../../../../read';
+import { Field, KIND, Manifest, ManifestIndex, reading } from '../../../../read';
 
 /** The ConfigMap in which the DNS server of AKS looks for what users add. */
 export const CUSTOM = 'coredns-custom';
@@ -16,18 +16,15 @@ export interface ServerBlock {
 }
 
 /** The entries of the ConfigMaps that add to the DNS server of AKS. */
-export function customEntries(
-  index: ManifestIndex,
-): readonly { readonly manifest: Manifest; readonly field: Field }[] {
-  return index.once('entries for coredns', () =>
+export const customEntries = reading(
+  (index: ManifestIndex): readonly { readonly manifest: Manifest; readonly field: Field }[] =>
     customConfigs(index).flatMap((manifest) =>
       manifest.root
         .get('data')
         .fields()
         .map((field) => ({ manifest, field })),
     ),
-  );
-}
+);
 
 /** The ConfigMaps that add to the DNS server of AKS, wherever they are. */
 export function customConfigs(index: ManifestIndex): readonly Manifest[] {

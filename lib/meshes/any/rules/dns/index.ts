@@ -1,6 +1,7 @@
 import { Rule } from '../../../../mesh/rules';
 import { forwardNotIp } from './forward-not-ip';
 import { keySuffix } from './key-suffix';
+import { ownConfigMap } from './own-config-map';
 import { upstreamNotConsul } from './upstream-not-consul';
 import { wrongConfigMap } from './wrong-config-map';
 import { zoneCollision } from './zone-collision';
@@ -11,5 +12,6 @@ export const dnsRules: readonly Rule[] = [
   forwardNotIp,
   zoneCollision,
   wrongConfigMap,
+  ownConfigMap,
   upstreamNotConsul,
 ];

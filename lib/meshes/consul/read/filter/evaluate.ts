@@ -3,8 +3,12 @@ import { truth, wholeNumber } from './coerce';
 import { Expression, Match, selectorText } from './expression';
 import { inner, INSTANCE, Shape } from './selectors';
 
-/** What is known of an instance: its fields, nested as Consul names them. One that is left out is not known. */
-export type Data = string | number | boolean | readonly Data[] | { readonly [name: string]: Data };
+/**
+ * What is known of an instance: its fields, nested as Consul names them. One that is left out is not known; of a map, whose names
+ * are not fixed, one that is `undefined`.
+ */
+export type Data =
+  string | number | boolean | readonly Data[] | { readonly [name: string]: Data | undefined };
 
 /** Whether an instance is selected, or the selector of what no one knows of it. */
 export type Selected = boolean | { readonly unknown: string };
@@ -46,7 +50,10 @@ function asked(match: Match, depth: number, shape: Shape, data: Data): Selected 
       ? absent(match)
       : { unknown: selectorText(match.selector) };
   }
-  return asked(match, depth + 1, next, data[name] as Data);
+  const value = (data as { readonly [name: string]: Data | undefined })[name];
+  return value === undefined
+    ? { unknown: selectorText(match.selector) }
+    : asked(match, depth + 1, next, value);
 }
 
 /** Of several, one is enough, even for what is negated. */

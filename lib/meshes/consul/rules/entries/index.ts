@@ -4,6 +4,7 @@ import { entryNameCollision } from './entry-name-collision';
 import { exportedInvalid } from './exported-invalid';
 import { externalSni } from './external-sni';
 import { filterUnanswerable } from './filter-unanswerable';
+import { gatewayFilterMissing } from './gateway-filter-missing';
 import { gatewayNameClash } from './gateway-name-clash';
 import { ingressProtocol } from './ingress-protocol';
 import { intentionDuplicateDestination } from './intention-duplicate-destination';
@@ -16,11 +17,13 @@ import { permissiveMtls } from './permissive-mtls';
 import { protocolMismatchInChain } from './protocol-mismatch-in-chain';
 import { resolverInvalid } from './resolver-invalid';
 import { routerInvalid } from './router-invalid';
+import { routerPastGateway } from './router-past-gateway';
 import { serviceDefaultsInvalid } from './servicedefaults-invalid';
 import { serviceDefaultsMasksProxyDefaults } from './servicedefaults-masks-proxydefaults';
 import { singletonName } from './singleton-name';
 import { splitterDuplicate } from './splitter-duplicate';
 import { splitterSum } from './splitter-sum';
+import { subsetNoWorkload } from './subset-no-workload';
 import { subsetUndefined } from './subset-undefined';
 import { terminatingTls } from './terminating-tls';
 
@@ -31,6 +34,7 @@ export const consulRules: readonly Rule[] = [
   l7NeedsHttp,
   protocolMismatchInChain,
   subsetUndefined,
+  subsetNoWorkload,
   circular,
   routerInvalid,
   resolverInvalid,
@@ -45,6 +49,8 @@ export const consulRules: readonly Rule[] = [
   serviceDefaultsInvalid,
   ingressProtocol,
   gatewayNameClash,
+  gatewayFilterMissing,
+  routerPastGateway,
   terminatingTls,
   jwtProvider,
   permissiveMtls,

@@ -5,6 +5,7 @@ import { isSet } from './http-condition';
 
 const SUBSET_NAME = /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/;
 const EXCLUDED_BY_PEER = ['serviceSubset', 'partition', 'datacenter'] as const;
+const FILTER = { mend: 'Write the filter as Consul reads it, such as `Service.Meta.version == "v1"`.' };
 const WHERE = ['service', 'serviceSubset', 'namespace', 'samenessGroup'] as const;
 
 export const resolverInvalid: Rule = {
@@ -50,7 +51,7 @@ function subsetProblems({ name, field, filter, parsed }: Subset): readonly Probl
   if (!SUBSET_NAME.test(name))
     return [[field, `"${name}" is no name of a subset: lower case letters, digits and "-" inside.`]];
   if (name.length > 63) return [[field, `"${name}" is longer than 63 letters.`, BY_SERVER]];
-  return parsed && !parsed.ok ? [[filter, `the filter ${parsed.problem}.`]] : [];
+  return parsed && !parsed.ok ? [[filter, `the filter ${parsed.problem}.`, FILTER]] : [];
 }
 
 function redirectProblems(redirect: Field): readonly Problem[] {

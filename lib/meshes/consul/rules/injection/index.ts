@@ -1,9 +1,15 @@
 import { Rule } from '../../../../mesh/rules';
+import { annotationMisplaced } from './annotation-misplaced';
 import { annotationParse } from './annotation-parse';
+import { annotationUnknown } from './annotation-unknown';
 import { dnsConfigPresent } from './dnsconfig-present';
 import { multiportUnsupported } from './multiport-unsupported';
+import { jobNeverEnds } from './job-never-ends';
+import { loadBalancerTransparent } from './load-balancer-transparent';
 import { multipleServicesPerPod } from './multiple-services-per-pod';
 import { podWithoutService } from './pod-without-service';
+import { probeAtProxy } from './probe-at-proxy';
+import { reservedPort } from './reserved-port';
 import { uid } from './uid';
 import { upstreamAnnotationInvalid } from './upstream-annotation-invalid';
 import { upstreamNoIntention } from './upstream-no-intention';
@@ -21,5 +27,11 @@ export const consulInjectionRules: readonly Rule[] = [
   podWithoutService,
   dnsConfigPresent,
   annotationParse,
+  annotationMisplaced,
+  annotationUnknown,
   uid,
+  reservedPort,
+  probeAtProxy,
+  loadBalancerTransparent,
+  jobNeverEnds,
 ];

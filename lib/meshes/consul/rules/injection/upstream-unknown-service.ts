@@ -1,5 +1,5 @@
 import { hasTenancies, KIND, PREFIX, upstreams } from '../../read';
-import { ManifestIndex } from '../../../../read';
+import { ManifestIndex, reading } from '../../../../read';
 import { OTHERWISE, Rule } from '../../../../mesh/rules';
 
 /** The kinds whose name is that of a service, which may be outside the cluster or made of others. */
@@ -18,7 +18,7 @@ export const upstreamUnknownService: Rule = {
   effect: OTHERWISE,
   title: 'upstream that is no service',
   codes: [],
-  inputs: ['workloads', 'Service', 'config entries of Consul', 'Registration'],
+  inputs: ['workloads', 'Service', 'config entries of Consul', 'Registration', 'MeshService'],
   mend: 'Correct the name of the upstream, or add the service.',
   explanation: `A pod calls a service through a port of localhost, and Consul knows no service of that name. The proxy has no address to send
 the calls to.
@@ -33,21 +33,19 @@ Asked only if the input is said to be all there is (\`--closed\`), since a servi
   },
 };
 
-function services(index: ManifestIndex): ReadonlySet<string> {
-  return index.once('services of consul', () => {
-    const annotated = index.pods.all.flatMap(({ annotations }) =>
-      ['connect-service', 'gateway-consul-service-name'].flatMap(
-        (name) => annotations[`${PREFIX}/${name}`]?.split(',') ?? [],
-      ),
-    );
-    const external = [
-      ...index.all(KIND.Registration).map(({ spec }) => spec.get('service', 'name').text ?? ''),
-      ...index
-        .all(KIND.TerminatingGateway)
-        .flatMap(({ spec }) => spec.get('services').items())
-        .map((service) => service.get('name').text ?? ''),
-    ];
-    const entries = NAMED_AFTER_SERVICES.flatMap((kind) => index.all(kind).map(({ name }) => name));
-    return new Set([...entries, ...annotated, ...external]);
-  });
-}
+const services = reading((index: ManifestIndex): ReadonlySet<string> => {
+  const annotated = index.pods.all.flatMap(({ annotations }) =>
+    ['connect-service', 'gateway-consul-service-name'].flatMap(
+      (name) => annotations[`${PREFIX}/${name}`]?.split(',') ?? [],
+    ),
+  );
+  const external = [
+    ...index.all(KIND.Registration).map(({ spec }) => spec.get('service', 'name').text ?? ''),
+    ...index
+      .all(KIND.TerminatingGateway)
+      .flatMap(({ spec }) => spec.get('services').items())
+      .map((service) => service.get('name').text ?? ''),
+  ];
+  const entries = NAMED_AFTER_SERVICES.flatMap((kind) => index.all(kind).map(({ name }) => name));
+  return new Set([...entries, ...annotated, ...external]);
+});

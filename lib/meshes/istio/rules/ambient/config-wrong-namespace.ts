@@ -9,7 +9,7 @@ export const configWrongNamespace: Rule = {
   effect: IGNORED,
   title: 'routing that a waypoint does not look at',
   codes: ['KIA0212', 'KIA1114'],
-  inputs: ['VirtualService', 'DestinationRule', 'Service', 'Namespace', 'workloads'],
+  inputs: ['VirtualService', 'DestinationRule', 'Service', 'Namespace', 'workloads', 'Gateway'],
   mend: 'Put it into the namespace of the Service.',
   explanation: `A waypoint looks at VirtualServices and DestinationRules in the namespace of the Service and in its own. One in another namespace,
 such as that of the callers, is passed over: with sidecars it would work, in ambient mode it does not.

@@ -21,6 +21,7 @@ export const l7NeedsWaypoint: Rule = {
     'Namespace',
     'Service',
     'workloads',
+    'Gateway',
   ],
   mend: 'Add a waypoint, label the Service or its Namespace with `istio.io/use-waypoint`, and attach policies by `targetRefs`.',
   explanation: `In ambient mode ztunnel carries connections and knows nothing of requests: that is the work of a waypoint, and there is none. An

@@ -1,5 +1,5 @@
 import { podsFor, selectorOf } from '../values';
-import { Field, KnownKind, Labels, Manifest, ManifestIndex, Pod } from '../../../../read';
+import { Field, KnownKind, Labels, Manifest, ManifestIndex, reading, Pod } from '../../../../read';
 import { KIND, waypointOf } from '../../read';
 import { areAmbient, hasGateways } from './world';
 
@@ -17,11 +17,9 @@ export interface RequestPolicy {
 }
 
 /** The policies about requests that choose pods in ambient mode by their labels or by their namespace. */
-export function requestPolicies(index: ManifestIndex): readonly RequestPolicy[] {
-  return index.once('request policies', () =>
-    KINDS.flatMap((kind) => index.all(kind).flatMap((manifest) => read(manifest, index))),
-  );
-}
+export const requestPolicies = reading((index: ManifestIndex): readonly RequestPolicy[] =>
+  KINDS.flatMap((kind) => index.all(kind).flatMap((manifest) => read(manifest, index))),
+);
 
 const KINDS: readonly KnownKind[] = [
   KIND.AuthorizationPolicy,

@@ -12,7 +12,16 @@ export const policyNeedsTargetRef: Rule = {
   effect: OTHERWISE,
   title: 'policy that does not reach its waypoint',
   codes: ['KIA0110', 'KIA1115', 'KIA1116', 'KIA1117'],
-  inputs: ['AuthorizationPolicy', 'RequestAuthentication', 'WasmPlugin', 'Telemetry', 'Gateway', 'workloads'],
+  inputs: [
+    'AuthorizationPolicy',
+    'RequestAuthentication',
+    'WasmPlugin',
+    'Telemetry',
+    'Gateway',
+    'workloads',
+    'Namespace',
+    'Service',
+  ],
   mend: 'Attach the policy by `targetRefs` to the Service, or to the Gateway of the waypoint.',
   explanation: `A waypoint keeps to policies that are attached to it or to its Services by \`targetRefs\`, and to none that choose pods by a selector
 or by their namespace. Those go to ztunnel, which knows nothing of requests: of an AuthorizationPolicy it leaves out rules that allow

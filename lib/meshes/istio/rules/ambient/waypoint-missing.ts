@@ -1,4 +1,4 @@
-import { kubeGateways, kubeGatewaysNamed, ManifestIndex } from '../../../../read';
+import { kubeGateways, kubeGatewaysNamed, ManifestIndex, reading } from '../../../../read';
 import { WaypointReference } from '../../read';
 import { IGNORED, Rule } from '../../../../mesh/rules';
 import { waypointRefusal } from './waypoint-refusal';
@@ -34,17 +34,18 @@ A waypoint is taken for missing where the input holds another waypoint of its na
   },
 };
 
+const namespacesWithWaypoints = reading(
+  (index: ManifestIndex) =>
+    new Set(
+      kubeGateways(index)
+        .filter(({ controller }) => controller === 'waypoint')
+        .map((each) => each.namespace),
+    ),
+);
+
 /** Whether the input tells which waypoints the namespace has. */
 function isMissing({ namespace }: WaypointReference, index: ManifestIndex): boolean {
   if (index.closed || index.isInfrastructure(namespace)) return index.closed;
-  const namespaces = index.once(
-    'namespaces with waypoints',
-    () =>
-      new Set(
-        kubeGateways(index)
-          .filter(({ controller }) => controller === 'waypoint')
-          .map((each) => each.namespace),
-      ),
-  );
+  const namespaces = namespacesWithWaypoints(index);
   return namespaces.has(namespace) && !index.isPartial(namespace);
 }

@@ -1,5 +1,5 @@
 import { isGatewayPod, namespaceMembership, podMembership } from '../../read';
-import { KIND, kubeGateways, ManifestIndex, Pod, Service } from '../../../../read';
+import { KIND, kubeGateways, ManifestIndex, reading, Pod, Service } from '../../../../read';
 
 /** The label by which a namespace or a pod asks to be in ambient mode. */
 export const DATAPLANE_MODE = 'istio.io/dataplane-mode';
@@ -19,22 +19,20 @@ export function isAmbientService(service: Service, index: ManifestIndex): boolea
 }
 
 /** Whether the input has anything in ambient mode. */
-export function hasAmbient(index: ManifestIndex): boolean {
-  return index.once('has ambient', () => has('ambient', index));
-}
+export const hasAmbient = reading((index: ManifestIndex): boolean => has('ambient', index));
 
 /** Whether the input has anything with sidecars, which keep to routes by themselves, without a waypoint. */
-export function hasSidecars(index: ManifestIndex): boolean {
-  return index.once('has sidecars', () => has('sidecar', index));
-}
+export const hasSidecars = reading((index: ManifestIndex): boolean => has('sidecar', index));
+
+const namespacesWithGatewayPods = reading((index: ManifestIndex) => {
+  const started = kubeGateways(index).filter(({ controller }) => controller !== 'waypoint');
+  const pods = index.pods.all.filter(isGatewayPod);
+  return new Set([...started, ...pods].map((each) => each.namespace));
+});
 
 /** Whether the input has, or makes Istio start, a gateway in the namespace. */
 export function hasGateways(namespace: string, index: ManifestIndex): boolean {
-  const places = index.once('namespaces with gateway pods', () => {
-    const started = kubeGateways(index).filter(({ controller }) => controller !== 'waypoint');
-    const pods = index.pods.all.filter(isGatewayPod);
-    return new Set([...started, ...pods].map((each) => each.namespace));
-  });
+  const places = namespacesWithGatewayPods(index);
   return places.has(namespace);
 }
 

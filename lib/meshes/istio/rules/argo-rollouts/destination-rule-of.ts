@@ -1,13 +1,17 @@
 import { destinationRules } from '../../read';
-import { ManifestIndex, Rollout } from '../../../../read';
+import { ManifestIndex, reading, Rollout } from '../../../../read';
 import { Named, Problem, TAKEN } from '../../../../mesh/rules';
+
+const destinationRulesByName = reading(
+  (index: ManifestIndex) => new Named(destinationRules(index).all, index),
+);
 
 /** What is missing in the DestinationRule that a Rollout names. */
 export function destinationRuleProblems({ routing, namespace }: Rollout, index: ManifestIndex): Problem[] {
   const reference = routing.get('istio', 'destinationRule');
   const name = reference.get('name');
   if (!name.text) return [];
-  const byName = index.once('destination rules by name', () => new Named(destinationRules(index).all, index));
+  const byName = destinationRulesByName(index);
   const [rule, ...others] = byName.all(namespace, name.text);
   if (!rule) {
     const isKnown = index.closed || byName.knows(namespace);

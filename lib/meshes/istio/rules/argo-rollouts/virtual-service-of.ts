@@ -1,4 +1,4 @@
-import { Field, isSaid, ManifestIndex, Rollout } from '../../../../read';
+import { Field, isSaid, ManifestIndex, reading, Rollout } from '../../../../read';
 import { RouteRule, VirtualService, virtualServices } from '../../read';
 import { Named, Problem } from '../../../../mesh/rules';
 
@@ -15,11 +15,13 @@ export function virtualServiceProblems(rollout: Rollout, index: ManifestIndex): 
   return (isSaid(one) ? [one] : many.items()).flatMap((reference) => problemsOf(reference, rollout, index));
 }
 
+const virtualServicesByName = reading((index: ManifestIndex) => new Named(virtualServices(index), index));
+
 function problemsOf(reference: Field, rollout: Rollout, index: ManifestIndex): Problem[] {
   const field = reference.get('name');
   const [name, namespace = rollout.namespace] = (field.text ?? '').split('.');
   if (!name) return [];
-  const byName = index.once('virtual services by name', () => new Named(virtualServices(index), index));
+  const byName = virtualServicesByName(index);
   const [found, ...others] = byName.all(namespace, name);
   if (!found) {
     const isKnown = index.closed || byName.knows(namespace);

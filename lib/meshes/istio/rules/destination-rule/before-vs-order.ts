@@ -1,4 +1,4 @@
-import { Manifest, ManifestIndex } from '../../../../read';
+import { Manifest, ManifestIndex, reading } from '../../../../read';
 import { virtualServices, destinationRules } from '../../read';
 import { OTHERWISE, Rule } from '../../../../mesh/rules';
 
@@ -38,9 +38,7 @@ file only: between files the order is whoever applies them's.`,
   },
 };
 
-function positions(index: ManifestIndex): ReadonlyMap<Manifest, number> {
-  return index.once(
-    'positions',
-    () => new Map(index.manifests.map((manifest, position) => [manifest, position])),
-  );
-}
+const positions = reading(
+  (index: ManifestIndex): ReadonlyMap<Manifest, number> =>
+    new Map(index.manifests.map((manifest, position) => [manifest, position])),
+);

@@ -6,6 +6,7 @@ import { duplicateHost } from './duplicate-host';
 import { failoverWithoutOutlier } from './failover-without-outlier';
 import { hashInvalid } from './hash-invalid';
 import { hostAlias } from './host-alias';
+import { hostInvalid } from './host-invalid';
 import { hostUnknown } from './host-unknown';
 import { localityWeightsInvalid } from './locality-weights-invalid';
 import { mtlsVsPeerAuth } from './mtls-vs-peerauth';
@@ -23,6 +24,7 @@ import { tlsNoCa } from './tls-no-ca';
 
 /** What can be wrong with a DestinationRule. */
 export const destinationRuleRules: readonly Rule[] = [
+  hostInvalid,
   hostUnknown,
   hostAlias,
   subsetNoWorkload,

@@ -1,5 +1,12 @@
-import { DestinationRule, isGatewayPod, podMembership, ServerTls, serverTls } from '../../read';
-import { Field, hostCovers, ManifestIndex, Service } from '../../../../read';
+import {
+  DestinationRule,
+  destinationRules,
+  isGatewayPod,
+  podMembership,
+  ServerTls,
+  serverTls,
+} from '../../read';
+import { Field, hostCovers, ManifestIndex, Service, targetPort } from '../../../../read';
 import { OTHERWISE, Rule } from '../../../../mesh/rules';
 import { eachPolicy } from './policies';
 
@@ -9,17 +16,21 @@ export const mtlsVsPeerAuth: Rule = {
   effect: OTHERWISE,
   title: 'TLS of clients and servers that do not meet',
   codes: ['KIA0205', 'KIA0206', 'KIA0207', 'KIA0208', 'KIA0401', 'KIA0501', 'KIA0505', 'KIA0506'],
-  inputs: ['DestinationRule', 'PeerAuthentication', 'Service', 'workloads'],
+  inputs: ['DestinationRule', 'PeerAuthentication', 'Service', 'workloads', 'Namespace'],
   mend: 'Leave `tls` out of the DestinationRule, so that Istio chooses by itself, or make both sides agree.',
   explanation: `A DestinationRule says how clients connect, a PeerAuthentication what the pods' proxies take. Plain text or TLS of its own
 (\`DISABLE\`, \`SIMPLE\`) to a pod that asks for mTLS (\`STRICT\`) is cut off, and so is mTLS (\`ISTIO_MUTUAL\`) to a pod that has it turned off
-(\`DISABLE\`). Without \`tls\` in the DestinationRule Istio uses mTLS where the pod can.`,
+(\`DISABLE\`). A DestinationRule that every client passes over for a nearer or a narrower one does no harm.
+
+Without \`tls\` in the DestinationRule clients use mTLS with each pod that can, unless the PeerAuthentication of the namespace or of the
+mesh turns it off: they go by that one, and not by what is said for some pods (pa-senders-plain).`,
   check: (index, report) => {
     eachPolicy(index, ({ rule, field, port }) => {
       const tls = field.get('tls', 'mode');
       const mode = tls.text;
       if (mode === undefined || !['DISABLE', 'SIMPLE', 'ISTIO_MUTUAL'].includes(mode)) return;
       for (const service of servicesFor(rule, index)) {
+        if (!destinationRules(index).isUsed(rule, service)) continue;
         const against = refusing(service, mode, port, field, index);
         if (!against?.by) continue;
         report(
@@ -61,10 +72,8 @@ function refusing(
   );
   for (const pod of index.podsOf(service)) {
     if (podMembership(pod, index) === 'none' || isGatewayPod(pod)) continue;
-    for (const { target } of ports) {
-      const number =
-        typeof target === 'number' ? target : pod.ports.find(({ name }) => name === target)?.number;
-      const asked = serverTls(pod, number, index);
+    for (const each of ports) {
+      const asked = serverTls(pod, targetPort(each, pod), index);
       if (mode === 'ISTIO_MUTUAL' ? asked.mode === 'DISABLE' : asked.mode === 'STRICT') return asked;
     }
   }

@@ -17,7 +17,12 @@ takes the CAs that the proxy's image brings, so public certificates work and pri
       const tls = field.get('tls');
       const mode = tls.get('mode').text;
       if (mode !== 'SIMPLE' && mode !== 'MUTUAL') return;
-      if (tls.get('caCertificates').text || tls.get('credentialName').text) return;
+      if (
+        tls.get('caCertificates').text ||
+        tls.get('credentialName').text ||
+        tls.get('caCertCredentialName').text
+      )
+        return;
       report(
         rule.manifest,
         tls,

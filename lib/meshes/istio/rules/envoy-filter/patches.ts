@@ -1,5 +1,5 @@
 import { KIND } from '../../read';
-import { Field, Manifest, ManifestIndex } from '../../../../read';
+import { Field, Manifest, ManifestIndex, reading } from '../../../../read';
 
 /** A patch of an EnvoyFilter. */
 export interface Patch {
@@ -13,25 +13,23 @@ export interface Patch {
 }
 
 /** The patches of all EnvoyFilters. */
-export function patches(index: ManifestIndex): readonly Patch[] {
-  return index.once('envoy patches', () =>
-    index.all(KIND.EnvoyFilter).flatMap((manifest) =>
-      manifest.spec
-        .get('configPatches')
-        .items()
-        .map((field) => {
-          const applyTo = field.get('applyTo').text ?? '';
-          return {
-            manifest,
-            field,
-            applyTo,
-            operation: field.get('patch', 'operation').text ?? '',
-            filter: filterOf(field.get('match', 'listener'), applyTo),
-          };
-        }),
-    ),
-  );
-}
+export const patches = reading((index: ManifestIndex): readonly Patch[] =>
+  index.all(KIND.EnvoyFilter).flatMap((manifest) =>
+    manifest.spec
+      .get('configPatches')
+      .items()
+      .map((field) => {
+        const applyTo = field.get('applyTo').text ?? '';
+        return {
+          manifest,
+          field,
+          applyTo,
+          operation: field.get('patch', 'operation').text ?? '',
+          filter: filterOf(field.get('match', 'listener'), applyTo),
+        };
+      }),
+  ),
+);
 
 function filterOf(listener: Field, applyTo: string): Field {
   if (applyTo === 'LISTENER_FILTER') return listener.get('listenerFilter');

@@ -1,4 +1,4 @@
-import { canaries, Canary, KnownKind, Manifest, ManifestIndex } from '../../../../read';
+import { canaries, Canary, KnownKind, Manifest, ManifestIndex, reading } from '../../../../read';
 import { KIND, VirtualService, virtualServices } from '../../read';
 import { FindingDetails, OTHERWISE, Report, Rule } from '../../../../mesh/rules';
 
@@ -67,19 +67,17 @@ function rivals(
   );
 }
 
-function byMeshHost(index: ManifestIndex): ReadonlyMap<string, readonly VirtualService[]> {
-  return index.once('virtual services by host in the mesh', () => {
-    const found = new Map<string, VirtualService[]>();
-    for (const each of virtualServices(index)) {
-      for (const { full } of each.inMesh ? each.hosts : []) {
-        const list = found.get(full);
-        if (list) list.push(each);
-        else found.set(full, [each]);
-      }
+const byMeshHost = reading((index: ManifestIndex): ReadonlyMap<string, readonly VirtualService[]> => {
+  const found = new Map<string, VirtualService[]>();
+  for (const each of virtualServices(index)) {
+    for (const { full } of each.inMesh ? each.hosts : []) {
+      const list = found.get(full);
+      if (list) list.push(each);
+      else found.set(full, [each]);
     }
-    return found;
-  });
-}
+  }
+  return found;
+});
 
 /** Whether requests are surely, or possibly, routed by a VirtualService that Flagger makes. */
 function mayUseIstio({ provider }: Canary): boolean {

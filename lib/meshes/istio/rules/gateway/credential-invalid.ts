@@ -1,4 +1,4 @@
-import { KIND, Manifest, ManifestIndex, push } from '../../../../read';
+import { KIND, Manifest, ManifestIndex, push, reading } from '../../../../read';
 import { Gateway, gatewayPods } from '../../read';
 import { certificateProblem, OTHERWISE, Rule } from '../../../../mesh/rules';
 import { eachServer } from './each';
@@ -35,10 +35,8 @@ function secretsOf(gateway: Gateway, name: string | undefined, index: ManifestIn
   return [...namespaces].flatMap((namespace) => index.find(KIND.Secret, namespace, name) ?? []);
 }
 
-function secretsByName(index: ManifestIndex): ReadonlyMap<string, readonly Manifest[]> {
-  return index.once('secrets by name', () => {
-    const found = new Map<string, Manifest[]>();
-    for (const secret of index.all(KIND.Secret)) push(found, secret.name, secret);
-    return found;
-  });
-}
+const secretsByName = reading((index: ManifestIndex): ReadonlyMap<string, readonly Manifest[]> => {
+  const found = new Map<string, Manifest[]>();
+  for (const secret of index.all(KIND.Secret)) push(found, secret.name, secret);
+  return found;
+});

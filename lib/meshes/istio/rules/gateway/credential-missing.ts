@@ -9,7 +9,7 @@ export const credentialMissing: Rule = {
   effect: OTHERWISE,
   title: 'certificate where the gateway does not look',
   codes: ['IST0101'],
-  inputs: ['Gateway', 'Secret', 'Certificate', 'workloads'],
+  inputs: ['Gateway', 'Secret', 'workloads'],
   mend: "Put the Secret, or the Certificate that makes it, into the namespace of the gateway's pods.",
   explanation: `The Secret of a server's certificate (\`credentialName\`) must be in the namespace of the gateway's pods, such as
 \`istio-ingress\`, and not in that of the Gateway. Otherwise the gateway has no certificate and closes connections during the handshake.

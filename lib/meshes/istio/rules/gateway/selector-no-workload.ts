@@ -1,5 +1,5 @@
 import { gatewayPods, gateways, isGatewayPod } from '../../read';
-import { ManifestIndex } from '../../../../read';
+import { ManifestIndex, reading } from '../../../../read';
 import { OTHERWISE, Rule } from '../../../../mesh/rules';
 import { selectsUsualGateway } from './each';
 
@@ -28,6 +28,4 @@ there is (\`--closed\`).`,
   },
 };
 
-function holdsGatewayPods(index: ManifestIndex): boolean {
-  return index.once('holds gateway pods', () => index.pods.all.some(isGatewayPod));
-}
+const holdsGatewayPods = reading((index: ManifestIndex): boolean => index.pods.all.some(isGatewayPod));

@@ -1,4 +1,4 @@
-import { isHost, isNamespacePart } from '../values';
+import { isNamespacePart, wholeHostProblem } from '../values';
 import { Field, parseProtocol } from '../../../../read';
 import { Gateway, gateways, GatewayServer } from '../../read';
 import { isIpAddress } from '../../../../names';
@@ -59,13 +59,13 @@ function serverProblems({ field, port, hosts, bind }: GatewayServer): Problem[] 
   ];
 }
 
-function hostProblem(field: Field): Problem[] {
+function hostProblem(field: Field): readonly Problem[] {
   const text = field.text ?? '';
   const slash = text.indexOf('/');
   if (slash >= 0 && !isNamespacePart(text.slice(0, slash)))
     return [[field, `"${text}" does not begin with a namespace.`]];
   const host = text.slice(slash + 1);
-  return isHost(host) || isIpAddress(host) ? [] : [[field, `"${text}" is no host.`]];
+  return isIpAddress(host) ? [] : wholeHostProblem(field, host);
 }
 
 /** Whatever is no natural number is already refused by its form. */

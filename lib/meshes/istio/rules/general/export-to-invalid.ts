@@ -1,3 +1,4 @@
+import { isNamespacePart } from '../values';
 import { KIND } from '../../read';
 import { Field, Manifest } from '../../../../read';
 import { refusedBy, Rule } from '../../../../mesh/rules';
@@ -27,6 +28,8 @@ function problemOf(exportTo: Field, { namespace, kind }: Manifest): string | und
   const entries = exportTo.texts().map((entry) => (entry === '.' ? namespace : entry));
   const twice = entries.find((entry, position) => entries.indexOf(entry) < position);
   if (twice !== undefined) return `the namespace "${twice}" is listed twice.`;
+  const wrong = entries.find((entry) => entry !== '~' && !isNamespacePart(entry));
+  if (wrong !== undefined) return `"${wrong}" is no namespace.`;
   if (entries.length > 1 && entries.includes('*')) return '"*" stands beside others.';
   if (!entries.includes('~')) return undefined;
   if (kind !== 'ServiceEntry') return `"~" is not for a ${kind}.`;

@@ -8,7 +8,7 @@ export const meshNetworksRegistryUnknown: Rule = {
   effect: OTHERWISE,
   title: 'network of a cluster that the mesh does not know',
   codes: ['IST0126'],
-  inputs: ['ConfigMap of istiod', 'Secret', 'Deployment of istiod'],
+  inputs: ['mesh configuration', 'Secret', 'Deployment'],
   mend: "Write the name of a cluster: that of a remote cluster's Secret, or of istiod's own.",
   explanation: `The networks of the mesh say in which of them the endpoints of a cluster are (\`fromRegistry\`). A cluster of that name is
 neither istiod's own (\`CLUSTER_ID\`) nor in a Secret with the label \`istio/multiCluster: "true"\`, so its endpoints are taken for part of

@@ -17,7 +17,15 @@ export const aksBlockedKind: Rule = {
   effect: refusedBy('webhook'),
   title: 'kind that the add-on of AKS blocks',
   codes: [],
-  inputs: ['ProxyConfig', 'WorkloadEntry', 'WorkloadGroup', 'IstioOperator', 'WasmPlugin', 'Namespace'],
+  inputs: [
+    'ProxyConfig',
+    'WorkloadEntry',
+    'WorkloadGroup',
+    'IstioOperator',
+    'WasmPlugin',
+    'Namespace',
+    'workloads',
+  ],
   mend: 'Do without it, or run an Istio of your own.',
   explanation: `The Istio add-on of AKS is managed, and refuses objects of some kinds of Istio: ProxyConfig, WorkloadEntry, WorkloadGroup,
 IstioOperator and WasmPlugin.

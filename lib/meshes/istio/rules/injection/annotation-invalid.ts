@@ -34,7 +34,7 @@ export const annotationInvalid: Rule = {
   effect: refusedBy('injector'),
   title: 'annotation that Istio cannot read',
   codes: ['IST0125'],
-  inputs: ['workloads'],
+  inputs: ['workloads', 'Namespace'],
   mend: 'Write a value as the finding names it.',
   explanation: `Istio's injector refuses a pod whose annotations on ports, address ranges or interception do not say what it expects, so that no
 pod of the workload starts. Of a pod that it does not inject it does not read them.`,

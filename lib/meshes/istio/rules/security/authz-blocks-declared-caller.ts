@@ -1,6 +1,6 @@
 import { podsFor } from '../values';
 import { Destination, gatewayNamed, gatewayPods, podMembership, virtualServices } from '../../read';
-import { Field, ManifestIndex, Pod } from '../../../../read';
+import { Field, ManifestIndex, reading, Pod } from '../../../../read';
 import { OTHERWISE, Rule } from '../../../../mesh/rules';
 import { isFilled, policies, Policy } from './each';
 
@@ -10,7 +10,7 @@ export const authzBlocksDeclaredCaller: Rule = {
   effect: OTHERWISE,
   title: 'policies that keep out the gateway that routes there',
   codes: [],
-  inputs: ['AuthorizationPolicy', 'VirtualService', 'Gateway', 'Service', 'workloads'],
+  inputs: ['AuthorizationPolicy', 'VirtualService', 'Gateway', 'Service', 'workloads', 'Namespace'],
   mend: "Add the gateway's service account to the `principals` of an ALLOW rule, or remove the route.",
   explanation: `A VirtualService sends requests from a gateway to a workload, and the ALLOW policies of that workload name everyone who may
 come in: the gateway is not among them. The gateway then answers 403 to every request on that route.
@@ -57,20 +57,18 @@ function keptOut(
 }
 
 /** The ALLOW policies of each pod; none where one is attached in another way. */
-function allowing(index: ManifestIndex): ReadonlyMap<Pod, readonly Policy[]> {
-  return index.once('policies that allow', () => {
-    const found = new Map<Pod, Policy[]>();
-    for (const policy of policies(index)) {
-      if (policy.action !== 'ALLOW') continue;
-      for (const pod of podsFor(policy.manifest, index)) {
-        const list = found.get(pod);
-        if (list) list.push(policy);
-        else found.set(pod, [policy]);
-      }
+const allowing = reading((index: ManifestIndex): ReadonlyMap<Pod, readonly Policy[]> => {
+  const found = new Map<Pod, Policy[]>();
+  for (const policy of policies(index)) {
+    if (policy.action !== 'ALLOW') continue;
+    for (const pod of podsFor(policy.manifest, index)) {
+      const list = found.get(pod);
+      if (list) list.push(policy);
+      else found.set(pod, [policy]);
     }
-    return found;
-  });
-}
+  }
+  return found;
+});
 
 /** Whether a rule could let the caller in, whatever it asks of the request. */
 function mayAdmit({ rules }: Policy, caller: Pod): boolean {

@@ -8,7 +8,7 @@ export const authzHostUnknown: Rule = {
   effect: OTHERWISE,
   title: 'policy for requests to a Service that does not exist',
   codes: ['KIA0104'],
-  inputs: ['AuthorizationPolicy', 'Service'],
+  inputs: ['AuthorizationPolicy', 'Service', 'ServiceEntry'],
   mend: 'Write the host as clients write it, or leave `hosts` out: the selector already says which workload it is about.',
   explanation: `A rule is about requests with the full name of a Service as their host, and there is no such Service, so no request has it.
 Other hosts are not looked at: a client may write any.

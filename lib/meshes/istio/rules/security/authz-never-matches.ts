@@ -1,8 +1,9 @@
 import { Field } from '../../../../read';
-import { isCidr, isIpAddress } from '../../../../names';
-import { Problem, refusedBy, Rule } from '../../../../mesh/rules';
+import { Problem, refusedBy, Rule, truth } from '../../../../mesh/rules';
 import { conditionProblems } from './conditions';
 import { isFilled, policies, Policy, PolicyRule } from './each';
+import { valuesOf } from './policy-values';
+import { refusedValue } from './refused-values';
 
 export const authzNeverMatches: Rule = {
   id: 'authz-never-matches',
@@ -11,13 +12,18 @@ export const authzNeverMatches: Rule = {
   title: 'AuthorizationPolicy that Istio refuses',
   codes: [],
   inputs: ['AuthorizationPolicy'],
-  mend: 'Say something in each part of the rule: addresses, port numbers as text, and keys that Istio knows.',
+  mend: 'Say something in each part of the rule: addresses, port numbers as text, paths whose only braces are "{*}" and "{**}", and keys that Istio knows.',
   explanation: `A DENY or CUSTOM policy without rules never matches, so Istio's admission check refuses it. It refuses, too, a source or an
-operation with nothing in it, an address or a port that is not valid, and a condition with an unknown key or without values. For "every
-request", write one empty rule: \`rules: [{}]\`.`,
+operation with nothing in it, an address or a port that is not valid, a service account with a star, a trust domain with a star between
+other letters, and a condition with an unknown key or without values. In a path \`{*}\` stands for one part and \`{**}\`, at the end, for
+all that follow; other braces are refused. For "every request", write one empty rule: \`rules: [{}]\`.`,
   check: (index, report) => {
     for (const policy of policies(index)) {
-      const problems = [...actionProblem(policy), ...policy.rules.flatMap(problemsOf)];
+      const problems = [
+        ...actionProblem(policy),
+        ...dryRunProblem(policy),
+        ...policy.rules.flatMap(problemsOf),
+      ];
       for (const [at, message, details] of problems) report(policy.manifest, at, message, details);
     }
   },
@@ -28,41 +34,34 @@ function actionProblem({ manifest, action, rules }: Policy): readonly Problem[] 
   return [[manifest.spec.get('action'), `the action ${action} without rules never matches.`]];
 }
 
-const ADDRESSES = ['ipBlocks', 'notIpBlocks', 'remoteIpBlocks', 'notRemoteIpBlocks'];
-const PORTS = ['ports', 'notPorts'];
+const DRY_RUN = 'istio.io/dry-run';
 
-function problemsOf({ field, sources, operations, conditions }: PolicyRule): Problem[] {
+function dryRunProblem({ manifest, action }: Policy): readonly Problem[] {
+  const at = manifest.root.get('metadata', 'annotations', DRY_RUN);
+  if (!at.exists) return [];
+  if (action !== 'ALLOW' && action !== 'DENY')
+    return [[at, `a policy can be tried without effect with ALLOW and DENY, not with ${action}.`]];
+  const said = manifest.annotations[DRY_RUN] ?? '';
+  return truth(said) === undefined ? [[at, `"${said}" is neither true nor false.`]] : [];
+}
+
+function problemsOf(rule: PolicyRule): Problem[] {
+  const { field, sources, operations, conditions } = rule;
   return [
     ...[...sources, ...operations].flatMap((part) => emptyProblem(part, field)),
-    ...sources.flatMap((source) => [...addressProblems(source), ...mixProblem(source)]),
-    ...operations.flatMap(portProblems),
+    ...sources.flatMap(mixProblem),
     ...conditions.flatMap(conditionProblems),
+    ...valuesOf(rule).flatMap((value): Problem[] => {
+      const problem = refusedValue(value);
+      return problem === undefined ? [] : [[value.item, problem]];
+    }),
   ];
 }
 
 function emptyProblem(part: Field, rule: Field): Problem[] {
-  if (part.fields().some(isFilled)) return part.fields().flatMap(textProblems);
+  if (part.fields().some(isFilled)) return [];
   const at = part.exists ? part : rule;
   return [[at, `${part.step === 'source' ? 'a source' : 'an operation'} of the rule says nothing.`]];
-}
-
-function textProblems(list: Field): Problem[] {
-  return list.items().flatMap((item): Problem[] => (item.text === '' ? [[item, 'the text is empty.']] : []));
-}
-
-function addressProblems(source: Field): Problem[] {
-  return ADDRESSES.flatMap((name) => source.get(name).items()).flatMap((item): Problem[] => {
-    const text = item.text ?? '';
-    if (text === '' || isIpAddress(text) || isCidr(text)) return [];
-    return [[item, `"${text}" is neither an address nor a range of addresses.`]];
-  });
-}
-
-function portProblems(operation: Field): Problem[] {
-  return PORTS.flatMap((name) => operation.get(name).items()).flatMap((item): Problem[] => {
-    if (item.text === '' || item.port !== undefined || item.text === '0') return [];
-    return [[item, `"${String(item.value)}" is no port number.`]];
-  });
 }
 
 function mixProblem(source: Field): Problem[] {

@@ -8,7 +8,14 @@ export const authzNoWorkload: Rule = {
   effect: OTHERWISE,
   title: 'policy that no workload belongs to',
   codes: ['IST0127', 'KIA0004'],
-  inputs: ['AuthorizationPolicy', 'PeerAuthentication', 'RequestAuthentication', 'workloads'],
+  inputs: [
+    'AuthorizationPolicy',
+    'PeerAuthentication',
+    'RequestAuthentication',
+    'workloads',
+    'WorkloadEntry',
+    'WorkloadGroup',
+  ],
   mend: 'Write labels that the pods have, as they stand in the template of the workload.',
   explanation: `The selector of a policy chooses pods of its own namespace by their labels, or of all namespaces if it is in the root
 namespace. It matches none, so nothing is protected by the policy.

@@ -1,5 +1,5 @@
 import { accountsOf, podsRunningAs } from '../values';
-import { KIND, ManifestIndex, WORKLOAD_KINDS } from '../../../../read';
+import { KIND, ManifestIndex, reading, WORKLOAD_KINDS } from '../../../../read';
 import { OTHERWISE, Rule } from '../../../../mesh/rules';
 import { eachRule } from './each';
 
@@ -9,7 +9,7 @@ export const authzPrincipalUnknown: Rule = {
   effect: OTHERWISE,
   title: 'policy for a service account that no one has',
   codes: ['KIA0106', 'KIA0108'],
-  inputs: ['AuthorizationPolicy', 'ServiceAccount', 'workloads'],
+  inputs: ['AuthorizationPolicy', 'ServiceAccount', 'workloads', 'Gateway'],
   mend: 'Write the service account under which the caller runs, such as "cluster.local/ns/shop/sa/frontend".',
   explanation: `A policy names a caller by its service account, and in that namespace there is neither such a service account nor a workload
 that runs under it. An ALLOW rule lets no one in then, a DENY rule keeps no one out. Often it is the name of a Deployment or Service that
@@ -29,14 +29,15 @@ beside its workloads, and where the input is said to be all there is (\`--closed
   },
 };
 
+const namespacesWithServiceAccounts = reading(
+  (index: ManifestIndex) => new Set(index.all(KIND.ServiceAccount).map((manifest) => manifest.namespace)),
+);
+
 /** Whether the input tells who runs as what: a caller whose manifests are elsewhere must not be taken for a mistake. */
 function isTold(namespace: string, name: string, index: ManifestIndex): boolean {
   if (index.closed) return true;
   if (!index.knowsWorkloadsOf(namespace)) return false;
-  const spaces = index.once(
-    'namespaces with service accounts',
-    () => new Set(index.all(KIND.ServiceAccount).map((manifest) => manifest.namespace)),
-  );
+  const spaces = namespacesWithServiceAccounts(index);
   return (
     spaces.has(namespace) || WORKLOAD_KINDS.some((kind) => index.find(kind, namespace, name) !== undefined)
   );

@@ -16,6 +16,9 @@ const KEYS: ReadonlySet<string> = new Set([
   'connection.sni',
 ]);
 
+/** How many service accounts a list may have. */
+const MAX_ACCOUNTS = 16;
+
 /** Keys that go on with a name in brackets. */
 const NAMED = ['request.headers', 'request.auth.claims', 'experimental.envoy.filters.'];
 
@@ -29,7 +32,13 @@ export function conditionProblems(condition: Field): Problem[] {
   const values = ['values', 'notValues'].flatMap((name) => condition.get(name).items());
   if (values.length === 0) return [[condition, `the condition on "${key.text}" has no values.`]];
   const problem = keyProblem(key.text);
-  return problem ? [[key, problem]] : [];
+  if (problem) return [[key, problem]];
+  const lists = ['values', 'notValues'].map((name) => condition.get(name));
+  return key.text === 'source.serviceAccount'
+    ? lists
+        .filter((list) => list.items().length > MAX_ACCOUNTS)
+        .map((list): Problem => [list, `there are more than ${MAX_ACCOUNTS} service accounts.`])
+    : [];
 }
 
 function keyProblem(key: string): string | undefined {

@@ -1,5 +1,5 @@
 import { KIND } from '../../read';
-import { Field, Manifest, ManifestIndex } from '../../../../read';
+import { Field, Manifest, ManifestIndex, reading } from '../../../../read';
 
 /** An AuthorizationPolicy, taken apart. */
 export interface Policy {
@@ -17,29 +17,27 @@ export interface PolicyRule {
 }
 
 /** The AuthorizationPolicies of the input. */
-export function policies(index: ManifestIndex): readonly Policy[] {
-  return index.once('authorization policies', () =>
-    index.all(KIND.AuthorizationPolicy).map((manifest) => ({
-      manifest,
-      action: manifest.spec.get('action').text ?? 'ALLOW',
-      rules: manifest.spec
-        .get('rules')
-        .items()
-        .map((field) => ({
-          field,
-          sources: field
-            .get('from')
-            .items()
-            .map((each) => each.get('source')),
-          operations: field
-            .get('to')
-            .items()
-            .map((each) => each.get('operation')),
-          conditions: field.get('when').items(),
-        })),
-    })),
-  );
-}
+export const policies = reading((index: ManifestIndex): readonly Policy[] =>
+  index.all(KIND.AuthorizationPolicy).map((manifest) => ({
+    manifest,
+    action: manifest.spec.get('action').text ?? 'ALLOW',
+    rules: manifest.spec
+      .get('rules')
+      .items()
+      .map((field) => ({
+        field,
+        sources: field
+          .get('from')
+          .items()
+          .map((each) => each.get('source')),
+        operations: field
+          .get('to')
+          .items()
+          .map((each) => each.get('operation')),
+        conditions: field.get('when').items(),
+      })),
+  })),
+);
 
 /** Visits every rule of every AuthorizationPolicy. */
 export function eachRule(index: ManifestIndex, visit: (policy: Policy, rule: PolicyRule) => void): void {
@@ -69,13 +67,11 @@ const IDENTITY_KEYS: ReadonlySet<string> = new Set([
   'source.trustDomain',
 ]);
 
-/** The first place in a rule that asks who someone is. */
-export function identityIn({ sources, conditions }: PolicyRule): Field | undefined {
+/** The places in a rule that ask who someone is. */
+export function identitiesIn({ sources, conditions }: PolicyRule): readonly Field[] {
   const fields = sources.flatMap((source) =>
     [...IDENTITIES, ...NOT_IDENTITIES].map((name) => source.get(name)),
   );
-  return (
-    fields.find(isFilled) ??
-    conditions.map((each) => each.get('key')).find((key) => IDENTITY_KEYS.has(key.text ?? ''))
-  );
+  const keys = conditions.map((each) => each.get('key')).filter((key) => IDENTITY_KEYS.has(key.text ?? ''));
+  return [...fields.filter(isFilled), ...keys];
 }

@@ -2,6 +2,10 @@ import { Rule } from '../../../../mesh/rules';
 import { authzBlocksDeclaredCaller } from './authz-blocks-declared-caller';
 import { authzCustomProvider } from './authz-custom-provider';
 import { authzDenyHttpOnTcp } from './authz-deny-http-on-tcp';
+import { authzGatewayShut } from './authz-gateway-shut';
+import { authzHostSpelling } from './authz-host-spelling';
+import { authzIpBehindGateway } from './authz-ip-behind-gateway';
+import { authzRuleEachAlone } from './authz-rule-each-alone';
 import { authzHostUnknown } from './authz-host-unknown';
 import { authzMethodInvalid } from './authz-method-invalid';
 import { authzNamespaceUnknown } from './authz-namespace-unknown';
@@ -9,7 +13,11 @@ import { authzNeedsMtls } from './authz-needs-mtls';
 import { authzNeverMatches } from './authz-never-matches';
 import { authzNoWorkload } from './authz-no-workload';
 import { authzPrincipalUnknown } from './authz-principal-unknown';
+import { authzPortOfService } from './authz-port-of-service';
+import { authzTokenUnread } from './authz-token-unread';
+import { authzValueUnmatched } from './authz-value-unmatched';
 import { paPortLevelInvalid } from './pa-port-level-invalid';
+import { paSendersPlain } from './pa-senders-plain';
 import { policyDuplicate } from './policy-duplicate';
 import { raJwksUnrestricted } from './ra-jwks-unrestricted';
 import { raJwtInvalid } from './ra-jwt-invalid';
@@ -26,10 +34,18 @@ export const securityRules: readonly Rule[] = [
   authzNeedsMtls,
   authzDenyHttpOnTcp,
   authzNeverMatches,
+  authzValueUnmatched,
+  authzPortOfService,
+  authzTokenUnread,
+  authzHostSpelling,
+  authzIpBehindGateway,
+  authzRuleEachAlone,
+  authzGatewayShut,
   authzCustomProvider,
   authzBlocksDeclaredCaller,
   workloadUncovered,
   paPortLevelInvalid,
+  paSendersPlain,
   policyDuplicate,
   raJwtInvalid,
   raJwksUnrestricted,

@@ -8,7 +8,7 @@ export const raJwksUnrestricted: Rule = {
   effect: OTHERWISE,
   title: 'istiod fetches keys from any address',
   codes: ['IST0175'],
-  inputs: ['RequestAuthentication', 'Deployment of istiod'],
+  inputs: ['RequestAuthentication', 'Deployment'],
   mend: 'Give istiod the ranges of addresses that it must not ask, in `BLOCKED_CIDRS_IN_JWKS_URIS`, such as "169.254.0.0/16,10.0.0.0/8".',
   explanation: `Whoever may write a RequestAuthentication makes istiod fetch keys from the address in it, from inside of the cluster: that of
 the cloud's metadata service, or of a Service that only istiod may reach. \`BLOCKED_CIDRS_IN_JWKS_URIS\` forbids ranges of addresses, and

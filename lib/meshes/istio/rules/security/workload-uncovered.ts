@@ -10,7 +10,7 @@ export const workloadUncovered: Rule = {
   effect: OTHERWISE,
   title: 'workload that no policy is about',
   codes: ['KIA1301'],
-  inputs: ['AuthorizationPolicy', 'workloads'],
+  inputs: ['AuthorizationPolicy', 'workloads', 'Namespace'],
   mend: 'Write a policy for it, or one without a selector and without rules that denies what others do not allow.',
   explanation: `Other workloads of the namespace have AuthorizationPolicies, and this one has none, so everyone may call it. That may well be
 meant; a policy for the whole namespace makes it impossible to forget one.`,

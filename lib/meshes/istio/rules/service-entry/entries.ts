@@ -1,4 +1,4 @@
-import { ManifestIndex, Protocol, ServiceEntry } from '../../../../read';
+import { ManifestIndex, reading, Protocol, ServiceEntry } from '../../../../read';
 import { KIND, meshConfig } from '../../read';
 
 /** Protocols on which no proxy sees for which host a connection is. */
@@ -29,11 +29,9 @@ export function isLeftWithoutAddress(entry: ServiceEntry): boolean {
 }
 
 /** Whether the input tells that no proxy answers DNS, without which no one learns of an address that Istio gives. */
-export function capturesNoDns(index: ManifestIndex): boolean {
-  return index.once('captures no dns', () => {
-    const config = meshConfig(index);
-    const capture = config.get('defaultConfig', 'proxyMetadata', 'ISTIO_META_DNS_CAPTURE').text;
-    // A ProxyConfig can say otherwise for some of them.
-    return config.exists && capture !== 'true' && index.all(KIND.ProxyConfig).length === 0;
-  });
-}
+export const capturesNoDns = reading((index: ManifestIndex): boolean => {
+  const config = meshConfig(index);
+  const capture = config.get('defaultConfig', 'proxyMetadata', 'ISTIO_META_DNS_CAPTURE').text;
+  // A ProxyConfig can say otherwise for some of them.
+  return config.exists && capture !== 'true' && index.all(KIND.ProxyConfig).length === 0;
+});

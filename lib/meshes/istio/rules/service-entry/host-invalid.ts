@@ -1,4 +1,4 @@
-import { isHost } from '../values';
+import { isHost, portNameProblem } from '../values';
 import { Field, KIND, Manifest, parseProtocol } from '../../../../read';
 import { isCidr, isIpAddress } from '../../../../names';
 import { FindingDetails, lacking, Problem, refusedBy, Rule } from '../../../../mesh/rules';
@@ -45,10 +45,7 @@ function problemsOf({ spec }: Manifest): readonly Problem[] {
 function hostProblem(field: Field): Problem[] {
   const { text } = field;
   if (text === '*') return [[field, '"*" would be every host.', BY_SCHEMA]];
-  // A host with a star inside of its first part is taken, with a warning.
-  return text === undefined || isHost(text.replace(/^\*[^.]+\./, '*.'))
-    ? []
-    : [[field, `"${text}" is no host.`]];
+  return text === undefined || isHost(text) ? [] : [[field, `"${text}" is no host.`]];
 }
 
 function addressProblem(field: Field): Problem[] {
@@ -68,14 +65,15 @@ function repeated(ports: readonly Field[], what: 'name' | 'number'): Problem[] {
   });
 }
 
-function portProblem(port: Field): Problem[] {
+function portProblem(port: Field): readonly Problem[] {
   const number = port.get('number');
   const protocol = port.get('protocol').text;
   if (number.port === undefined)
     return [[number.exists ? number : port, 'the port has no number from 1 to 65535.', BY_SCHEMA]];
   if (!port.get('name').text)
     return [[port, `port ${number.port} has no name.`, { effect: lacking(port, 'name') }]];
-  if (!protocol || parseProtocol(protocol)) return [];
+  const ofName = portNameProblem(port.get('name'));
+  if (ofName.length > 0 || !protocol || parseProtocol(protocol)) return ofName;
   return [[port.get('protocol'), `"${protocol}" is no protocol of a port.`]];
 }
 

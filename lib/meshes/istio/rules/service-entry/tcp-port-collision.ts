@@ -8,7 +8,7 @@ export const tcpPortCollision: Rule = {
   effect: OTHERWISE,
   title: 'two ServiceEntries on one TCP port, without addresses',
   codes: [],
-  inputs: ['ServiceEntry', 'mesh configuration'],
+  inputs: ['ServiceEntry', 'mesh configuration', 'ProxyConfig'],
   mend: 'Write the `addresses` of each, or different ports.',
   explanation: `On a port for plain TCP a proxy knows a connection by its address alone. Two ServiceEntries that the same clients see have the
 same TCP port and no address, so both are for every connection to that port: one of the hosts gets the connections of both, without a

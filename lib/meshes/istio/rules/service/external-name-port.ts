@@ -7,7 +7,14 @@ export const externalNamePort: Rule = {
   effect: OTHERWISE,
   title: 'ExternalName Service whose port takes traffic over',
   codes: ['IST0150'],
-  inputs: ['Service'],
+  inputs: [
+    'Service',
+    'VirtualService',
+    'DestinationRule',
+    'AuthorizationPolicy',
+    'PeerAuthentication',
+    'Sidecar',
+  ],
   mend: 'Name the port by its real protocol, such as "https" or "tls-api", or use a ServiceEntry.',
   explanation: `An ExternalName Service has a port without a protocol, or one called just \`tcp\`. It has no address of its own, so Istio must
 listen for a TCP port on every address: connections to other hosts on that port go to this one.`,

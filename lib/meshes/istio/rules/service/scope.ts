@@ -1,5 +1,5 @@
 import { isGatewayPod, KIND, Membership, namespaceMembership, podMembership } from '../../read';
-import { ManifestIndex, Pod, Service } from '../../../../read';
+import { ManifestIndex, reading, Pod, Service } from '../../../../read';
 
 /** Whether a pod runs an app with a proxy of Istio beside it, which is certain. */
 export function isInMesh(pod: Pod, index: ManifestIndex): boolean {
@@ -23,23 +23,16 @@ export function lastingPods(index: ManifestIndex): readonly Pod[] {
 }
 
 /** Whether the input holds anything that only Istio reads. */
-export function usesIstio(index: ManifestIndex): boolean {
-  return index.once('uses istio', () =>
-    [
-      KIND.VirtualService,
-      KIND.DestinationRule,
-      KIND.AuthorizationPolicy,
-      KIND.PeerAuthentication,
-      KIND.Sidecar,
-    ].some((kind) => index.all(kind).length > 0),
-  );
-}
+export const usesIstio = reading((index: ManifestIndex): boolean =>
+  [
+    KIND.VirtualService,
+    KIND.DestinationRule,
+    KIND.AuthorizationPolicy,
+    KIND.PeerAuthentication,
+    KIND.Sidecar,
+  ].some((kind) => index.all(kind).length > 0),
+);
 
 function isMesh(membership: Membership): boolean {
   return membership === 'sidecar' || membership === 'ambient';
-}
-
-/** The port of a pod that a Service's target means, by number or by a container port's name. */
-export function targetNumber(target: number | string, pod: Pod): number | undefined {
-  return typeof target === 'number' ? target : pod.ports.find(({ name }) => name === target)?.number;
 }

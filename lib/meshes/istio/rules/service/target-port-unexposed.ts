@@ -9,7 +9,7 @@ export const targetPortUnexposed: Rule = {
   effect: OTHERWISE,
   title: 'target port that no container declares',
   codes: ['KIA0701'],
-  inputs: ['Service', 'workloads'],
+  inputs: ['Service', 'workloads', 'Namespace'],
   mend: "Write the container's port as `targetPort`, or declare it as a `containerPort`.",
   explanation: `The \`targetPort\` of a Service is no port of the containers behind it. By name, it leads nowhere, which is an error. By
 number, it works only if the app listens there without saying so: mostly one of the two numbers is wrong. Istio wants the ports of its pods

@@ -1,5 +1,6 @@
+import { targetPort } from '../../../../read';
 import { OTHERWISE, Rule } from '../../../../mesh/rules';
-import { isInMesh, lastingPods, targetNumber } from './scope';
+import { isInMesh, lastingPods } from './scope';
 
 export const targetPortClash: Rule = {
   id: 'svc-targetport-clash',
@@ -7,7 +8,7 @@ export const targetPortClash: Rule = {
   effect: OTHERWISE,
   title: 'one target port under two port numbers',
   codes: ['IST0137'],
-  inputs: ['Service', 'workloads'],
+  inputs: ['Service', 'workloads', 'Namespace'],
   mend: 'Give both Services the same `port`, or different target ports.',
   explanation: `A workload is behind two Services that lead to the same target port under different port numbers. The proxy of the workload
 tells inbound traffic apart by the target port alone, so it takes all of it for that of one of the two: policies by port and metrics of the
@@ -19,7 +20,7 @@ Asked for pods that the input shows to be in the mesh.`,
       const seen = new Map<number, { readonly service: string; readonly number: number }>();
       for (const service of index.servicesOf(pod)) {
         for (const { number, target, field, transport } of service.ports) {
-          const port = targetNumber(target, pod);
+          const port = targetPort({ target }, pod);
           if (port === undefined || transport !== 'TCP') continue;
           const other = seen.get(port);
           if (!other) seen.set(port, { service: service.name, number });

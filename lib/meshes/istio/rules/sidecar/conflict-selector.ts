@@ -8,7 +8,7 @@ export const conflictSelector: Rule = {
   effect: IGNORED,
   title: 'workload that two Sidecars choose',
   codes: ['IST0110', 'KIA0003'],
-  inputs: ['Sidecar', 'workloads'],
+  inputs: ['Sidecar', 'workloads', 'Namespace'],
   mend: 'Merge them into one, or give them selectors that choose different pods.',
   explanation: `A proxy keeps to one Sidecar. Two of them choose the same pod by its labels: Istio takes the older one, which no one can see
 in the manifests. One for the whole namespace beside one for some of its pods is no conflict.`,

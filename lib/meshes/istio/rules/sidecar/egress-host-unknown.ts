@@ -1,5 +1,5 @@
 import { hostProblem } from '../values';
-import { ManifestIndex } from '../../../../read';
+import { ManifestIndex, reading } from '../../../../read';
 import { virtualServices } from '../../read';
 import { OTHERWISE, Rule } from '../../../../mesh/rules';
 import { EgressHost, sidecars } from './egress';
@@ -47,24 +47,18 @@ function problemOf({ namespace, host }: EgressHost, own: string, index: Manifest
 }
 
 /** Where ServiceEntries have which hosts: they may have that of a Service in another namespace. */
-function entryPlaces(index: ManifestIndex): ReadonlySet<string> {
-  return index.once(
-    'places of entries',
-    () =>
-      new Set(
-        index.serviceEntries.flatMap(({ namespace, hosts }) => hosts.map((host) => `${namespace}/${host}`)),
-      ),
-  );
-}
+const entryPlaces = reading(
+  (index: ManifestIndex): ReadonlySet<string> =>
+    new Set(
+      index.serviceEntries.flatMap(({ namespace, hosts }) => hosts.map((host) => `${namespace}/${host}`)),
+    ),
+);
 
-function routedHosts(index: ManifestIndex): ReadonlySet<string> {
-  return index.once(
-    'hosts of virtual services in the mesh',
-    () =>
-      new Set(
-        virtualServices(index)
-          .filter(({ inMesh }) => inMesh)
-          .flatMap(({ hosts }) => hosts.map(({ full }) => full)),
-      ),
-  );
-}
+const routedHosts = reading(
+  (index: ManifestIndex): ReadonlySet<string> =>
+    new Set(
+      virtualServices(index)
+        .filter(({ inMesh }) => inMesh)
+        .flatMap(({ hosts }) => hosts.map(({ full }) => full)),
+    ),
+);

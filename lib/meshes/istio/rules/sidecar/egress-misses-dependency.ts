@@ -1,5 +1,5 @@
 import { accountsOf, podsFor, podsRunningAs, selectorOf } from '../values';
-import { hostsOverlap, KIND, ManifestIndex, Pod, Service } from '../../../../read';
+import { hostsOverlap, KIND, ManifestIndex, reading, Pod, Service } from '../../../../read';
 import { isGatewayPod, podMembership, VirtualService, virtualServices } from '../../read';
 import { OTHERWISE, Rule } from '../../../../mesh/rules';
 import { policies, Policy } from '../security/each';
@@ -11,7 +11,7 @@ export const egressMissesDependency: Rule = {
   effect: OTHERWISE,
   title: 'Sidecar that hides what the workload may call',
   codes: [],
-  inputs: ['Sidecar', 'AuthorizationPolicy', 'VirtualService', 'Service', 'workloads'],
+  inputs: ['Sidecar', 'AuthorizationPolicy', 'VirtualService', 'Service', 'workloads', 'Namespace'],
   mend: 'Add the host of the Service to the egress of the Sidecar, or take the caller out of the policy.',
   explanation: `An AuthorizationPolicy lets a workload in by its service account, so it is meant to call. The Sidecar of that workload lists
 the hosts that its proxy is told of, and the Service is not among them: a request to it leaves without mTLS, so the policy does not know
@@ -50,20 +50,19 @@ function servicesBehind({ manifest, action }: Policy, index: ManifestIndex): rea
   return isReachedOtherwise || services.size > MANY ? [] : [...services];
 }
 
+const namespacesWithEntriesThatChoosePods = reading(
+  (index: ManifestIndex) =>
+    new Set(
+      index
+        .all(KIND.ServiceEntry)
+        .filter(({ spec }) => spec.has('workloadSelector'))
+        .map((each) => each.namespace),
+    ),
+);
+
 /** Whether a ServiceEntry of the namespace gives its pods another host. */
 function picksPods(namespace: string, index: ManifestIndex): boolean {
-  return index
-    .once(
-      'namespaces with entries that choose pods',
-      () =>
-        new Set(
-          index
-            .all(KIND.ServiceEntry)
-            .filter(({ spec }) => spec.has('workloadSelector'))
-            .map((each) => each.namespace),
-        ),
-    )
-    .has(namespace);
+  return namespacesWithEntriesThatChoosePods(index).has(namespace);
 }
 
 function callersOf({ manifest, rules }: Policy): readonly { namespace: string; name: string }[] {
@@ -90,17 +89,18 @@ function isHidden({ host, namespace }: Service, sidecar: Sidecar, index: Manifes
   return hides(sidecar, host, namespace) && !leadsTo(host, index).some((each) => mayKnow(sidecar, each));
 }
 
+const virtualServicesByDestination = reading((index: ManifestIndex) => {
+  const found = new Map<string, VirtualService[]>();
+  for (const each of virtualServices(index)) {
+    const hosts = new Set(each.rules.flatMap(({ destinations }) => destinations.map((to) => to.host)));
+    for (const to of each.inMesh ? hosts : []) found.set(to, [...(found.get(to) ?? []).slice(0, MANY), each]);
+  }
+  return found;
+});
+
 /** A proxy is told of the destinations of every VirtualService that it is told of. */
 function leadsTo(host: string, index: ManifestIndex): readonly VirtualService[] {
-  const byDestination = index.once('virtual services by destination', () => {
-    const found = new Map<string, VirtualService[]>();
-    for (const each of virtualServices(index)) {
-      const hosts = new Set(each.rules.flatMap(({ destinations }) => destinations.map((to) => to.host)));
-      for (const to of each.inMesh ? hosts : [])
-        found.set(to, [...(found.get(to) ?? []).slice(0, MANY), each]);
-    }
-    return found;
-  });
+  const byDestination = virtualServicesByDestination(index);
   return byDestination.get(host) ?? [];
 }
 
@@ -116,17 +116,19 @@ function mayKnow({ listeners }: Sidecar, { hosts, namespace }: VirtualService): 
     );
 }
 
+const sidecarsOfPodsAndNamespaces = reading((index: ManifestIndex) => {
+  const byPlace = new Map<Pod | string, Sidecar[]>();
+  for (const sidecar of sidecars(index)) {
+    const { manifest } = sidecar;
+    const isForAll = Object.keys(selectorOf(manifest)).length === 0;
+    for (const place of isForAll ? [manifest.namespace] : podsFor(manifest, index))
+      byPlace.set(place, [...(byPlace.get(place) ?? []).slice(0, 1), sidecar]);
+  }
+  return byPlace;
+});
+
 /** The Sidecars of its namespace that are for a pod: those that choose it, or else those for all. */
 function sidecarsOf(pod: Pod, index: ManifestIndex): readonly Sidecar[] {
-  const found = index.once('sidecars of pods and namespaces', () => {
-    const byPlace = new Map<Pod | string, Sidecar[]>();
-    for (const sidecar of sidecars(index)) {
-      const { manifest } = sidecar;
-      const isForAll = Object.keys(selectorOf(manifest)).length === 0;
-      for (const place of isForAll ? [manifest.namespace] : podsFor(manifest, index))
-        byPlace.set(place, [...(byPlace.get(place) ?? []).slice(0, 1), sidecar]);
-    }
-    return byPlace;
-  });
+  const found = sidecarsOfPodsAndNamespaces(index);
   return found.get(pod) ?? found.get(pod.namespace) ?? [];
 }

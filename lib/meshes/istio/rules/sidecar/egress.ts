@@ -1,5 +1,5 @@
 import { KIND } from '../../read';
-import { Field, hostCovers, Manifest, ManifestIndex } from '../../../../read';
+import { Field, hostCovers, Manifest, ManifestIndex, reading } from '../../../../read';
 
 /** A host that an egress listener lets in, or keeps out. */
 export interface EgressHost {
@@ -20,22 +20,20 @@ export interface Sidecar {
 }
 
 /** The Sidecars of the input. */
-export function sidecars(index: ManifestIndex): readonly Sidecar[] {
-  return index.once('sidecars', () =>
-    index.all(KIND.Sidecar).map((manifest) => ({
-      manifest,
-      listeners: manifest.spec
-        .get('egress')
-        .items()
-        .map((listener) =>
-          listener
-            .get('hosts')
-            .items()
-            .flatMap((field) => readHost(field, manifest.namespace)),
-        ),
-    })),
-  );
-}
+export const sidecars = reading((index: ManifestIndex): readonly Sidecar[] =>
+  index.all(KIND.Sidecar).map((manifest) => ({
+    manifest,
+    listeners: manifest.spec
+      .get('egress')
+      .items()
+      .map((listener) =>
+        listener
+          .get('hosts')
+          .items()
+          .flatMap((field) => readHost(field, manifest.namespace)),
+      ),
+  })),
+);
 
 /** Whether a proxy under the Sidecar is told of a host of a namespace by no listener. */
 export function hides({ listeners }: Sidecar, host: string, namespace: string): boolean {

@@ -1,4 +1,4 @@
-import { isHost, isNamespacePart } from '../values';
+import { isNamespacePart, wholeHostProblem } from '../values';
 import { Field } from '../../../../read';
 import { lacking, Problem } from '../../../../mesh/rules';
 import { portProblems } from './listeners';
@@ -41,7 +41,7 @@ function socketProblem(listener: Field): Problem[] {
   return [[listener.get('port'), 'the port 0 is for a listener that is bound to a Unix socket.']];
 }
 
-function hostProblem(field: Field): Problem[] {
+function hostProblem(field: Field): readonly Problem[] {
   const text = field.text ?? '';
   const slash = text.indexOf('/');
   if (slash < 0) return [[field, `"${text}" has no namespace before a slash.`]];
@@ -50,7 +50,5 @@ function hostProblem(field: Field): Problem[] {
   const host = text.slice(slash + 1);
   if (namespace !== '~' && !isNamespacePart(namespace.replace(/^~/, '')))
     return [[field, `"${text}" does not begin with a namespace.`]];
-  if (host !== '*' && isHost(host) && !host.includes('.'))
-    return [[field, `"${host}" is a short name, and must be written in full.`]];
-  return isHost(host) ? [] : [[field, `"${host}" is no host.`]];
+  return wholeHostProblem(field, host);
 }

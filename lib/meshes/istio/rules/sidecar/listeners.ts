@@ -1,3 +1,4 @@
+import { portNameProblem } from '../values';
 import { Field, parseProtocol } from '../../../../read';
 import { Problem } from '../../../../mesh/rules';
 
@@ -15,6 +16,7 @@ export function portProblems(listeners: readonly Field[]): Problem[] {
       ...(protocol.text && parseProtocol(protocol.text) === undefined
         ? [[protocol, `"${protocol.text}" is no protocol of a listener.`] as Problem]
         : []),
+      ...portNameProblem(port.get('name')),
     ];
   });
 }

@@ -8,7 +8,7 @@ export const multipleDefault: Rule = {
   effect: IGNORED,
   title: 'namespace with two Sidecars for all its workloads',
   codes: ['IST0111', 'KIA0002'],
-  inputs: ['Sidecar'],
+  inputs: ['Sidecar', 'Namespace'],
   mend: 'Merge them into one, or give all but one of them a selector.',
   explanation: `Two Sidecars of a namespace have no selector, so both are for all of its workloads. Istio takes the older one, which no one
 can see in the manifests, and leaves the other out.`,

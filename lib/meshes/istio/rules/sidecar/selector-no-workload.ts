@@ -8,7 +8,7 @@ export const selectorNoWorkload: Rule = {
   effect: OTHERWISE,
   title: 'Sidecar that no workload belongs to',
   codes: ['IST0101', 'KIA0004'],
-  inputs: ['Sidecar', 'workloads'],
+  inputs: ['Sidecar', 'workloads', 'WorkloadEntry', 'WorkloadGroup'],
   mend: 'Write labels that the pods have, as they stand in the template of the workload.',
   explanation: `The selector of a Sidecar chooses pods of its own namespace by their labels. It matches none, so no proxy keeps to the Sidecar,
 and the pods that were meant reach everything.

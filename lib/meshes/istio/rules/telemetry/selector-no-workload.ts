@@ -8,7 +8,7 @@ export const selectorNoWorkload: Rule = {
   effect: OTHERWISE,
   title: 'Telemetry that no workload belongs to',
   codes: ['IST0101'],
-  inputs: ['Telemetry', 'workloads'],
+  inputs: ['Telemetry', 'workloads', 'WorkloadEntry', 'WorkloadGroup'],
   mend: 'Write labels that the pods have, as they stand in the template of the workload.',
   explanation: `The selector of a Telemetry chooses pods of its own namespace by their labels, in the root namespace too. It matches none, so
 nothing is traced, logged or measured as it says.

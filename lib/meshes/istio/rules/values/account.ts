@@ -1,4 +1,4 @@
-import { Field, ManifestIndex, Pod } from '../../../../read';
+import { Field, ManifestIndex, reading, Pod } from '../../../../read';
 
 /** A service account that a policy names. */
 export interface Account {
@@ -18,18 +18,20 @@ export function accountsOf(source: Field, own: string): readonly Account[] {
   ];
 }
 
+const podsByServiceAccount = reading((index: ManifestIndex) => {
+  const found = new Map<string, Pod[]>();
+  for (const pod of index.pods.all) {
+    const key = `${pod.namespace}/${pod.serviceAccount}`;
+    const list = found.get(key);
+    if (list) list.push(pod);
+    else found.set(key, [pod]);
+  }
+  return found;
+});
+
 /** The pods that run under a service account. */
 export function podsRunningAs(namespace: string, name: string, index: ManifestIndex): readonly Pod[] {
-  const byAccount = index.once('pods by service account', () => {
-    const found = new Map<string, Pod[]>();
-    for (const pod of index.pods.all) {
-      const key = `${pod.namespace}/${pod.serviceAccount}`;
-      const list = found.get(key);
-      if (list) list.push(pod);
-      else found.set(key, [pod]);
-    }
-    return found;
-  });
+  const byAccount = podsByServiceAccount(index);
   return byAccount.get(`${namespace}/${name}`) ?? [];
 }
 

@@ -1,4 +1,4 @@
-import { KIND, ManifestIndex, Manifest, push, Service } from '../../../../read';
+import { KIND, ManifestIndex, Manifest, push, reading, Service } from '../../../../read';
 
 /**
  * Why nothing is found under a host, as the rest of a sentence about it; nothing where something is, or where the input
@@ -61,10 +61,11 @@ function hint(others: readonly Service[]): string {
 }
 
 function namesakes(name: string, index: ManifestIndex): readonly Service[] {
-  const byName = index.once('services by their names alone', () => {
-    const found = new Map<string, Service[]>();
-    for (const service of index.services) push(found, service.name, service);
-    return found;
-  });
-  return byName.get(name) ?? [];
+  return servicesByName(index).get(name) ?? [];
 }
+
+const servicesByName = reading((index: ManifestIndex) => {
+  const found = new Map<string, Service[]>();
+  for (const service of index.services) push(found, service.name, service);
+  return found;
+});

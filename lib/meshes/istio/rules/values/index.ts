@@ -1,6 +1,6 @@
 export { accountsOf, podsRunningAs } from './account';
 export { elsewhereProblem, hostProblem, notCompleted } from './host';
-export { isHost, isNamespacePart } from './host-form';
+export { isHost, isNamespacePart, portNameProblem, wholeHostProblem } from './host-form';
 export {
   inWords,
   isForAll,

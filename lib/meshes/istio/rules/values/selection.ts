@@ -1,5 +1,14 @@
 import { KIND } from '../../read';
-import { Field, KnownKind, LabelIndex, Labels, Manifest, ManifestIndex, Pod } from '../../../../read';
+import {
+  Field,
+  KnownKind,
+  LabelIndex,
+  Labels,
+  Manifest,
+  ManifestIndex,
+  reading,
+  Pod,
+} from '../../../../read';
 import { Report } from '../../../../mesh/rules';
 
 /** The label of the pods that Istio makes for a Gateway of the Gateway API. */
@@ -62,8 +71,8 @@ export function reportSelectsNothing(kind: KnownKind, index: ManifestIndex, repo
 }
 
 /** Machines outside of the cluster, which are chosen by the labels of their own objects. */
-function machines(index: ManifestIndex): LabelIndex<{ readonly namespace: string; readonly labels: Labels }> {
-  return index.once('machines', () => {
+const machines = reading(
+  (index: ManifestIndex): LabelIndex<{ readonly namespace: string; readonly labels: Labels }> => {
     const entries = index.all(KIND.WorkloadEntry).map(({ spec, namespace }) => ({
       namespace,
       labels: spec.get('labels').strings(),
@@ -73,8 +82,8 @@ function machines(index: ManifestIndex): LabelIndex<{ readonly namespace: string
       labels: { ...spec.get('metadata', 'labels').strings(), ...spec.get('template', 'labels').strings() },
     }));
     return new LabelIndex([...entries, ...groups]);
-  });
-}
+  },
+);
 
 /** `app: reviews, version: v1`: a selector in a sentence. */
 export function inWords(labels: Labels): string {

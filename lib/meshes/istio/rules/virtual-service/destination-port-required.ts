@@ -9,7 +9,7 @@ export const destinationPortRequired: Rule = {
   effect: OTHERWISE,
   title: 'destination with several ports and none chosen',
   codes: ['IST0112'],
-  inputs: ['VirtualService', 'Service'],
+  inputs: ['VirtualService', 'Service', 'Gateway'],
   mend: 'Add `port: { number: ... }` to the destination.',
   explanation: `A route names no port, and its destination has several. Istio then takes the port on which the request arrived: at a
 gateway that is the gateway's own (80 or 443), and for another host than the caller asked for it is that host's. If the destination has

@@ -1,4 +1,4 @@
-import { Field, Labels, ManifestIndex } from '../../../../read';
+import { Field, Labels, ManifestIndex, reading } from '../../../../read';
 import { Gateway, gatewayNamed, gatewayPods, servedHosts, VirtualService, virtualServices } from '../../read';
 
 /** A VirtualService at a place where the routes of all VirtualServices come together: one port of the same pods, for one host. */
@@ -14,20 +14,18 @@ export interface Placed {
 const MOST_COMPARED = 20;
 
 /** The VirtualServices on gateways, those together that share pods, port and host, in the order of the input. */
-export function gatewayPlaces(index: ManifestIndex): readonly (readonly Placed[])[] {
-  return index.once('virtual services by place on gateways', () => {
-    const places = new Map<string, Placed[]>();
-    for (const virtualService of virtualServices(index)) {
-      for (const [key, placed] of placesOf(virtualService, index)) {
-        const there = places.get(key) ?? [];
-        if (there.length === 0) places.set(key, there);
-        const isThere = there.some((each) => each.virtualService === virtualService);
-        if (!isThere && there.length < MOST_COMPARED) there.push(placed);
-      }
+export const gatewayPlaces = reading((index: ManifestIndex): readonly (readonly Placed[])[] => {
+  const places = new Map<string, Placed[]>();
+  for (const virtualService of virtualServices(index)) {
+    for (const [key, placed] of placesOf(virtualService, index)) {
+      const there = places.get(key) ?? [];
+      if (there.length === 0) places.set(key, there);
+      const isThere = there.some((each) => each.virtualService === virtualService);
+      if (!isThere && there.length < MOST_COMPARED) there.push(placed);
     }
-    return [...places.values()].filter((there) => there.length > 1);
-  });
-}
+  }
+  return [...places.values()].filter((there) => there.length > 1);
+});
 
 function placesOf(each: VirtualService, index: ManifestIndex): readonly (readonly [string, Placed])[] {
   return each.gateways.flatMap((reference) => {

@@ -1,5 +1,5 @@
 import { Gateway, gatewayReference, GatewayReference, gateways, KIND, virtualServices } from '../../read';
-import { Manifest, ManifestIndex, push } from '../../../../read';
+import { Manifest, ManifestIndex, push, reading } from '../../../../read';
 import { OTHERWISE, Rule } from '../../../../mesh/rules';
 import { isGenerated } from './internal-gateway';
 
@@ -66,10 +66,11 @@ function mayHoldMore(namespace: string, index: ManifestIndex): boolean {
 }
 
 function namesakes(name: string, index: ManifestIndex): readonly Gateway[] {
-  const byName = index.once('gateways by their names alone', () => {
-    const found = new Map<string, Gateway[]>();
-    for (const gateway of gateways(index)) push(found, gateway.name, gateway);
-    return found;
-  });
-  return byName.get(name) ?? [];
+  return gatewaysByName(index).get(name) ?? [];
 }
+
+const gatewaysByName = reading((index: ManifestIndex) => {
+  const found = new Map<string, Gateway[]>();
+  for (const gateway of gateways(index)) push(found, gateway.name, gateway);
+  return found;
+});

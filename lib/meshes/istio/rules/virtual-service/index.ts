@@ -19,6 +19,7 @@ import { gatewayRouteSkipsSubset } from './gateway-route-skips-subset';
 import { gatewayUnknown } from './gateway-unknown';
 import { headerOpInvalid } from './header-op-invalid';
 import { headlessDestination } from './headless-destination';
+import { hostInvalid } from './host-invalid';
 import { hostNotInGateway } from './host-not-in-gateway';
 import { hostUnknown } from './host-unknown';
 import { internalGateway } from './internal-gateway';
@@ -62,6 +63,7 @@ export const virtualServiceRules: readonly Rule[] = [
   gatewayHostOverlap,
   duplicateHostInSelf,
   meshWildcardHost,
+  hostInvalid,
   empty,
   actionConflict,
   delegateInvalid,

@@ -1,5 +1,5 @@
 import { virtualServices } from '../../read';
-import { ManifestIndex, Pod, Service } from '../../../../read';
+import { ManifestIndex, reading, Service } from '../../../../read';
 import { OTHERWISE, Rule } from '../../../../mesh/rules';
 import { isInMesh } from '../service/scope';
 import { eachDestination } from './each';
@@ -44,6 +44,4 @@ function hasOthers(service: Service, index: ManifestIndex): boolean {
   return meshPods(index).some((pod) => !own.has(pod));
 }
 
-function meshPods(index: ManifestIndex): readonly Pod[] {
-  return index.once('pods in the mesh', () => index.pods.all.filter((pod) => isInMesh(pod, index)));
-}
+const meshPods = reading((index: ManifestIndex) => index.pods.all.filter((pod) => isInMesh(pod, index)));

@@ -1,5 +1,5 @@
 import { destinationRules, Destination } from '../../read';
-import { ManifestIndex } from '../../../../read';
+import { ManifestIndex, reading } from '../../../../read';
 import { OTHERWISE, Rule } from '../../../../mesh/rules';
 import { eachDestination } from './each';
 
@@ -43,9 +43,7 @@ function isKnown({ host }: Destination, from: string, index: ManifestIndex): boo
 }
 
 /** The short hosts of DestinationRules that leave their namespace out, so that they may be for a Service of any. */
-function rulesAnywhere(index: ManifestIndex): ReadonlySet<string> {
-  return index.once('hosts of destination rules without namespace', () => {
-    const all = destinationRules(index).all.filter(({ manifest }) => manifest.leavesNamespaceOut);
-    return new Set(all.map(({ manifest }) => manifest.spec.get('host').text ?? ''));
-  });
-}
+const rulesAnywhere = reading((index: ManifestIndex): ReadonlySet<string> => {
+  const all = destinationRules(index).all.filter(({ manifest }) => manifest.leavesNamespaceOut);
+  return new Set(all.map(({ manifest }) => manifest.spec.get('host').text ?? ''));
+});

@@ -1,0 +1,82 @@
+import { Field, KIND, Manifest, WORKLOADS } from '../../../../read';
+import { Problem, refusedBy, Rule } from '../../../../mesh/rules';
+import { labelKeyProblems, labelValueProblems, nameProblem, objectNameProblem, portProblem } from './values';
+
+/** The kinds that choose their pods by a selector, which must match the template. */
+const SELECTING = [KIND.Deployment, KIND.StatefulSet, KIND.DaemonSet, KIND.ReplicaSet];
+
+export const workloadInvalid: Rule = {
+  id: 'kube-workload-invalid',
+  severity: 'error',
+  effect: refusedBy('api-server'),
+  relates: false,
+  title: 'workload that Kubernetes refuses',
+  codes: [],
+  inputs: [WORKLOADS],
+  mend: 'Write a selector that the labels of the template match, and containers with a name, an image and ports from 1 to 65535.',
+  explanation: `Beyond types and fields, the API server asks of a workload that its selector is not empty and matches the labels of its own
+template, that there is a container, that each has a name and an image, that names, ports and labels have the form that they
+must have, and that none is there twice. It refuses the whole object otherwise.`,
+  check: (index, report) => {
+    for (const kind of SELECTING)
+      for (const manifest of index.all(kind))
+        for (const [at, message] of problems(manifest)) report(manifest, at, message);
+  },
+};
+
+function problems({ spec, name }: Manifest): readonly Problem[] {
+  if (name === '' || !spec.exists) return [];
+  const template = spec.get('template');
+  return [...selectorProblems(spec, template), ...podProblems(template.get('spec'))];
+}
+
+function selectorProblems(spec: Field, template: Field): readonly Problem[] {
+  const selector = spec.get('selector');
+  const matchLabels = selector.get('matchLabels');
+  const labels = template.get('metadata', 'labels');
+  const invalid = [matchLabels, labels].flatMap((each) => [
+    ...labelKeyProblems(each),
+    ...labelValueProblems(each),
+  ]);
+  if (!selector.exists || invalid.length > 0) return invalid;
+  if (matchLabels.fields().length === 0 && selector.get('matchExpressions').items().length === 0)
+    return [[selector, 'the selector is empty.']];
+  const written = labels.strings();
+  const unmatched = Object.entries(matchLabels.strings()).find(
+    ([key, value]) => !Object.hasOwn(written, key) || written[key] !== value,
+  );
+  if (!unmatched) return [];
+  const [key, value] = unmatched;
+  return [
+    [selector, `the selector asks for \`${key}: ${value}\`, which the labels of the template do not have.`],
+  ];
+}
+
+function podProblems(spec: Field): readonly Problem[] {
+  const containers = spec.get('containers');
+  if (!spec.exists) return [];
+  if (containers.items().length === 0) return [[spec, 'the pod has no container.']];
+  const all = [...containers.items(), ...spec.get('initContainers').items()];
+  const names = new Set<string>();
+  const account = objectNameProblem(spec.get('serviceAccountName'));
+  const ofContainers = all.flatMap((container) => {
+    const name = container.get('name');
+    const isTwice = name.text !== undefined && names.has(name.text);
+    names.add(name.text ?? '');
+    return [
+      ...(name.text === undefined ? [] : nameProblem(name)),
+      ...(isTwice ? [[name, `two containers are called "${name.text}".`] as Problem] : []),
+      ...(container.get('image').text
+        ? []
+        : [[container, `the container "${name.text}" has no image.`] as Problem]),
+      ...container
+        .get('ports')
+        .items()
+        .flatMap((port) => [
+          ...portProblem(port.get('containerPort')),
+          ...(port.get('name').text === undefined ? [] : nameProblem(port.get('name'), 15)),
+        ]),
+    ];
+  });
+  return [...account, ...ofContainers];
+}

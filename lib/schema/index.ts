@@ -1,0 +1,4 @@
+export { likelyKind, schemaOf, schemaProblems } from './catalogue';
+export { nearest } from './nearest';
+export { Fault, SchemaProblem } from './schema';
+export { isPlaceholder } from './values';
