@@ -19,7 +19,8 @@ export const listenerSetRefused: Rule = {
   mend: 'Let the Gateway take them (`allowedListeners.namespaces.from`), and give each listener a port and host that no other has.',
   explanation: `A ListenerSet adds listeners to a Gateway, if the Gateway lets it: without \`allowedListeners\` it takes none. The routes of a set
 that is not taken are never asked. A listener that has the port and the host of one of the Gateway's own, or of an older set, is left out, and
-so is one for connections (TCP, UDP) on a port that is taken.`,
+so is one for connections (TCP, UDP) on a port that is taken. Which of two sets is the older is not in the input, so that they are not
+compared with each other.`,
   check: (index, report) => {
     for (const set of listenerSets(index)) {
       const found = set.parent ? kubeGatewaysNamed(set.parent.namespace, set.parent.name, index) : [];
@@ -40,7 +41,8 @@ function problemsOf(set: KubeListenerSet, gateway: KubeGateway, index: ManifestI
   return set.listeners.flatMap((listener): Problem[] => {
     const other = gateway.listeners.find((own) => clash(own, listener));
     if (!other || listener.port === undefined) return [];
-    const text = `the listener "${other.name}" of the Gateway "${gateway.name}" has port ${listener.port} and that host already.`;
+    const what = `port ${listener.port}${other.hostname === listener.hostname ? ' and that host' : ''}`;
+    const text = `the listener "${other.name}" of the Gateway "${gateway.name}" has ${what} already.`;
     return [[listener.field, text]];
   });
 }
