@@ -11,7 +11,7 @@ import {
 import { MESHES, MeshName, ReaderOptions } from '../../meshes';
 import { Manifest, ManifestIndex } from '../../read';
 import { rulesOf, topicsOf } from '../lint';
-import { Admission, admit, Topic, Verdict } from '../../mesh/rules';
+import { Admission, admit, Rule, Topic, Verdict } from '../../mesh/rules';
 import { forMesh, meshOf } from './mesh-of';
 
 /** What the manifests do not say: which mesh is meant, and, by its id, what is to be known of its installation. */
@@ -112,13 +112,16 @@ function admissionFor(
   meshes: readonly MeshDefinition[],
 ): Admission {
   const topics = topicsOf([mesh, ...meshes.filter((each) => each !== mesh && !each.dialect)]);
+  const leftOut = new Set(mesh.reading?.leavesOut);
+  const counting = (chosen: readonly Topic[]): readonly Rule[] =>
+    rulesOf(chosen).filter((rule) => !leftOut.has(rule));
   const isOwn = ({ mesh: title }: Topic): boolean => title !== 'any';
   return admit(
     manifests,
     meshes.flatMap(({ facts }) => facts ?? []),
     [
-      { rules: rulesOf(topics.filter(isOwn)), closed: true },
-      { rules: rulesOf(topics.filter((topic) => !isOwn(topic))), closed: false },
+      { rules: counting(topics.filter(isOwn)), closed: true },
+      { rules: counting(topics.filter((topic) => !isOwn(topic))), closed: false },
     ],
   );
 }

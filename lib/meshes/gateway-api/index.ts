@@ -2,7 +2,7 @@ import { defineMesh } from '../../mesh/definition';
 import { Admission } from '../../mesh/rules';
 import { flaggerRoutes, ManifestIndex } from '../../read';
 import { GatewayApiTable } from './route';
-import { gatewayApiTopics } from './rules';
+import { featureUnsupported, gatewayApiTopics } from './rules';
 
 /** The Gateway API by its own text, whoever carries it out. */
 export const gatewayApi = defineMesh({
@@ -13,6 +13,7 @@ export const gatewayApi = defineMesh({
   facts: { schemas: { 'gateway.networking.k8s.io': 'gateway-api' } },
   reading: {
     makes: (index: ManifestIndex) => flaggerRoutes(index),
+    leavesOut: [featureUnsupported],
     table: (admission: Admission) => new GatewayApiTable(admission),
   },
 });

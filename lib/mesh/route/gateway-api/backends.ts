@@ -1,6 +1,7 @@
 import {
   backendsOf,
   Field,
+  isParent,
   isServiceBackend,
   KubeRoute,
   readBackend,
@@ -84,7 +85,9 @@ function invalidity(
 ): string | undefined {
   const { group, kind, namespace, name, port } = backend;
   if (!isServiceBackend(backend)) return `the backend ${group}/${kind} ${name} is not simulated`;
-  const isForeign = needsGrants && namespace !== route.namespace;
+  // Callers may have a route of their own to what they call anyway.
+  const isCalled = route.parents.some((parent) => isParent(parent, 'Service', backend));
+  const isForeign = needsGrants && namespace !== route.namespace && !isCalled;
   if (isForeign && !referenceGrants(cluster.index).permit(route.manifest, backend)) {
     return `no ReferenceGrant in namespace ${namespace} lets ${route.kind}s of ${route.namespace} refer to Service ${name}`;
   }

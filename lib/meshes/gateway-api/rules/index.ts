@@ -41,6 +41,8 @@ const gatewayApiRules: readonly Rule[] = [
   consumerRouteScope,
 ];
 
+export { featureUnsupported };
+
 /** What can be wrong with objects of the Gateway API, whoever carries them out. */
 export const gatewayApiTopics: readonly Topic[] = [
   { id: 'gateway-api', title: 'Gateway API', mesh: 'any', order: 30, rules: gatewayApiRules },

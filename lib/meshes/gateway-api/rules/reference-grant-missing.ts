@@ -40,7 +40,7 @@ Asked where the input holds what is referred to, or other ReferenceGrants of its
   check: (index, report) => {
     for (const route of kubeRoutes(index)) {
       const { manifest, parents, backends } = route;
-      if (parents.every(({ kind }) => kind !== 'Gateway')) continue;
+      if (parents.every(({ kind }) => kind !== 'Gateway' && kind !== 'ListenerSet')) continue;
       const details = isOnlyFor('consul', route, index) ? PASSED_OVER : TAKEN;
       for (const { field, group, kind, namespace, name } of backends) {
         check(manifest, field, { group, kind, namespace, name }, details, index, report);

@@ -1,6 +1,7 @@
 import { Rule } from '../../../../mesh/rules';
 import { actionConflict } from './action-conflict';
 import { corsInvalid } from './cors-invalid';
+import { corsNoPreflight } from './cors-no-preflight';
 import { delegateInvalid } from './delegate-invalid';
 import { delegateLeftOut } from './delegate-left-out';
 import { delegateMissing } from './delegate-missing';
@@ -87,6 +88,7 @@ export const virtualServiceRules: readonly Rule[] = [
   rewriteGlue,
   headerOpInvalid,
   corsInvalid,
+  corsNoPreflight,
   directResponseInvalid,
   mirrorInvalid,
   jwtClaimNeedsGateway,
