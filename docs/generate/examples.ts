@@ -47,6 +47,10 @@ const SPECIAL: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   MESH107: { where: 'the prop "image"' },
   MESH109: { host: 'https://shop.example.com', reason: 'carries a scheme' },
   MESH110: { reason: 'has no condition, so it would take every request' },
+  MESH112: {
+    where: 'the Deployment "web", at spec.env.MODE,',
+    reason: '"0o14" is read as a number, since nothing puts it into quotes',
+  },
   MESH201: { empty: false },
   MESH205: { what: 'number' },
   MESH206: { kind: 'ConfigMap' },

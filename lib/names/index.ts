@@ -20,3 +20,4 @@ export { checkSubdomain } from './subdomain';
 export { findToken, isCdktfToken, mayHoldToken } from './token';
 export { APP_LABEL, checkVersion, SubsetName, subsetName, VERSION_LABEL, VersionName } from './version';
 export { isWritableKey } from './writable-key';
+export { findMisreadText, MisreadText } from './writable-text';

@@ -57,9 +57,10 @@ export class Hosts {
     const entries = this.entries.covering(full);
     if (entries.length > 0) {
       const visible = entries.filter((entry) => isVisible(entry.exportTo, entry.namespace, namespace));
-      return visible.length > 0
-        ? { kind: 'entry', entries: visible, visible: true }
-        : { kind: 'entry', entries, visible: false };
+      if (visible.length > 0) return { kind: 'entry', entries: visible, visible: true };
+      // A name like that of a Service is no host of someone else's that a pattern covers by chance.
+      const isMeant = !this.serviceName(full) || entries.some(({ hosts }) => hosts.includes(full));
+      if (isMeant) return { kind: 'entry', entries, visible: false };
     }
     return { kind: 'unknown', host: full, namespace: this.serviceName(full)?.namespace };
   }

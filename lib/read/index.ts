@@ -45,7 +45,7 @@ export {
   RouteParent,
 } from './gateway-api/kube-route';
 export { referenceGrants, Referent } from './gateway-api/reference-grant';
-export { hostCovers, HostMap, Hosts, hostsOverlap } from './hosts';
+export { hostCovers, HostMap, HostResolution, Hosts, hostsOverlap } from './hosts';
 export { defineKinds, KIND, KindGroup, isServed, kindsNamed, KnownKind, knownKind } from './kinds';
 export { ANY, kindsOf, nameKinds, readsAlso, WORKLOADS } from './inputs';
 export { Manifest } from './manifest';
@@ -66,7 +66,7 @@ export { Service, ServicePort } from './objects/service';
 export { readServiceEntry, ServiceEntry, ServiceEntryPort } from './objects/service-entry';
 export { servicesNamed } from './objects/services-named';
 export { isVisible, seenTogether, seers } from './objects/visibility';
-export { formatPath, isInside, isMapping, Path, Plain, PlainObject } from './plain';
+export { formatPath, isInside, isMapping, isPlaceholder, Path, Plain, PlainObject } from './plain';
 export { MissingPathError, STDIN } from './text/files';
 export { readObject, readObjects } from './text/objects';
 export { readPaths, ReadResult } from './text/paths';

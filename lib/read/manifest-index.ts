@@ -215,10 +215,7 @@ export class ManifestIndex implements Reader<ManifestIndex> {
     return this.isInfrastructure(namespace) || this.partial.has(namespace) ? false : undefined;
   }
 
-  /**
-   * Whether the input has an object of a kind by its name, and does not say in which namespace, so that it may be any. Who
-   * applies it says so, as kustomize and `kubectl -n` do.
-   */
+  /** Whether the input has an object of that name, and leaves its namespace to whoever applies it, so that it may be any. */
   public leavesNamespaceOut(kind: KnownKind, name: string): boolean {
     return namesWithout(this, kind).has(name);
   }
@@ -296,7 +293,7 @@ const namespacesWith = reading(
   (index: ManifestIndex, kind: KnownKind) => new Set(index.all(kind).map((each) => each.namespace)),
 );
 
-const namesWithout = reading(
-  (index: ManifestIndex, kind: KnownKind) =>
-    new Set(index.all(kind).flatMap((each) => (each.leavesNamespaceOut ? [each.name] : []))),
-);
+const namesWithout = reading((index: ManifestIndex, kind: KnownKind) => {
+  const all = index.all(kind).filter((each) => each.leavesNamespaceOut);
+  return new Set(all.map(({ name }) => name));
+});

@@ -9,6 +9,7 @@ import { dependenciesFirst } from './dependencies-first';
 import { duplicateObjects } from './duplicates';
 import { MeshObjects } from './mesh-objects';
 import { MeshRegistry } from './registry';
+import { refuseMisreadTexts } from './misread-texts';
 import { checksItsProps, guardAgainstTokens, refuseTokensIn } from './token-guard';
 
 const MESH_CHART = Symbol.for('cdk8s-mesh.MeshChart');
@@ -140,6 +141,7 @@ export class MeshChart extends Chart {
   public override toJson(): unknown[] {
     const manifests = super.toJson() as AppliedManifest[];
     refuseTokensIn(this, manifests);
+    refuseMisreadTexts(this, manifests);
     const sorted = inApplyOrder(manifests, this.mesh.dialect.applyOrder);
     const prerequisites = this.prerequisites(manifests);
     if (prerequisites.size === 0) return sorted;

@@ -95,4 +95,11 @@ export const names = {
     mend: () =>
       'Write the name of the object as it is in the cluster: lower-case letters, digits, "-" and ".".',
   }),
+  misreadText: define<{ where: string; reason: string }>({
+    code: 'MESH112',
+    severity: 'error',
+    title: 'text that YAML does not carry',
+    message: ({ where, reason }) => `${where} would be read otherwise by kubectl: ${reason}.`,
+    mend: () => 'Write it otherwise, or let the app read it from a file or a Secret.',
+  }),
 };

@@ -14,7 +14,12 @@ export {
   isPseudoHeader,
 } from './values/headers';
 export { certificateProblem } from './values/certificate';
-export { checkSubsetName } from './values/labels';
+export {
+  annotationKeyProblems,
+  checkSubsetName,
+  labelKeyProblems,
+  labelValueProblems,
+} from './values/labels';
 export { lacking } from './values/lacking';
 export { named, Named } from './values/named';
 export { PathDoubt, pathDoubt, pathRegexDoubt } from './values/path-pattern';

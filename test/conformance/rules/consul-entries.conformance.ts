@@ -17,6 +17,8 @@ import { record } from '../suite/report';
 const TAKEN = new Set([
   'consul-entry-name-collision',
   'consul-filter-unanswerable',
+  'consul-router-past-gateway',
+  'consul-subset-no-workload',
   'consul-servicedefaults-masks-proxydefaults',
   'consul-upstream-no-intention',
 ]);

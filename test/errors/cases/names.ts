@@ -104,6 +104,22 @@ export const names: ErrorCases = {
       good: (chart) => void new MeshApp(chart, 'api', { image: 'api:1', ports: { web: Port.http(80) } }),
     },
   ],
+  MESH112: [
+    {
+      what: 'digits that are a number to kubectl',
+      bad: (chart) => void httpApp(chart, 'api', { env: { MODE: '0o14' } }),
+      path: 'shop',
+      says: /the Deployment "api", at .*env\[0\]\.value, would be read otherwise .*"0o14" is read as a number/,
+      good: (chart) => void httpApp(chart, 'api', { env: { MODE: '0o18' } }),
+    },
+    {
+      what: 'a character that ends the line',
+      bad: (chart) => void httpApp(chart, 'api', { env: { TEXT: 'one\u2028two' } }),
+      path: 'shop',
+      says: /the character U\+2028 in it ends the line there/,
+      good: (chart) => void httpApp(chart, 'api', { env: { TEXT: 'one\ntwo 😀 é' } }),
+    },
+  ],
   MESH111: [
     {
       what: 'name of a Secret',

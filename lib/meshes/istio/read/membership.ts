@@ -1,4 +1,9 @@
-import { KIND, Labels, ManifestIndex, Pod } from '../../../read';
+import { Labels, ManifestIndex, Pod, readsAlso } from '../../../read';
+import { injectsByDefault } from './injector';
+import { KIND } from './kinds';
+
+// How the injector is set up decides about namespaces without a label.
+readsAlso(['Namespace'], ['mesh configuration']);
 
 /** How a pod takes part in Istio's mesh, as far as the input tells. */
 export type Membership = 'sidecar' | 'ambient' | 'none' | 'unknown';
@@ -31,6 +36,7 @@ export function namespaceMembership(namespace: string, index: ManifestIndex): Me
   const { labels } = manifest;
   if (labels[INJECTION] === 'enabled') return 'sidecar';
   if (labels[INJECTION] === undefined && labels[REVISION_LABEL] !== undefined) return 'sidecar';
+  if (isInjectedByDefault(manifest.name, labels, index)) return 'sidecar';
   return labels[MODE] === 'ambient' ? 'ambient' : 'none';
 }
 
@@ -55,7 +61,8 @@ export function podParticipation(pod: Pod, index: ManifestIndex): Participation 
   const isAsked =
     around === undefined
       ? said === 'true' || labels[REVISION_LABEL] !== undefined
-      : isSentToInjector(labels, around.labels);
+      : isSentToInjector(labels, around.labels) ||
+        (isInjectedByDefault(namespace, around.labels, index) && labels[INJECT] === undefined);
   if (isAsked && said !== 'false' && !IGNORED.has(namespace)) return { membership: 'sidecar', why: '' };
   const mode = labels[MODE] ?? around?.labels[MODE];
   if (mode === 'ambient') return { membership: 'ambient', why: 'in the ambient mesh' };
@@ -79,6 +86,12 @@ function isSentToInjector(pod: Labels, namespace: Labels): boolean {
   if (namespace[INJECTION] !== undefined) return namespace[INJECTION] === 'enabled';
   if (namespace[REVISION_LABEL] !== undefined || pod[REVISION_LABEL] !== undefined) return true;
   return pod[INJECT] === 'true';
+}
+
+/** Whether the injector takes a namespace of which no label says anything. */
+function isInjectedByDefault(name: string, labels: Labels, index: ManifestIndex): boolean {
+  const isSaid = labels[INJECTION] !== undefined || labels[REVISION_LABEL] !== undefined;
+  return !isSaid && !IGNORED.has(name) && injectsByDefault(index);
 }
 
 function outside(namespace: string, labels: Labels): Participation {

@@ -13,8 +13,10 @@ import { intentionL7NeedsHttp } from './intention-l7-needs-http';
 import { jwtProvider } from './jwt-provider';
 import { l7NeedsHttp } from './l7-needs-http';
 import { lbInvalid } from './lb-invalid';
+import { meshInvalid } from './mesh-invalid';
 import { permissiveMtls } from './permissive-mtls';
 import { protocolMismatchInChain } from './protocol-mismatch-in-chain';
+import { proxyDefaultsInvalid } from './proxydefaults-invalid';
 import { resolverInvalid } from './resolver-invalid';
 import { routerInvalid } from './router-invalid';
 import { routerPastGateway } from './router-past-gateway';
@@ -47,6 +49,8 @@ export const consulRules: readonly Rule[] = [
   singletonName,
   serviceDefaultsMasksProxyDefaults,
   serviceDefaultsInvalid,
+  proxyDefaultsInvalid,
+  meshInvalid,
   ingressProtocol,
   gatewayNameClash,
   gatewayFilterMissing,

@@ -1,6 +1,7 @@
 import { isHttpLike, KIND, protocolOfService } from '../../read';
 import { Field, Manifest, ManifestIndex } from '../../../../read';
 import { BY_WEBHOOK, Problem, refusedBy, Rule } from '../../../../mesh/rules';
+import { tlsVersionProblems } from './proxy-values';
 
 const PROTOCOLS: ReadonlySet<string> = new Set(['tcp', 'http', 'http2', 'grpc']);
 
@@ -13,12 +14,13 @@ export const ingressProtocol: Rule = {
   inputs: ['IngressGateway', 'ServiceDefaults', 'ProxyDefaults'],
   mend: 'Give each listener a port of its own and the protocol of its services; with tcp, one service by name and no hosts.',
   explanation: `Consul refuses an IngressGateway as a whole if two listeners have one port, if a listener has no service, no protocol or an unknown one,
-if the protocol of a service is another than its listener's, or if a listener of tcp, which sees no requests, has several services,
-\`*\` or hosts.
+if the protocol of a service is another than its listener's, if a listener of tcp, which sees no requests, has several services,
+\`*\` or hosts, if a version of TLS is written otherwise than \`TLSv1_2\`, or if a limit is not above 0.
 
 Protocols are compared where the input holds the ServiceDefaults of the service, or is said to be all there is (\`--closed\`).`,
   check: (index, report) => {
     for (const manifest of index.all(KIND.IngressGateway)) {
+      for (const [at, text] of valueProblems(manifest.spec)) report(manifest, at, text, BY_WEBHOOK);
       const ports = new Set<number>();
       for (const listener of manifest.spec.get('listeners').items()) {
         const port = listener.get('port').number;
@@ -30,6 +32,23 @@ Protocols are compared where the input holds the ServiceDefaults of the service,
     }
   },
 };
+
+const LIMITS = ['maxConnections', 'maxPendingRequests', 'maxConcurrentRequests'];
+
+/** What the admission check refuses of versions of TLS and of limits, of the whole gateway and of each listener. */
+function valueProblems(spec: Field): readonly Problem[] {
+  const listeners = spec.get('listeners').items();
+  const services = listeners.flatMap((listener) => listener.get('services').items());
+  const limits = [spec.get('defaults'), ...services].flatMap((holder) =>
+    LIMITS.map((name) => holder.get(name)),
+  );
+  return [
+    ...[spec, ...listeners].flatMap((holder) => tlsVersionProblems(holder.get('tls'))),
+    ...limits
+      .filter(({ number }) => number !== undefined && number <= 0)
+      .map((limit): Problem => [limit, `the limit is ${limit.number}, and at least 1.`]),
+  ];
+}
 
 function listenerProblems(listener: Field, manifest: Manifest, index: ManifestIndex): readonly Problem[] {
   const written = listener.get('protocol');

@@ -14,7 +14,8 @@ export const intentionInvalid: Rule = {
   inputs: ['ServiceIntentions'],
   mend: 'Give each source its name, and either an action or permissions, each with an action and a condition.',
   explanation: `Consul refuses ServiceIntentions as a whole if there is no source, if a source has both an action and permissions or neither,
-if a permission has no condition or a malformed one, or if the destination \`*\` has permissions. Whoever could call before still can.`,
+if a permission has no condition or a malformed one, if the destination \`*\` has permissions, if a source is of several of peer,
+partition and sameness group or of \`*\` among them, or if a provider of tokens has no name. Whoever could call before still can.`,
   check: (index, report) => {
     for (const manifest of index.all(KIND.ServiceIntentions)) {
       const sources = manifest.spec.get('sources');
@@ -22,6 +23,12 @@ if a permission has no condition or a malformed one, or if the destination \`*\`
       if (sources.items().length === 0) report(manifest, sources, 'there is no source.');
       for (const source of sources.items()) {
         for (const problem of problemsOf(source, destination)) report(manifest, ...problem);
+        for (const problem of originProblems(source)) report(manifest, ...problem);
+      }
+      const permissions = sources.items().flatMap((source) => source.get('permissions').items());
+      for (const holder of [manifest.spec, ...permissions]) {
+        for (const provider of holder.get('jwt', 'providers').items())
+          if (!isSet(provider.get('name'))) report(manifest, provider, 'the provider of tokens has no name.');
       }
     }
   },
@@ -48,6 +55,24 @@ function problemsOf(source: Field, destination: string): readonly Problem[] {
   if (destination === '*')
     return [[permissions, 'permissions need a destination of one name, not "*".', BY_SERVER]];
   return permissions.items().flatMap(permissionProblems);
+}
+
+const ORIGINS = ['partition', 'peer', 'samenessGroup'] as const;
+
+/** What Consul refuses of where a source is. */
+function originProblems(source: Field): readonly Problem[] {
+  const [first, second] = ORIGINS.map((name) => source.get(name)).filter(isSet);
+  const starred = ORIGINS.map((name) => source.get(name)).filter(({ text }) => text?.includes('*'));
+  const description = source.get('description');
+  return [
+    ...starred.map((at): Problem => [at, `"${String(at.step)}" is named, and never "*".`]),
+    ...(first && second
+      ? [[second, `"${String(first.step)}" and "${String(second.step)}" stand together.`] as const]
+      : []),
+    ...((description.text?.length ?? 0) > 512
+      ? [[description, 'the description is longer than 512 letters.'] as const]
+      : []),
+  ];
 }
 
 function permissionProblems(permission: Field): readonly Problem[] {

@@ -1,9 +1,11 @@
 import { entries, KIND } from '../../read';
 import { Field, Manifest, ManifestIndex } from '../../../../read';
-import { BY_SERVER, Problem, refusedBy, Rule } from '../../../../mesh/rules';
+import { BY_SERVER, milliseconds, Problem, refusedBy, Rule } from '../../../../mesh/rules';
 import { isSet } from './http-condition';
+import { wordProblem } from './proxy-values';
 
 const PLACES = ['header', 'queryParam', 'cookie'] as const;
+const DISCOVERY = ['STRICT_DNS', 'STATIC', 'LOGICAL_DNS', 'EDS', 'ORIGINAL_DST'];
 const TRUST = ['filename', 'environmentVariable', 'inlineString', 'inlineBytes'] as const;
 
 export const jwtProvider: Rule = {
@@ -15,7 +17,8 @@ export const jwtProvider: Rule = {
   inputs: ['JWTProvider', 'ServiceIntentions'],
   mend: 'Give the JWTProvider one source of keys and one place for each location, and name in intentions one that exists.',
   explanation: `Consul refuses a JWTProvider whose keys are not either \`local\` (from \`filename\` or \`jwks\`) or \`remote\` (from a \`uri\`), or a
-location that is not exactly one of header, query parameter and cookie, with a name. It refuses ServiceIntentions that name a provider
+location that is not exactly one of header, query parameter and cookie, with a name; of remote keys an address without a scheme, a
+\`discoveryType\` that Envoy does not have, and tries whose longest pause is shorter than the first. It refuses ServiceIntentions that name a provider
 which it does not have.
 
 A missing provider is reported where the input holds others of the same namespace, or is said to be all there is (\`--closed\`).`,
@@ -56,8 +59,28 @@ function sourceProblems(keys: Field): readonly Problem[] {
       ? [[local, 'local keys come from exactly one of "filename" and "jwks".']]
       : [];
   }
-  if (!remote.get('uri').text) return [[remote, 'no "uri" says where the keys are.']];
-  const certificates = remote.get('jwksCluster', 'tlsCertificates');
+  return remoteProblems(remote);
+}
+
+function remoteProblems(remote: Field): readonly Problem[] {
+  const uri = remote.get('uri');
+  if (!uri.text) return [[remote, 'no "uri" says where the keys are.']];
+  const problems: Problem[] = [];
+  if (!/^(?:\/|[a-zA-Z][-+.a-zA-Z0-9]*:)/.test(uri.text))
+    problems.push([uri, `"${uri.text}" is no address with a scheme, such as "https://".`]);
+  const backOff = remote.get('retryPolicy', 'retryPolicyBackOff');
+  const [base, most] = ['baseInterval', 'maxInterval'].map((name) => backOff.get(name)) as [Field, Field];
+  const longest = milliseconds(most.text ?? '') ?? 0;
+  if (longest !== 0 && (milliseconds(base.text ?? '') ?? 0) > longest)
+    problems.push([most, `"maxInterval" is shorter than "baseInterval".`]);
+  const cluster = remote.get('jwksCluster');
+  const discovery = cluster.get('discoveryType');
+  if (isSet(cluster) && !isSet(discovery)) problems.push([cluster, 'the cluster has no "discoveryType".']);
+  problems.push(...wordProblem(discovery, DISCOVERY));
+  return [...problems, ...certificateProblems(cluster.get('tlsCertificates'))];
+}
+
+function certificateProblems(certificates: Field): readonly Problem[] {
   if (!isSet(certificates)) return [];
   const trusted = certificates.get('trustedCA');
   if (isSet(trusted) === isSet(certificates.get('caCertificateProviderInstance')))

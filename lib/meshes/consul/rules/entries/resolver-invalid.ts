@@ -2,10 +2,12 @@ import { KIND, Subset, subsetsOf } from '../../read';
 import { Field, Manifest } from '../../../../read';
 import { BY_SERVER, milliseconds, Problem, refusedBy, Rule } from '../../../../mesh/rules';
 import { isSet } from './http-condition';
+import { wordProblem } from './proxy-values';
 
 const SUBSET_NAME = /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/;
 const EXCLUDED_BY_PEER = ['serviceSubset', 'partition', 'datacenter'] as const;
 const FILTER = { mend: 'Write the filter as Consul reads it, such as `Service.Meta.version == "v1"`.' };
+const FAILOVER_MODES = ['sequential', 'order-by-locality'];
 const WHERE = ['service', 'serviceSubset', 'namespace', 'samenessGroup'] as const;
 
 export const resolverInvalid: Rule = {
@@ -39,6 +41,7 @@ function problemsOf(manifest: Manifest): readonly Problem[] {
     if (failovers.length > 0) problems.push([redirect, 'a redirect and failovers stand together.']);
     problems.push(...redirectProblems(redirect));
   }
+  problems.push(...wordProblem(spec.get('prioritizeByLocality', 'mode'), ['none', 'failover']));
   for (const name of ['connectTimeout', 'requestTimeout']) {
     const timeout = spec.get(name);
     if ((milliseconds(timeout.text ?? '') ?? 0) < 0)
@@ -73,7 +76,7 @@ function failoverProblems(failover: Field, spec: Field): readonly Problem[] {
   const lists = targets.items().length + datacenters.items().length;
   if (lists === 0 && !WHERE.some((name) => failover.get(name).text))
     return [[failover, 'the failover leads nowhere.']];
-  const problems: Problem[] = [];
+  const problems: Problem[] = [...wordProblem(failover.get('policy', 'mode'), FAILOVER_MODES)];
   const beside = ['datacenters', 'serviceSubset', 'service', 'samenessGroup']
     .map((name) => failover.get(name))
     .find((field) => field.text || field.items().length > 0);

@@ -2,9 +2,11 @@ import { KIND } from '../../read';
 import { Field } from '../../../../read';
 import { BY_SERVER, milliseconds, Problem, refusedBy, Rule } from '../../../../mesh/rules';
 import { isSet } from './http-condition';
+import { gatewayModeProblems, proxyProblems, wordProblem } from './proxy-values';
+import { negative, rateLimitProblems } from './rate-limits';
 
-const PROTOCOLS: ReadonlySet<string> = new Set(['', 'tcp', 'http', 'http2', 'grpc']);
-const MODES: ReadonlySet<string> = new Set(['', 'strict', 'permissive']);
+const PROTOCOLS = ['http', 'http2', 'grpc', 'tcp'];
+const TIMES = ['maxInboundConnections', 'localConnectTimeoutMs', 'localRequestTimeoutMs'];
 const LIMITS = ['maxConnections', 'maxPendingRequests', 'maxConcurrentRequests'] as const;
 
 export const serviceDefaultsInvalid: Rule = {
@@ -15,9 +17,11 @@ export const serviceDefaultsInvalid: Rule = {
   codes: [],
   inputs: ['ServiceDefaults'],
   mend: 'Write one of the values that the finding names, or a number that is not negative.',
-  explanation: `Consul refuses a ServiceDefaults as a whole if it has an unknown protocol, \`mutualTLSMode\` or way to balance connections, an
-override without the name of its upstream, negative limits or percentages above 100, both \`destination\` and \`upstreamConfig\`, or a
-destination without addresses, with one twice, or with a port that is not valid.`,
+  explanation: `Consul refuses a ServiceDefaults as a whole if it has an unknown protocol, \`mutualTLSMode\`, mode of mesh gateways or way to
+balance connections, an override without the name of its upstream, negative limits or percentages above 100, limits of requests that
+limit nothing, an exposed path without a slash, an extension of Envoy without arguments, both \`destination\` and \`upstreamConfig\`, or a
+destination without addresses, with one twice, or with a port that is not valid. \`mode\` and the port of \`transparentProxy\` are said by
+annotations of the pods, and refused here.`,
   check: (index, report) => {
     for (const manifest of index.all(KIND.ServiceDefaults)) {
       for (const problem of problemsOf(manifest.spec)) report(manifest, ...problem);
@@ -26,18 +30,15 @@ destination without addresses, with one twice, or with a port that is not valid.
 };
 
 function problemsOf(spec: Field): readonly Problem[] {
-  const protocol = spec.get('protocol');
-  const mode = spec.get('mutualTLSMode');
   const upstreams = spec.get('upstreamConfig');
   const destination = spec.get('destination');
-  const problems: Problem[] = [];
-  if (protocol.text !== undefined && !PROTOCOLS.has(protocol.text))
-    problems.push([protocol, `"${protocol.text}" is not one of "http", "http2", "grpc" and "tcp".`]);
-  if (mode.text !== undefined && !MODES.has(mode.text))
-    problems.push([mode, `"${mode.text}" is neither "strict" nor "permissive".`]);
-  const balance = spec.get('balanceInboundConnections');
-  if (balance.text && balance.text !== 'exact_balance')
-    problems.push([balance, `"${balance.text}" is not "exact_balance".`]);
+  const problems: Problem[] = [
+    ...wordProblem(spec.get('protocol'), PROTOCOLS),
+    ...proxyProblems(spec),
+    ...TIMES.flatMap((name) => negative(spec.get(name))),
+    ...wordProblem(spec.get('balanceInboundConnections'), ['exact_balance']),
+    ...rateLimitProblems(spec.get('rateLimits')),
+  ];
   if (isSet(upstreams) && isSet(destination))
     return [...problems, [destination, '"destination" and "upstreamConfig" stand together.', BY_SERVER]];
   return [...problems, ...upstreamProblems(upstreams), ...destinationProblems(destination)];
@@ -55,6 +56,7 @@ function upstreamProblems(upstreams: Field): readonly Problem[] {
   const own = upstreams.get('defaults', 'name');
   if (own.text) problems.push([own, 'the defaults are for every upstream, and have no name.']);
   for (const config of [upstreams.get('defaults'), ...overrides]) {
+    problems.push(...gatewayModeProblems(config));
     for (const limit of LIMITS.map((name) => config.get('limits', name)))
       if ((limit.number ?? 0) < 0) problems.push([limit, `${limit.number} is negative.`, BY_SERVER]);
     const health = config.get('passiveHealthCheck');

@@ -7,7 +7,7 @@ export const clientTlsInvalid: Rule = {
   severity: 'error',
   effect: refusedBy('webhook'),
   title: 'TLS settings of clients that Istio refuses',
-  codes: [],
+  codes: ['IST0106'],
   inputs: ['DestinationRule'],
   mend: 'Write either `credentialName`, or files, and with `MUTUAL` both `clientCertificate` and `privateKey`.',
   explanation: `The TLS settings of a DestinationRule contradict themselves: \`MUTUAL\` without a certificate and key of the client, a

@@ -6,7 +6,7 @@ export const failoverWithoutOutlier: Rule = {
   severity: 'warning',
   effect: IGNORED,
   title: 'failover that never happens',
-  codes: [],
+  codes: ['IST0133'],
   inputs: ['DestinationRule'],
   mend: 'Add `outlierDetection` to the same policy.',
   explanation: `A DestinationRule says where requests go when the pods of a region fail, and has no outlier detection. Without it no pod is

@@ -7,7 +7,7 @@ export const hashInvalid: Rule = {
   severity: 'error',
   effect: refusedBy('webhook'),
   title: 'load balancing that Istio refuses',
-  codes: [],
+  codes: ['IST0106'],
   inputs: ['DestinationRule'],
   mend: 'Name the cookie, write a prime below 5000011 as the table size, and a duration for the warm-up.',
   explanation: `Sticky sessions by a cookie without a name, a Maglev table whose size is no prime, or a warm-up without a duration is refused
@@ -26,6 +26,10 @@ function problemsOf(balancer: Field): readonly Problem[] {
   const cookie = hash.get('httpCookie');
   if (cookie.exists && !cookie.get('name').text)
     found.push([cookie, 'the cookie has no name.', { effect: lacking(cookie, 'name') }]);
+  const ttl = cookie.get('ttl');
+  const ttlProblem = durationProblem(ttl);
+  if (ttlProblem)
+    found.push([ttl, `the lifetime "${String(ttl.value)}" ${ttlProblem}.`, { effect: durationRefusal(ttl) }]);
   const size = hash.get('maglev', 'tableSize');
   if (size.exists && !(size.number && size.number < 5000011 && isPrime(size.number))) {
     const by = size.number === undefined || size.number < 0 ? 'api-server' : 'webhook';

@@ -7,7 +7,7 @@ export const localityWeightsInvalid: Rule = {
   severity: 'error',
   effect: refusedBy('webhook'),
   title: 'shares of localities that Istio refuses',
-  codes: [],
+  codes: ['IST0106'],
   inputs: ['DestinationRule'],
   mend: 'Write either `distribute`, with weights of 1 to 100 that total 100 for each source, or `failover` between two regions.',
   explanation: `A DestinationRule shares requests out over localities with weights that do not total 100, has both \`distribute\` and
@@ -27,6 +27,7 @@ function problemsOf(setting: Field): readonly Problem[] {
   const sources = distribute.map((entry) => entry.get('from').text ?? '');
   return [
     ...distribute.flatMap((entry, position): Problem[] => {
+      if (sources[position] === '') return [[entry, 'the weights do not say from where.']];
       const weights = entry.get('to').fields();
       const bad = weights.find(({ number }) => number === undefined || number < 1 || number > 100);
       if (bad) {

@@ -7,7 +7,7 @@ export const outlierInvalid: Rule = {
   severity: 'error',
   effect: refusedBy('webhook'),
   title: 'outlier detection that Istio refuses',
-  codes: [],
+  codes: ['IST0106'],
   inputs: ['DestinationRule'],
   mend: 'Write percentages from 0 to 100, durations such as "30s", and `splitExternalLocalOriginErrors: true` with local failures.',
   explanation: `Outlier detection takes failing pods out for a while. A percentage outside 0 to 100, a malformed duration, or a number of local

@@ -9,7 +9,7 @@ export const policyEmpty: Rule = {
   severity: 'error',
   effect: refusedBy('webhook'),
   title: 'traffic policy without content',
-  codes: [],
+  codes: ['IST0106'],
   inputs: ['DestinationRule'],
   mend: 'Write a setting, or remove the empty part.',
   explanation: `A traffic policy, the settings of a port, or a connection pool is there and says nothing. Istio's admission check refuses

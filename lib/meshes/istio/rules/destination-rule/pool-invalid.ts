@@ -25,7 +25,7 @@ export const poolInvalid: Rule = {
   severity: 'error',
   effect: refusedBy('webhook'),
   title: 'connection pool that Istio refuses',
-  codes: [],
+  codes: ['IST0106'],
   inputs: ['DestinationRule'],
   mend: 'Write limits of 0 or more, durations of at least a millisecond, and an upgrade policy or the protocol of the client.',
   explanation: `A limit of a connection pool is negative, a duration is not valid, connections are to be upgraded to HTTP/2 and to keep the

@@ -6,7 +6,7 @@ export const selectorExport: Rule = {
   severity: 'error',
   effect: refusedBy('webhook'),
   title: 'DestinationRule for some clients, exported to others',
-  codes: [],
+  codes: ['IST0106'],
   inputs: ['DestinationRule'],
   mend: 'Write `exportTo: ["."]`, or leave it out.',
   explanation: `A DestinationRule with a \`workloadSelector\` is for some pods of its own namespace, so it cannot be exported to others. Istio's

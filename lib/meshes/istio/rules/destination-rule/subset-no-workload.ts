@@ -1,5 +1,5 @@
 import { destinationRules, Subset, virtualServices } from '../../read';
-import { hasLabels, Labels, ManifestIndex } from '../../../../read';
+import { hasLabels, Labels, ManifestIndex, Service } from '../../../../read';
 import { OTHERWISE, Rule } from '../../../../mesh/rules';
 
 export const subsetNoWorkload: Rule = {
@@ -14,14 +14,14 @@ export const subsetNoWorkload: Rule = {
 the pods, in the template of a Deployment, and not those of the Deployment itself. Where no route uses the subset, nothing happens
 yet, and the finding is for information.
 
-Asked where the input holds pods of the Service.`,
+Asked where the input holds pods of the Service, or is said to be all there is (\`--closed\`).`,
   check: (index, report) => {
     const used = usedSubsets(index);
     for (const { manifest, namespace, host, subsets } of destinationRules(index).all) {
       const found = index.hosts.resolve(host, namespace);
       if (found.kind !== 'service') continue;
       const pods = index.podsOf(found.service);
-      if (pods.length === 0) continue;
+      if (pods.length === 0 && !(index.closed && isForPods(found.service))) continue;
       for (const subset of subsets) {
         const labels = ownLabels(subset);
         if (pods.some((pod) => hasLabels(pod.labels, labels))) continue;
@@ -36,6 +36,11 @@ Asked where the input holds pods of the Service.`,
     }
   },
 };
+
+/** Whether a Service finds its pods by a selector, and is none that a controller made for pods of its own. */
+function isForPods({ selector, manifest }: Service): boolean {
+  return selector !== undefined && manifest.labels['gateway.istio.io/managed'] === undefined;
+}
 
 /** The labels that pods are written with; those about where they run are added by the cluster. */
 function ownLabels({ labels }: Subset): Labels {

@@ -2,6 +2,7 @@ import { Gateway, gatewayPods } from '../../read';
 import { ManifestIndex, secretPlaces } from '../../../../read';
 import { OTHERWISE, Rule } from '../../../../mesh/rules';
 import { eachServer } from './each';
+import { selectsNoPods } from './selector-no-workload';
 
 export const credentialMissing: Rule = {
   id: 'gw-credential-missing',
@@ -25,6 +26,8 @@ Secret must be in the input.`,
       const wanted = namespacesOfPods(gateway, index);
       if (wanted.some((namespace) => places.has(namespace))) return;
       if (places.size === 0 && !index.closed) return;
+      // Where the gateway has no pods, that is what must be mended first.
+      if (places.size > 0 && selectsNoPods(gateway, index)) return;
       if (wanted.length === 0 && ![...places].every((namespace) => index.knowsWorkloadsOf(namespace))) return;
       const where = wanted.length > 0 ? ` "${wanted.join('", "')}"` : '';
       const only = places.size > 0 ? `, only in "${[...places].join('", "')}"` : '';

@@ -1,4 +1,4 @@
-import { Gateway, gateways, GatewayServer } from '../../read';
+import { Gateway, gatewayPods, gateways, GatewayServer } from '../../read';
 import { hasLabels, ManifestIndex } from '../../../../read';
 
 /** Visits every server of every Gateway. */
@@ -25,9 +25,15 @@ export function isSameObject(one: Gateway, other: Gateway): boolean {
   return one.namespace === other.namespace && one.name === other.name;
 }
 
-/** Whether all pods of one Gateway are pods of the other too, by their selectors alone. */
-export function sharesPods(one: Gateway, other: Gateway): boolean {
-  return hasLabels(one.selector, other.selector) || hasLabels(other.selector, one.selector);
+/** Whether two Gateways are for the same pods: all those of one are the other's too, by the selectors alone, or some of the input are. */
+export function sharesPods(one: Gateway, other: Gateway, index: ManifestIndex): boolean {
+  if (hasLabels(one.selector, other.selector) || hasLabels(other.selector, one.selector)) return true;
+  const differs = Object.entries(one.selector).some(
+    ([key, value]) => (other.selector[key] ?? value) !== value,
+  );
+  if (differs) return false;
+  const pods = new Set(gatewayPods(one, index));
+  return pods.size > 0 && gatewayPods(other, index).some((pod) => pods.has(pod));
 }
 
 /** The pods that a Gateway is for, as a word that is the same for Gateways that are for the same ones. */

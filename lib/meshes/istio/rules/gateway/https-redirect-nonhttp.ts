@@ -7,7 +7,7 @@ export const httpsRedirectNonHttp: Rule = {
   severity: 'warning',
   effect: OTHERWISE,
   title: 'redirect to HTTPS where there is no HTTP',
-  codes: [],
+  codes: ['IST0133'],
   inputs: ['Gateway'],
   mend: 'Write `httpsRedirect` on a server of the protocol HTTP.',
   explanation: `\`httpsRedirect\` answers plain HTTP with a redirect to HTTPS. On a server of another protocol, HTTPS itself among them, it does

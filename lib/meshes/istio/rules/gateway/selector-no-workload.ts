@@ -1,4 +1,4 @@
-import { gatewayPods, gateways, isGatewayPod } from '../../read';
+import { Gateway, gatewayPods, gateways, isGatewayPod } from '../../read';
 import { ManifestIndex, reading } from '../../../../read';
 import { OTHERWISE, Rule } from '../../../../mesh/rules';
 import { selectsUsualGateway } from './each';
@@ -17,15 +17,19 @@ and every route on it are served nowhere.
 Asked where the input holds gateway pods and the selector is not one that Istio's installations bring, or where the input is said to be all
 there is (\`--closed\`).`,
   check: (index, report) => {
-    if (!index.closed && !holdsGatewayPods(index)) return;
     for (const gateway of gateways(index)) {
       const { manifest, selector } = gateway;
-      if (Object.keys(selector).length === 0 || gatewayPods(gateway, index).length > 0) continue;
-      if (!index.closed && selectsUsualGateway(gateway)) continue;
+      if (!selectsNoPods(gateway, index)) continue;
       const text = Object.entries(selector).map(([key, value]) => `${key}: ${value}`);
       report(manifest, manifest.spec.get('selector'), `no pod has the labels ${text.join(', ')}.`);
     }
   },
 };
+
+/** Whether no pod is chosen by the selector of a Gateway, for certain. */
+export function selectsNoPods(gateway: Gateway, index: ManifestIndex): boolean {
+  if (Object.keys(gateway.selector).length === 0 || gatewayPods(gateway, index).length > 0) return false;
+  return index.closed || (holdsGatewayPods(index) && !selectsUsualGateway(gateway));
+}
 
 const holdsGatewayPods = reading((index: ManifestIndex): boolean => index.pods.all.some(isGatewayPod));

@@ -9,7 +9,7 @@ export const serverInvalid: Rule = {
   severity: 'error',
   effect: refusedBy('webhook'),
   title: 'server of a Gateway that Istio refuses',
-  codes: [],
+  codes: ['IST0106'],
   inputs: ['Gateway'],
   mend: 'Give each server a port with number, protocol and a name of its own, and at least one host such as "shop.example.com" or "shop/*".',
   explanation: `A Gateway needs servers, and each of them a port with a number, a protocol that Istio knows and a name that no other server has,

@@ -8,7 +8,7 @@ export const sharedCertificate: Rule = {
   effect: OTHERWISE,
   title: 'one certificate for several Gateways',
   codes: ['IST0138'],
-  inputs: ['Gateway'],
+  inputs: ['Gateway', 'workloads'],
   mend: 'Serve the hosts of one certificate by one Gateway, with a VirtualService for each host.',
   explanation: `Two Gateways for the same pods show the same certificate for different hosts. A browser that has a connection to one host may
 send requests for the other over it (HTTP/2 allows it where the certificate covers both), and the first Gateway answers them with 404,
@@ -22,7 +22,7 @@ because it does not know that host.`,
         if (!shown.text) continue;
         const key = [port, shown.step, shown.text].join('|');
         const others = before.get(key) ?? [];
-        const other = others.find((each) => !isSameObject(each, gateway) && sharesPods(each, gateway));
+        const other = others.find((each) => !isSameObject(each, gateway) && sharesPods(each, gateway, index));
         if (other) {
           const name = `${other.namespace}/${other.name}`;
           report(

@@ -25,7 +25,7 @@ export const tlsCiphers: Rule = {
   severity: 'warning',
   effect: IGNORED,
   title: 'TLS ciphers that do not work as written',
-  codes: [],
+  codes: ['IST0133'],
   inputs: ['Gateway'],
   mend: 'Write names of ciphers as BoringSSL has them, each once, or leave the list and an old `minProtocolVersion` out.',
   explanation: `A server names a cipher that Envoy does not know, or one twice: Istio leaves it out without a word. A minimum of TLS 1.0 or

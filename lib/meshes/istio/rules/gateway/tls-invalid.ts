@@ -10,7 +10,7 @@ export const tlsInvalid: Rule = {
   severity: 'error',
   effect: refusedBy('webhook'),
   title: 'TLS settings of a server that Istio refuses',
-  codes: [],
+  codes: ['IST0106'],
   inputs: ['Gateway'],
   mend: 'Write `tls` with a mode and one source of certificates for HTTPS and TLS, and nothing but `httpsRedirect` for HTTP.',
   explanation: `A server for HTTPS or TLS needs \`tls\`, and one for plain HTTP may have only a redirect in it. With \`SIMPLE\` or \`MUTUAL\` the

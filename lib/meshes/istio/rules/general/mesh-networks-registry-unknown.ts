@@ -14,12 +14,14 @@ export const meshNetworksRegistryUnknown: Rule = {
 neither istiod's own (\`CLUSTER_ID\`) nor in a Secret with the label \`istio/multiCluster: "true"\`, so its endpoints are taken for part of
 the own network, and requests to them go nowhere.
 
-Asked where the input is said to be all there is (\`--closed\`) and holds istiod, since the Secrets are seldom kept with other manifests.`,
+Asked where the input is said to be all there is (\`--closed\`) and holds istiod, since the Secrets are seldom kept with other manifests; or
+holds such Secrets, and another network is that of istiod's own cluster by its usual name (\`Kubernetes\`).`,
   check: (index, report) => {
     const own = ownClusters(index);
-    if (!index.closed || own.length === 0) return;
+    const remote = remoteClusters(index);
+    if (!index.closed || (own.length === 0 && !(remote.length > 0 && namesOwn(index)))) return;
     const manifest = index.find(KIND.ConfigMap, index.rootNamespace, 'istio');
-    const known = new Set(['Kubernetes', 'Mock', 'External', ...own, ...remoteClusters(index)]);
+    const known = new Set(['Kubernetes', 'Mock', 'External', ...own, ...remote]);
     for (const network of manifest ? meshNetworks(index).get('networks').fields() : []) {
       for (const endpoints of network.get('endpoints').items()) {
         const name = endpoints.get('fromRegistry').text;
@@ -33,6 +35,15 @@ Asked where the input is said to be all there is (\`--closed\`) and holds istiod
     }
   },
 };
+
+/** Whether some network is that of istiod's own cluster, so that all other names are those of remote ones. */
+function namesOwn(index: ManifestIndex): boolean {
+  return meshNetworks(index)
+    .get('networks')
+    .fields()
+    .flatMap((network) => network.get('endpoints').items())
+    .some((endpoints) => endpoints.get('fromRegistry').text === 'Kubernetes');
+}
 
 function ownClusters(index: ManifestIndex): readonly string[] {
   return index

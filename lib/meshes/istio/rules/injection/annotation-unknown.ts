@@ -1,5 +1,6 @@
 import { IGNORED, Rule } from '../../../../mesh/rules';
-import { POD_ANNOTATIONS, POD_PREFIXES } from './annotations';
+import { ANNOTATIONS } from './annotations';
+import { annotationsOfIstio, CARRIERS } from './carriers';
 
 export const annotationUnknown: Rule = {
   id: 'ann-unknown',
@@ -7,17 +8,20 @@ export const annotationUnknown: Rule = {
   effect: IGNORED,
   title: 'annotation that no Istio knows',
   codes: ['IST0108'],
-  inputs: ['workloads'],
+  inputs: CARRIERS,
   mend: 'Correct the name of the annotation.',
-  explanation: `A pod has an annotation under a prefix of Istio's proxies, but of a name that Istio does not know, so that nothing reads it: a
-slip of the pen, mostly.`,
+  explanation: `A pod, a Service or another object has an annotation under a prefix of Istio (\`istio.io\` and all that ends with \`.istio.io\`), but of a
+name that Istio does not know, so that nothing reads it: a slip of the pen, mostly.`,
   check: (index, report) => {
-    for (const { manifest, metadata } of index.pods.all) {
-      for (const at of metadata.get('annotations').fields()) {
-        const name = String(at.step);
-        if (!POD_PREFIXES.has(name.split('/')[0] ?? '') || POD_ANNOTATIONS.has(name)) continue;
-        report(manifest, at, `Istio knows no annotation "${name}".`);
-      }
+    for (const { manifest, at, name } of annotationsOfIstio(index)) {
+      if (ANNOTATIONS.has(name)) continue;
+      const meant = [...ANNOTATIONS.keys()].find((known) => known.toLowerCase() === name.toLowerCase());
+      report(
+        manifest,
+        at,
+        `Istio knows no annotation "${name}".`,
+        meant === undefined ? {} : { mend: `Write "${meant}".` },
+      );
     }
   },
 };

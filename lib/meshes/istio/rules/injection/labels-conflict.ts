@@ -1,6 +1,10 @@
 import { REVISION_LABEL } from '../../read';
 import { IGNORED, Rule } from '../../../../mesh/rules';
+import { Field } from '../../../../read';
 import { namespaces } from './scope';
+
+const INJECTION = 'istio-injection';
+const MODE = 'istio.io/dataplane-mode';
 
 export const labelsConflict: Rule = {
   id: 'ns-injection-labels-conflict',
@@ -11,27 +15,26 @@ export const labelsConflict: Rule = {
   inputs: ['Namespace'],
   mend: 'Keep one of the labels.',
   explanation: `A namespace says twice how its pods take part in the mesh. Beside \`istio-injection\`, the label \`istio.io/rev\` is not looked at:
-the pods get the proxy of the default revision, or none. With \`istio-injection: enabled\`, pods get a proxy of their own, so
-\`istio.io/dataplane-mode: ambient\` does nothing for them.`,
+the pods get the proxy of the default revision, or none. With \`istio-injection: enabled\` or a revision, pods get a proxy of their own, so
+\`istio.io/dataplane-mode: ambient\` does nothing for them. A namespace that says \`istio-injection: disabled\` is left out on purpose,
+whatever else it says.`,
   check: (index, report) => {
     for (const manifest of namespaces(index)) {
       const { labels } = manifest;
-      const injection = labels['istio-injection'];
-      if (injection === undefined) continue;
-      const at = manifest.root.get('metadata', 'labels', 'istio-injection');
+      const injection = labels[INJECTION];
       const revision = labels[REVISION_LABEL];
-      if (revision !== undefined)
+      if (injection === 'disabled') continue;
+      const at = (label: string): Field => manifest.root.get('metadata', 'labels', label);
+      if (injection !== undefined && revision !== undefined)
         report(
           manifest,
-          at,
-          `"istio-injection: ${injection}" hides the label "${REVISION_LABEL}: ${revision}".`,
+          at(INJECTION),
+          `"${INJECTION}: ${injection}" hides the label "${REVISION_LABEL}: ${revision}".`,
         );
-      if (injection === 'enabled' && labels['istio.io/dataplane-mode'] === 'ambient')
-        report(
-          manifest,
-          at,
-          '"istio-injection: enabled" contradicts the label "istio.io/dataplane-mode: ambient".',
-        );
+      if (labels[MODE] !== 'ambient') continue;
+      const asked = injection === 'enabled' ? INJECTION : injection === undefined ? REVISION_LABEL : '';
+      if (labels[asked] !== undefined)
+        report(manifest, at(asked), `"${asked}: ${labels[asked]}" contradicts the label "${MODE}: ambient".`);
     }
   },
 };

@@ -8,7 +8,7 @@ export const authzCustomProvider: Rule = {
   severity: 'error',
   effect: refusedBy('webhook'),
   title: 'policy for an outside authorizer that cannot be asked',
-  codes: [],
+  codes: ['IST0106'],
   inputs: ['AuthorizationPolicy', 'mesh configuration'],
   mend: 'Name a provider of the mesh configuration, with the action CUSTOM, and leave who calls to another policy.',
   explanation: `With the action CUSTOM an authorizer outside of the proxy decides, which the mesh configuration lists under

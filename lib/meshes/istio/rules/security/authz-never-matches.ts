@@ -10,7 +10,7 @@ export const authzNeverMatches: Rule = {
   severity: 'error',
   effect: refusedBy('webhook'),
   title: 'AuthorizationPolicy that Istio refuses',
-  codes: [],
+  codes: ['IST0106'],
   inputs: ['AuthorizationPolicy'],
   mend: 'Say something in each part of the rule: addresses, port numbers as text, paths whose only braces are "{*}" and "{**}", and keys that Istio knows.',
   explanation: `A DENY or CUSTOM policy without rules never matches, so Istio's admission check refuses it. It refuses, too, a source or an

@@ -16,6 +16,7 @@ import { authzPrincipalUnknown } from './authz-principal-unknown';
 import { authzPortOfService } from './authz-port-of-service';
 import { authzTokenUnread } from './authz-token-unread';
 import { authzValueUnmatched } from './authz-value-unmatched';
+import { gatewaySelector } from './gateway-selector';
 import { paPortLevelInvalid } from './pa-port-level-invalid';
 import { paSendersPlain } from './pa-senders-plain';
 import { policyDuplicate } from './policy-duplicate';
@@ -50,4 +51,5 @@ export const securityRules: readonly Rule[] = [
   raJwtInvalid,
   raJwksUnrestricted,
   selectorAndTargetRef,
+  gatewaySelector,
 ];

@@ -8,7 +8,7 @@ export const paPortLevelInvalid: Rule = {
   severity: 'error',
   effect: refusedBy('api-server'),
   title: 'mTLS of a port that has no effect',
-  codes: [],
+  codes: ['IST0106'],
   inputs: ['PeerAuthentication', 'Service', 'workloads'],
   mend: "Write the number of the port in the container (the Service's `targetPort`), in a PeerAuthentication with a selector.",
   explanation: `\`portLevelMtls\` is about ports of pods, so Istio refuses it without a selector for pods. The numbers are those on which the

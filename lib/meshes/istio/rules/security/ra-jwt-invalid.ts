@@ -7,7 +7,7 @@ export const raJwtInvalid: Rule = {
   severity: 'error',
   effect: refusedBy('webhook'),
   title: 'token rule that Istio refuses or that checks nothing',
-  codes: [],
+  codes: ['IST0106'],
   inputs: ['RequestAuthentication'],
   mend: 'Give each rule an issuer and either `jwksUri` (http or https) or `jwks` with public keys.',
   explanation: `A rule about tokens needs to know who issues them, and the keys to check them with: from \`jwksUri\`, or written out in

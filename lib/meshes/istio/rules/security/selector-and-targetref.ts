@@ -7,7 +7,7 @@ export const selectorAndTargetRef: Rule = {
   severity: 'error',
   effect: refusedBy('api-server'),
   title: 'policy that is attached in a way Istio refuses',
-  codes: [],
+  codes: ['IST0106'],
   inputs: ['AuthorizationPolicy', 'RequestAuthentication', 'Telemetry', 'WasmPlugin'],
   mend: 'Write either a selector or `targetRefs`, and as targets Services, ServiceEntries, Gateways or GatewayClasses of the same namespace.',
   explanation: `A policy chooses pods by a selector or is attached to objects by \`targetRefs\`, never both. What it is attached to is a Service,

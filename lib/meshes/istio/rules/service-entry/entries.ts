@@ -1,4 +1,4 @@
-import { ManifestIndex, reading, Protocol, ServiceEntry } from '../../../../read';
+import { Labels, ManifestIndex, Protocol, reading, ServiceEntry } from '../../../../read';
 import { KIND, meshConfig } from '../../read';
 
 /** Protocols on which no proxy sees for which host a connection is. */
@@ -28,10 +28,26 @@ export function isLeftWithoutAddress(entry: ServiceEntry): boolean {
   return !hasAddresses(entry) && (resolutionOf(entry) === 'NONE' || isOptedOut);
 }
 
-/** Whether the input tells that no proxy answers DNS, without which no one learns of an address that Istio gives. */
-export const capturesNoDns = reading((index: ManifestIndex): boolean => {
+/** Whether proxies answer DNS: some do, none does, or the input does not say, so that none does by default. */
+export type DnsCapture = 'some' | 'none' | 'unsaid';
+
+/** Whether proxies answer DNS, without which no one learns of an address that Istio gives. */
+export const dnsCapture = reading((index: ManifestIndex): DnsCapture => {
   const config = meshConfig(index);
-  const capture = config.get('defaultConfig', 'proxyMetadata', 'ISTIO_META_DNS_CAPTURE').text;
-  // A ProxyConfig can say otherwise for some of them.
-  return config.exists && capture !== 'true' && index.all(KIND.ProxyConfig).length === 0;
+  const capture = config.get('defaultConfig', 'proxyMetadata', 'ISTIO_META_DNS_CAPTURE').value;
+  if (String(capture) === 'true' || saysOtherwise(index)) return 'some';
+  return config.exists ? 'none' : 'unsaid';
 });
+
+/** A ProxyConfig or a pod may say it for some proxies, and the ambient mesh answers DNS by itself. */
+function saysOtherwise(index: ManifestIndex): boolean {
+  const isAmbient = ({ labels }: { readonly labels: Labels }): boolean =>
+    labels['istio.io/dataplane-mode'] === 'ambient';
+  return (
+    index.all(KIND.ProxyConfig).length > 0 ||
+    index.all(KIND.Namespace).some(isAmbient) ||
+    index.pods.all.some(
+      (pod) => isAmbient(pod) || (pod.annotations['proxy.istio.io/config'] ?? '').includes('DNS_CAPTURE'),
+    )
+  );
+}

@@ -8,7 +8,7 @@ export const hostInvalid: Rule = {
   severity: 'error',
   effect: refusedBy('webhook'),
   title: 'ServiceEntry that Istio refuses',
-  codes: [],
+  codes: ['IST0106'],
   inputs: ['ServiceEntry'],
   mend: 'Write at least one host other than "*", each port number and name once, and either endpoints or a selector.',
   explanation: `A ServiceEntry needs hosts, and \`*\` is none of them: it would be every host there is. Its ports have a number, a name and a

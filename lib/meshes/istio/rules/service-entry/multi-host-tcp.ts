@@ -7,7 +7,7 @@ export const multiHostTcp: Rule = {
   severity: 'error',
   effect: refusedBy('webhook'),
   title: 'several hosts on a TCP port',
-  codes: [],
+  codes: ['IST0106'],
   inputs: ['ServiceEntry'],
   mend: 'Write a ServiceEntry for each host, or the protocol HTTP or TLS if the port speaks it.',
   explanation: `On a port for plain TCP no one says which host a connection is for, so several hosts cannot share it. Istio's admission check

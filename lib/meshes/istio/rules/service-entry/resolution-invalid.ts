@@ -9,7 +9,7 @@ export const resolutionInvalid: Rule = {
   severity: 'error',
   effect: refusedBy('webhook'),
   title: 'ServiceEntry whose resolution does not fit the rest',
-  codes: [],
+  codes: ['IST0106'],
   inputs: ['ServiceEntry'],
   mend: 'Choose NONE without endpoints, STATIC with addresses of endpoints, DNS with names that can be looked up, or DYNAMIC_DNS with wildcard hosts.',
   explanation: `\`resolution\` says how a proxy finds the addresses behind a host. NONE, the default, takes the address that the client asked

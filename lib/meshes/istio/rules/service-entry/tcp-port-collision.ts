@@ -1,6 +1,6 @@
 import { ManifestIndex, seenTogether, ServiceEntry } from '../../../../read';
 import { OTHERWISE, Rule } from '../../../../mesh/rules';
-import { capturesNoDns, hasAddresses, isLeftWithoutAddress, isOpaque, resolutionOf } from './entries';
+import { dnsCapture, hasAddresses, isLeftWithoutAddress, isOpaque, resolutionOf } from './entries';
 
 export const tcpPortCollision: Rule = {
   id: 'se-tcp-port-collision',
@@ -8,7 +8,7 @@ export const tcpPortCollision: Rule = {
   effect: OTHERWISE,
   title: 'two ServiceEntries on one TCP port, without addresses',
   codes: [],
-  inputs: ['ServiceEntry', 'mesh configuration', 'ProxyConfig'],
+  inputs: ['ServiceEntry', 'mesh configuration', 'ProxyConfig', 'Namespace', 'workloads'],
   mend: 'Write the `addresses` of each, or different ports.',
   explanation: `On a port for plain TCP a proxy knows a connection by its address alone. Two ServiceEntries that the same clients see have the
 same TCP port and no address, so both are for every connection to that port: one of the hosts gets the connections of both, without a
@@ -41,7 +41,7 @@ answer DNS (\`ISTIO_META_DNS_CAPTURE\`).`,
 
 /** Whether the entry is for every connection to its port. */
 function isEverywhere(entry: ServiceEntry, index: ManifestIndex): boolean {
-  return isLeftWithoutAddress(entry) || (!hasAddresses(entry) && capturesNoDns(index));
+  return isLeftWithoutAddress(entry) || (!hasAddresses(entry) && dnsCapture(index) === 'none');
 }
 
 function collide(one: ServiceEntry, other: ServiceEntry): boolean {

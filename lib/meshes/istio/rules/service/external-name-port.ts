@@ -1,5 +1,6 @@
 import { OTHERWISE, Rule } from '../../../../mesh/rules';
-import { usesIstio } from './scope';
+import { namespaceMembership } from '../../read';
+import { isMesh, usesIstio } from './scope';
 
 export const externalNamePort: Rule = {
   id: 'svc-external-name-port',
@@ -13,15 +14,22 @@ export const externalNamePort: Rule = {
     'DestinationRule',
     'AuthorizationPolicy',
     'PeerAuthentication',
+    'RequestAuthentication',
+    'ServiceEntry',
+    'Gateway',
     'Sidecar',
+    'Telemetry',
+    'Namespace',
   ],
   mend: 'Name the port by its real protocol, such as "https" or "tls-api", or use a ServiceEntry.',
   explanation: `An ExternalName Service has a port without a protocol, or one called just \`tcp\`. It has no address of its own, so Istio must
-listen for a TCP port on every address: connections to other hosts on that port go to this one.`,
+listen for a TCP port on every address: connections to other hosts on that port go to this one.
+
+Asked where the input holds objects of Istio, or where the namespace is in the mesh.`,
   check: (index, report) => {
-    if (!usesIstio(index)) return;
-    for (const { manifest, type, ports } of index.services) {
+    for (const { manifest, type, ports, namespace } of index.services) {
       if (type !== 'ExternalName') continue;
+      if (!usesIstio(index) && !isMesh(namespaceMembership(namespace, index))) continue;
       for (const { field, name, number, protocol } of ports) {
         if (protocol !== undefined && name !== 'tcp') continue;
         report(manifest, field, `port ${number}, called "${name}", takes connections to other hosts over.`);

@@ -29,10 +29,15 @@ export const usesIstio = reading((index: ManifestIndex): boolean =>
     KIND.DestinationRule,
     KIND.AuthorizationPolicy,
     KIND.PeerAuthentication,
+    KIND.RequestAuthentication,
+    KIND.ServiceEntry,
+    KIND.IstioGateway,
     KIND.Sidecar,
+    KIND.Telemetry,
   ].some((kind) => index.all(kind).length > 0),
 );
 
-function isMesh(membership: Membership): boolean {
+/** Whether a way of taking part is one. */
+export function isMesh(membership: Membership): boolean {
   return membership === 'sidecar' || membership === 'ambient';
 }

@@ -15,6 +15,8 @@ Asked where the input holds other workloads of the namespace.`,
   check: (index, report) => {
     for (const service of index.services) {
       const { manifest, selector, namespace } = service;
+      // Those of gateways that a controller makes are for pods that it makes too.
+      if (manifest.labels['gateway.istio.io/managed'] !== undefined) continue;
       if (!selector || !index.knowsWorkloadsOf(namespace) || index.podsOf(service).length > 0) continue;
       const text = Object.entries(selector).map(([key, value]) => `${key}: ${value}`);
       report(

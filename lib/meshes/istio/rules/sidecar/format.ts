@@ -9,7 +9,7 @@ export const format: Rule = {
   severity: 'error',
   effect: refusedBy('webhook'),
   title: 'Sidecar that Istio refuses',
-  codes: [],
+  codes: ['IST0106'],
   inputs: ['Sidecar'],
   mend: 'Write hosts as "NAMESPACE/HOST", such as "./*" or "shop/reviews.shop.svc.cluster.local", and each port once; the listener without a port comes last.',
   explanation: `Istio's admission check refuses a Sidecar that says nothing, an egress listener without hosts, a host without a namespace or

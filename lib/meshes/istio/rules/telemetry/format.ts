@@ -7,7 +7,7 @@ export const format: Rule = {
   severity: 'error',
   effect: refusedBy('api-server'),
   title: 'Telemetry that Istio refuses',
-  codes: [],
+  codes: ['IST0106'],
   inputs: ['Telemetry'],
   mend: 'Write a share from 0 to 100, a name for each provider, and a value for each tag that is not removed.',
   explanation: `Istio's admission check refuses a Telemetry that samples less than 0 or more than 100 percent, names a provider by nothing,

@@ -3,6 +3,7 @@ import { conflict } from './conflict';
 import { format } from './format';
 import { multipleDefault } from './multiple-default';
 import { providerEmpty } from './provider-empty';
+import { providerUnknown } from './provider-unknown';
 import { selectorNoWorkload } from './selector-no-workload';
 
 /** What can be wrong with Telemetries. */
@@ -11,5 +12,6 @@ export const telemetryRules: readonly Rule[] = [
   conflict,
   multipleDefault,
   providerEmpty,
+  providerUnknown,
   format,
 ];

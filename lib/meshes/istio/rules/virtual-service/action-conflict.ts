@@ -8,7 +8,7 @@ export const actionConflict: Rule = {
   severity: 'error',
   effect: refusedBy('webhook'),
   title: 'rule that does not do exactly one thing',
-  codes: [],
+  codes: ['IST0106'],
   inputs: ['VirtualService'],
   mend: 'Leave one of `route`, `redirect` and `directResponse`, without what belongs to another.',
   explanation: `A rule for requests must do exactly one thing: send them on (\`route\`), redirect them or answer them itself. A rule

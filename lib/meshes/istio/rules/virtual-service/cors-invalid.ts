@@ -18,7 +18,7 @@ export const corsInvalid: Rule = {
   severity: 'error',
   effect: refusedBy('webhook'),
   title: 'CORS policy that Istio refuses',
-  codes: [],
+  codes: ['IST0106'],
   inputs: ['VirtualService'],
   mend: 'Write methods in capitals, names that headers can have, origins with `exact`, `prefix` or `regex`, and `maxAge` in whole seconds.',
   explanation: `A CORS policy names a method that HTTP does not have (methods are written in capitals), a header that cannot be, an

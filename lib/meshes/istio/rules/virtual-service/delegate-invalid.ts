@@ -6,7 +6,7 @@ export const delegateInvalid: Rule = {
   severity: 'error',
   effect: refusedBy('webhook'),
   title: 'delegation that Istio refuses',
-  codes: [],
+  codes: ['IST0106'],
   inputs: ['VirtualService'],
   mend: 'Leave in the delegate only `http` rules without `delegate`, and in the delegating rule only its match and the delegate.',
   explanation: `A VirtualService without hosts is a part of others, which delegate to it. It may have only rules for requests: no

@@ -2,6 +2,7 @@ import { elsewhereProblem, hostProblem } from '../values';
 import { VirtualService } from '../../read';
 import { ManifestIndex } from '../../../../read';
 import { FindingDetails, OTHERWISE, Rule } from '../../../../mesh/rules';
+import { clientsOf } from './clients';
 import { eachDestination } from './each';
 
 export const destinationHostUnknown: Rule = {
@@ -10,7 +11,7 @@ export const destinationHostUnknown: Rule = {
   effect: OTHERWISE,
   title: 'destination that does not exist',
   codes: ['IST0101', 'KIA1101'],
-  inputs: ['VirtualService', 'Service', 'ServiceEntry'],
+  inputs: ['VirtualService', 'Service', 'ServiceEntry', 'Gateway', 'workloads'],
   mend: 'Write the name of a Service or of a host in a ServiceEntry, or add the missing one.',
   explanation: `A route or mirror names a host that is neither a Service nor a host of a ServiceEntry, so requests to it are
 answered with 503. Istio completes a name without dots with the namespace of the VirtualService, not with that of the caller, and a
@@ -22,6 +23,9 @@ VirtualService that sends a host to itself, which no ServiceEntry of the input h
   check: (index, report) => {
     eachDestination(index, (each, { field, written, host }) => {
       const { manifest, namespace } = each;
+      // Whether others than the proxies of its own namespace see it is asked by another rule.
+      const found = index.hosts.resolve(host, namespace);
+      if (found.kind !== 'unknown' && (found.visible || !clientsOf(each, index).has(namespace))) return;
       const certain = hostProblem(written, namespace, index);
       const warned = certain ? undefined : elsewhereProblem(written, manifest, index);
       const told = (certain ?? warned) ? undefined : itselfProblem(each, host, index);

@@ -7,7 +7,7 @@ export const directResponseInvalid: Rule = {
   severity: 'error',
   effect: refusedBy('webhook'),
   title: 'direct response that Istio refuses',
-  codes: [],
+  codes: ['IST0106'],
   inputs: ['VirtualService'],
   mend: 'Write a status from 200 to 599 and a short body; serve long ones from an app.',
   explanation: `A rule that answers by itself needs a status from 200 to 599 and a body of at most 1 MB. Istio's admission check refuses

@@ -7,7 +7,7 @@ export const duplicateHostInSelf: Rule = {
   severity: 'error',
   effect: refusedBy('webhook'),
   title: 'host listed twice in one VirtualService',
-  codes: [],
+  codes: ['IST0106'],
   inputs: ['VirtualService'],
   mend: 'Leave only the wider of the two.',
   explanation: `A VirtualService lists a host twice, or a wildcard and a host that the wildcard covers. Istio's admission check refuses

@@ -6,7 +6,7 @@ export const empty: Rule = {
   severity: 'error',
   effect: refusedBy('webhook'),
   title: 'VirtualService without rules, or a rule without destinations',
-  codes: [],
+  codes: ['IST0106'],
   inputs: ['VirtualService'],
   mend: 'Write at least one rule under `http`, `tls` or `tcp`, each of the latter two with a `route`.',
   explanation: `A VirtualService has no rule under \`http\`, \`tls\` or \`tcp\`, or one under \`tls\` or \`tcp\` that leads nowhere. Istio's admission

@@ -7,7 +7,7 @@ export const faultInvalid: Rule = {
   severity: 'error',
   effect: refusedBy('webhook'),
   title: 'fault injection that does not work',
-  codes: [],
+  codes: ['IST0106'],
   inputs: ['VirtualService'],
   mend: 'Write a `delay` with `fixedDelay`, or an `abort` with `httpStatus` or `grpcStatus`, and a percentage from 0 to 100.',
   explanation: `An injected fault needs a delay or an abort, each for 0 to 100 % of the requests. Delays can only be fixed, and aborts

@@ -6,7 +6,7 @@ export const gatewayLegacyName: Rule = {
   severity: 'warning',
   effect: STYLE,
   title: 'gateway named in the old way',
-  codes: ['KIA1108'],
+  codes: ['IST0133', 'KIA1108'],
   inputs: ['VirtualService'],
   mend: 'Write `namespace/name`.',
   explanation: `A VirtualService names a Gateway with dots, as a host name. Istio still reads that form, as name and namespace, and prefers

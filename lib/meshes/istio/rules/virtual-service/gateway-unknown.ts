@@ -1,6 +1,6 @@
 import { Gateway, gatewayReference, GatewayReference, gateways, KIND, virtualServices } from '../../read';
 import { Manifest, ManifestIndex, push, reading } from '../../../../read';
-import { OTHERWISE, Rule } from '../../../../mesh/rules';
+import { FindingDetails, OTHERWISE, Rule } from '../../../../mesh/rules';
 import { isGenerated } from './internal-gateway';
 
 export const gatewayUnknown: Rule = {
@@ -15,7 +15,7 @@ export const gatewayUnknown: Rule = {
 without a namespace is looked for in the namespace of the VirtualService.
 
 A Gateway is taken for missing where the input holds other Gateways of its namespace, or one of that name only in another, or Services
-of the namespace and no Gateway in any.`,
+of the namespace and no Gateway in any. One of the Gateway API takes no VirtualService: Istio binds the routes to nothing.`,
   check: (index, report) => {
     for (const { manifest, namespace, gateways: bound, rules } of virtualServices(index)) {
       const inMatches = rules.flatMap(({ matches }) =>
@@ -28,17 +28,25 @@ of the namespace and no Gateway in any.`,
       );
       for (const reference of [...bound, ...inMatches]) {
         if (reference.isMesh || reference.text === '' || !isMissing(reference, manifest, index)) continue;
-        const [other, ...more] = namesakes(reference.name, index);
-        const hint = other && more.length === 0 ? `, but in "${other.namespace}"` : '';
-        report(
-          manifest,
-          reference.field,
-          `there is no Gateway "${reference.name}" in the namespace "${reference.namespace}"${hint}.`,
-        );
+        const [problem, details] = problemWith(reference, index);
+        report(manifest, reference.field, problem, details);
       }
     }
   },
 };
+
+function problemWith({ namespace, name }: GatewayReference, index: ManifestIndex): [string, FindingDetails?] {
+  if (!index.find(KIND.KubeGateway, namespace, name)) {
+    const [other, ...more] = namesakes(name, index);
+    const hint = other && more.length === 0 ? `, but in "${other.namespace}"` : '';
+    return [`there is no Gateway "${name}" in the namespace "${namespace}"${hint}.`];
+  }
+  const mend = 'Write an HTTPRoute for that Gateway, or a Gateway of Istio for the VirtualService.';
+  return [
+    `the Gateway "${namespace}/${name}" is one of the Gateway API, which serves routes of that API and no VirtualServices.`,
+    { mend },
+  ];
+}
 
 function isMissing(
   { namespace, name, text }: GatewayReference,

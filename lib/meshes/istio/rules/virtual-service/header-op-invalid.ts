@@ -7,7 +7,7 @@ export const headerOpInvalid: Rule = {
   severity: 'error',
   effect: refusedBy('webhook'),
   title: 'header change that Istio refuses',
-  codes: [],
+  codes: ['IST0106'],
   inputs: ['VirtualService'],
   mend: 'Change other headers, or write `rewrite.authority` for the host.',
   explanation: `A rule changes a header that cannot be changed there: names with a colon belong to HTTP/2 itself, and the host can only be

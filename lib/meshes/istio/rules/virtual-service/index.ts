@@ -7,6 +7,7 @@ import { delegateLeftOut } from './delegate-left-out';
 import { delegateMissing } from './delegate-missing';
 import { destinationAlias } from './destination-alias';
 import { destinationHostUnknown } from './destination-host-unknown';
+import { destinationNotExported } from './destination-not-exported';
 import { destinationPortRequired } from './destination-port-required';
 import { destinationPortUnknown } from './destination-port-unknown';
 import { directResponseInvalid } from './direct-response-invalid';
@@ -31,6 +32,7 @@ import { matchNever } from './match-never';
 import { meshWildcardHost } from './mesh-wildcard-host';
 import { mirrorInvalid } from './mirror-invalid';
 import { noRest } from './no-rest';
+import { notExportedToGateway } from './not-exported-to-gateway';
 import { redirectInvalid } from './redirect-invalid';
 import { repeatedDestination } from './repeated-destination';
 import { retryExceedsTimeout } from './retry-exceeds-timeout';
@@ -51,6 +53,7 @@ import { weightsInvalid } from './weights-invalid';
 /** What can be wrong with a VirtualService. */
 export const virtualServiceRules: readonly Rule[] = [
   destinationHostUnknown,
+  destinationNotExported,
   destinationPortUnknown,
   destinationPortRequired,
   destinationAlias,
@@ -60,6 +63,7 @@ export const virtualServiceRules: readonly Rule[] = [
   gatewayUnknown,
   hostUnknown,
   hostNotInGateway,
+  notExportedToGateway,
   duplicateMeshHost,
   gatewayHostOverlap,
   duplicateHostInSelf,

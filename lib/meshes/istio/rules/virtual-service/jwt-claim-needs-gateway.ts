@@ -6,7 +6,7 @@ export const jwtClaimNeedsGateway: Rule = {
   severity: 'error',
   effect: refusedBy('webhook'),
   title: 'claim of a token matched in the mesh',
-  codes: [],
+  codes: ['IST0106'],
   inputs: ['VirtualService'],
   mend: 'Bind the VirtualService to a Gateway alone, or match a header that the app sets.',
   explanation: `A rule matches a claim of a token (\`@request.auth.claims\`), and the VirtualService is for the sidecars. Claims can only be

@@ -16,7 +16,7 @@ export const matchInvalid: Rule = {
   severity: 'error',
   effect: refusedBy('webhook'),
   title: 'condition that Istio refuses',
-  codes: [],
+  codes: ['IST0106'],
   inputs: ['VirtualService'],
   mend: 'Write a regular expression in the grammar of RE2, a prefix that is not empty, and names that headers can have.',
   explanation: `A condition of a rule cannot work: a regular expression that RE2 does not know (lookarounds, back-references) or that is

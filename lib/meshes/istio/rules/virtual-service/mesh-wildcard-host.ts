@@ -6,7 +6,7 @@ export const meshWildcardHost: Rule = {
   severity: 'error',
   effect: refusedBy('webhook'),
   title: 'every host at once in the mesh',
-  codes: [],
+  codes: ['IST0106'],
   inputs: ['VirtualService'],
   mend: 'Name the hosts, or bind the VirtualService to a Gateway alone.',
   explanation: `A VirtualService for the sidecars has the host \`*\`, which would take every request of every client. Istio refuses it;

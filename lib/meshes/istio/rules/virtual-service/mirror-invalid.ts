@@ -6,7 +6,7 @@ export const mirrorInvalid: Rule = {
   severity: 'error',
   effect: refusedBy('webhook'),
   title: 'mirroring that Istio refuses',
-  codes: [],
+  codes: ['IST0106'],
   inputs: ['VirtualService'],
   mend: 'Write every mirror into `mirrors`, each with a destination and a percentage from 0 to 100.',
   explanation: `A rule mirrors requests with both \`mirror\` and \`mirrors\`, with a percentage outside 0 to 100, or to nowhere. Istio's

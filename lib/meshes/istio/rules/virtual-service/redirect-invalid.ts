@@ -8,7 +8,7 @@ export const redirectInvalid: Rule = {
   severity: 'error',
   effect: refusedBy('webhook'),
   title: 'redirect that Istio refuses',
-  codes: [],
+  codes: ['IST0106'],
   inputs: ['VirtualService'],
   mend: 'Write where to redirect to: `uri`, `authority`, `scheme` or `port`, with a 3xx code.',
   explanation: `A redirect must say what changes in the address, may replace either the whole path or its matched prefix, and needs a code

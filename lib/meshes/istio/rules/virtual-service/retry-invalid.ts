@@ -27,7 +27,7 @@ export const retryInvalid: Rule = {
   severity: 'error',
   effect: refusedBy('webhook'),
   title: 'retries that Istio refuses',
-  codes: [],
+  codes: ['IST0106'],
   inputs: ['VirtualService'],
   mend: 'Write `attempts` of at least 1, or 0 and nothing else, and words of Envoy in `retryOn`.',
   explanation: `The retries of a rule are refused by Istio's admission check: a negative number of attempts, other settings beside

@@ -7,7 +7,7 @@ export const rewriteInvalid: Rule = {
   severity: 'error',
   effect: refusedBy('webhook'),
   title: 'rewrite that Istio refuses',
-  codes: [],
+  codes: ['IST0106'],
   inputs: ['VirtualService'],
   mend: 'Write one of `uri` and `uriRegexRewrite`, the latter with `match` and `rewrite`, or `authority` alone.',
   explanation: `A rewrite must change the path or the host, and the path in one way only. By regular expression it needs both the

@@ -7,7 +7,7 @@ export const sniNotInHosts: Rule = {
   severity: 'error',
   effect: refusedBy('webhook'),
   title: 'TLS rule for a name that is no host of it',
-  codes: [],
+  codes: ['IST0106'],
   inputs: ['VirtualService'],
   mend: 'Write at least one `sniHosts` entry in each match, each covered by a host of the VirtualService.',
   explanation: `A rule under \`tls\` chooses connections by the name that the client asks for (SNI). Each match must name at least one, and

@@ -1,6 +1,7 @@
-import { Destination, destinationRules, VirtualService } from '../../read';
+import { Destination, destinationRules } from '../../read';
 import { ManifestIndex } from '../../../../read';
 import { OTHERWISE, Rule } from '../../../../mesh/rules';
+import { meshClientsOf } from './clients';
 import { eachDestination } from './each';
 
 export const subsetNotVisible: Rule = {
@@ -21,7 +22,7 @@ exported to the client, and keeps to the first place that has any for the host. 
       const rules = destinationRules(index);
       const defining = rules.for(host).filter(({ subsets }) => subsets.some(({ name }) => name === subset));
       if (defining.length === 0) return;
-      const seen = clientsOf(each).flatMap((client) =>
+      const seen = meshClientsOf(each).flatMap((client) =>
         rules.lookedUp(host, client, serviceOf(destination, index)),
       );
       if (seen.some(({ subsets }) => subsets.has(subset))) return;
@@ -34,14 +35,6 @@ exported to the client, and keeps to the first place that has any for the host. 
     });
   },
 };
-
-/** The namespaces of clients that can be named: those to which the route is exported, or its own. */
-function clientsOf({ namespace, exportTo }: VirtualService): readonly string[] {
-  const named = (exportTo ?? [])
-    .filter((entry) => entry !== '*')
-    .map((entry) => (entry === '.' ? namespace : entry));
-  return named.length > 0 ? named : [namespace];
-}
 
 function serviceOf({ host }: Destination, index: ManifestIndex): string | undefined {
   const found = index.hosts.resolve(host, '');

@@ -6,7 +6,7 @@ export const timeoutInvalid: Rule = {
   severity: 'error',
   effect: refusedBy('api-server'),
   title: 'timeout that Istio refuses',
-  codes: [],
+  codes: ['IST0106'],
   inputs: ['VirtualService'],
   mend: 'Write a duration of at least a millisecond, such as "5s", or leave the timeout out for none.',
   explanation: `The timeout of a rule must be a duration of whole milliseconds, and at least one. Istio's admission check refuses

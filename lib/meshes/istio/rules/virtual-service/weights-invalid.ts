@@ -7,7 +7,7 @@ export const weightsInvalid: Rule = {
   severity: 'error',
   effect: refusedBy('webhook'),
   title: 'weights that do not add up',
-  codes: [],
+  codes: ['IST0106'],
   inputs: ['VirtualService'],
   mend: 'Write weights that total 100.',
   explanation: `The weights of a rule's destinations share out its requests. A negative weight, or several that are all zero, is refused
