@@ -300,6 +300,13 @@ test.each<Near>([
     false,
   ],
   [
+    'annotations that are called like what every object of JavaScript has',
+    'ann-invalid',
+    [pod('shop/p', {}, { constructor: 'x', toString: 'x', 'proxy.istio.io/config': 'constructor: 1' })],
+    [],
+    false,
+  ],
+  [
     'an injector that takes namespaces without a label, by an IstioOperator',
     'ns-not-injected',
     [

@@ -16,7 +16,7 @@ resources or the configuration of the proxy do not say what it expects, so that 
     for (const pod of index.pods.all) {
       const { manifest, metadata } = pod;
       for (const at of metadata.get('annotations').fields()) {
-        const problem = at.text === undefined ? undefined : VALUES[String(at.step)]?.(at.text);
+        const problem = at.text === undefined ? undefined : VALUES.get(String(at.step))?.(at.text);
         if (problem === undefined) continue;
         const isInjected = !['none', 'ambient'].includes(podMembership(pod, index));
         const shown = at.text?.includes('\n') ? 'the value' : `"${at.text}"`;
