@@ -24,6 +24,8 @@ var gatewayKinds = []string{
 	"BackendTLSPolicy", "GRPCRoute", "Gateway", "GatewayClass", "HTTPRoute", "ReferenceGrant", "TCPRoute", "TLSRoute",
 }
 
+var flaggerKinds = []string{"AlertProvider", "Canary", "MetricTemplate"}
+
 var monitoringKinds = []string{"PodMonitor", "PrometheusRule", "ServiceMonitor"}
 
 func main() {
@@ -53,6 +55,9 @@ func generate(root string) error {
 		return err
 	}
 	if err := copyKinds(gatewayAPI, "config/crd/standard/*.yaml", gatewayKinds, filepath.Join(crds, "gateway-api.yaml")); err != nil {
+		return err
+	}
+	if err := copyKinds(flagger, "artifacts/flagger/crd.yaml", flaggerKinds, filepath.Join(crds, "flagger.yaml")); err != nil {
 		return err
 	}
 	schemas := filepath.Join(root, "test", "schemas")

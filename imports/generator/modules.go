@@ -17,6 +17,8 @@ var (
 	gatewayAPI    = module{"sigs.k8s.io/gateway-api", "v1.6.3", "h1:lKpJa5bGlraC/QeACvCpsHLdmO6y0iKfzVl6gzaFEYc="}
 	kubernetes    = module{"k8s.io/kubernetes", "v1.36.1", "h1:Mt7NKigaZ2KmOmCLhX81lGlH9JU5wjXnYhXnxAun9XA="}
 	kubernetesAPI = module{"k8s.io/api", "v0.36.1", "h1:XbL/EMj8K2aJpJtePmqUyQMsM0D4QI2pvl7YKJ20FTY="}
+	// Its kinds are held to their definitions, and there are no bindings for them.
+	flagger = module{"github.com/fluxcd/flagger", "v1.41.0", "h1:oER1/QCK6AmooATKtOalu4i+fVL388wgk1yaErw06Tw="}
 	// Read by the tests alone: the library writes their kinds, and gives nobody bindings for them.
 	prometheusOperator = module{"github.com/prometheus-operator/prometheus-operator", "v0.85.0", "h1:M5xLCLEoaW2IJfnuCwFzzpL+jSVQu3KGT84Pye+fW8s="}
 	externalSecrets    = module{"github.com/external-secrets/external-secrets", "v1.3.2", "h1:u2J8RjlHIeF0oZCqtl92adI/uZWUwOesJIDkfql6LqQ="}

@@ -18,6 +18,7 @@ const imports = fileURLToPath(new URL('..', import.meta.url));
 const SOURCES = {
   istio: { title: 'Istio VERSION', alike: ['v1beta1', 'v1alpha3', 'v1alpha1'] },
   consul: { title: 'Consul', alike: [] },
+  flagger: { title: 'Flagger VERSION', alike: [] },
   'gateway-api': { title: 'the standard channel of the Gateway API VERSION', alike: ['v1beta1'] },
 };
 

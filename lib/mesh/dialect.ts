@@ -108,6 +108,12 @@ export interface Dialect {
    * @default - a pod is out of it that asks for nothing
    */
   readonly outsidePod?: PodDecoration;
+  /**
+   * What puts a pod into the mesh by itself, where no chart makes its namespace with {@link namespaceLabels}.
+   *
+   * @default - a pod needs nothing beyond {@link pod}
+   */
+  readonly insidePod?: PodDecoration;
 
   /** Labels of a namespace whose pods are in the mesh. */
   namespaceLabels(): Readonly<Record<string, string>>;

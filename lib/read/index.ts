@@ -53,7 +53,7 @@ export { Service, ServicePort } from './objects/service';
 export { readServiceEntry, ServiceEntry, ServiceEntryPort } from './objects/service-entry';
 export { servicesNamed } from './objects/services-named';
 export { isVisible, seenTogether, seers } from './objects/visibility';
-export { formatPath, isInside, isMapping, Path, Plain, PlainObject } from './plain';
+export { formatPath, isInside, isMapping, isPlaceholder, Path, Plain, PlainObject } from './plain';
 export { MissingPathError, STDIN } from './text/files';
 export { readObject, readObjects } from './text/objects';
 export { readPaths, ReadResult } from './text/paths';

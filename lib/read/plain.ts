@@ -37,3 +37,8 @@ export function formatPath(path: Path): string {
     return text === '' ? step : `${text}.${step}`;
   }, '');
 }
+
+/** Whether a text stands for one that is put in its place before the manifest is applied, by Flux, envsubst or Helm. */
+export function isPlaceholder(value: Plain): boolean {
+  return typeof value === 'string' && /\$\{[A-Za-z_][^}]*\}|\$\([A-Za-z_]\w*\)|\{\{.*\}\}/.test(value);
+}

@@ -1,11 +1,11 @@
-import { formatPath, isInside, isMapping, Path, Plain, PlainObject } from '../read';
+import { formatPath, isInside, isMapping, isPlaceholder, Path, Plain, PlainObject } from '../read';
 import { combinationProblem } from './combinations';
 import { nearest } from './nearest';
 import { SchemaNode } from './node';
 import { onlyPlaceOf } from './places';
 import { Schema, SchemaProblem } from './schema';
 import { brokenRules } from './validations';
-import { isPlaceholder, shown, typeProblem, valueProblems } from './values';
+import { shown, typeProblem, valueProblems } from './values';
 
 /** A schema to which objects are held. */
 export interface Held {

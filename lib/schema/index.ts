@@ -1,4 +1,3 @@
 export { likelyKind, schemaOf, schemaProblems } from './catalogue';
 export { nearest } from './nearest';
 export { Fault, SchemaProblem } from './schema';
-export { isPlaceholder } from './values';

@@ -39,11 +39,6 @@ export function valueProblems(schema: Schema, value: Plain): readonly ValueProbl
   return problems;
 }
 
-/** Whether a text stands for one that is put in its place before the manifest is applied, by Flux, envsubst or Helm. */
-export function isPlaceholder(value: Plain): boolean {
-  return typeof value === 'string' && /\$\{[A-Za-z_][^}]*\}|\$\([A-Za-z_]\w*\)|\{\{.*\}\}/.test(value);
-}
-
 /** A value as it is shown in a sentence. */
 export function shown(value: Plain): string {
   const text = JSON.stringify(value);

@@ -68,6 +68,28 @@ describe('the Namespace', () => {
   });
 });
 
+describe('pods in a namespace that no chart makes', () => {
+  const labelsOf = (mesh: Mesh, props: object): Record<string, string> => {
+    const chart = chartOf(new App(), 'c', mesh, props);
+    web(chart);
+    const { template } = specOf(synth(chart), 'Deployment', 'web') as {
+      template: { metadata: { labels: Record<string, string> } };
+    };
+    return template.metadata.labels;
+  };
+
+  test.each([
+    ['in "default"', Mesh.istio(), { namespace: undefined }, 'true', undefined],
+    ['of someone else', Mesh.istio(), { createNamespace: false }, 'true', undefined],
+    ['with a revision', Mesh.istio({ revision: 'r1' }), { namespace: 'default' }, undefined, 'r1'],
+    ['not where the chart makes it', Mesh.istio(), {}, undefined, undefined],
+    ['not on Consul', Mesh.consul(), { namespace: 'default' }, undefined, undefined],
+  ])('ask for their sidecars themselves: %s', (_what, mesh, props, inject, revision) => {
+    const labels = labelsOf(mesh, props);
+    expect([labels['sidecar.istio.io/inject'], labels['istio.io/rev']]).toEqual([inject, revision]);
+  });
+});
+
 describe('one class on two meshes in one app', () => {
   class Shop extends MeshChart {
     public readonly front: MeshApp;

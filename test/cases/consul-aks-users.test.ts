@@ -136,8 +136,17 @@ describe('Argo Rollouts and Flagger', () => {
     expect(said('t17-flagger-883.yaml')).toEqual([]);
   });
 
-  test('an interval that the API server refuses (t30)', () => {
-    expect(said('t30-flagger-crd.yaml')).toContain('warning pd-flagger-interval a spec.analysis.interval');
+  test('what the definition of a Canary refuses or drops (t30)', () => {
+    expect(said('t30-flagger-crd.yaml')).toEqual([
+      'error pd-flagger-metric-template a spec.analysis.metrics[0]',
+      'error pd-flagger-mode b spec.analysis',
+      'error schema-rule a spec.service.trafficPolicy.loadBalancer',
+      'error schema-unknown-field a spec.analysis.metrics[0].thresholdrange',
+      'error schema-unknown-field a spec.service.timout',
+      'error schema-value a spec.analysis.webhooks[0].type',
+      'warning pd-flagger-interval a spec.analysis.interval',
+      'warning schema-unknown-field a spec.service.trafficPolicy.connectionPool.tcp',
+    ]);
   });
 });
 

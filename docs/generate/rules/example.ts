@@ -1,4 +1,5 @@
 import { Rule } from '../../../lib/mesh/rules';
+import { compact } from './compact';
 import { Document, documentsOf, isSameObject } from './documents';
 import { elide, nameForHead } from './elide';
 import { inALine } from './in-a-line';
@@ -79,6 +80,7 @@ function inFull(documents: readonly Document[], above: readonly Document[] = [])
         ? elide(each.text, like.content, `as in ${like.name}`)
         : each.text;
     })
+    .map(compact)
     .join('\n---\n');
 }
 

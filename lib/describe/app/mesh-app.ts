@@ -229,9 +229,12 @@ export class MeshApp<V extends string = string, P extends string = string, L ext
     const { dialect } = this.mesh;
     for (const version of node.versions) {
       const { podMetadata } = this.deployment(version.name as unknown as V);
-      const { labels, annotations } = dialect.pod(node, version, graph);
-      Object.entries(labels).forEach(([key, value]) => podMetadata.addLabel(key, value));
-      Object.entries(annotations).forEach(([key, value]) => podMetadata.addAnnotation(key, value));
+      const inside = this.chart._registry.makesNamespace(this.namespace) ? undefined : dialect.insidePod;
+      for (const decoration of [inside, dialect.pod(node, version, graph)]) {
+        const { labels = {}, annotations = {} } = decoration ?? {};
+        Object.entries(labels).forEach(([key, value]) => podMetadata.addLabel(key, value));
+        Object.entries(annotations).forEach(([key, value]) => podMetadata.addAnnotation(key, value));
+      }
     }
     this.objects.render(dialect.serviceObjects(node, graph));
   }

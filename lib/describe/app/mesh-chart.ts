@@ -27,8 +27,8 @@ export interface MeshChartProps {
   readonly namespace?: string;
 
   /**
-   * Whether the chart makes the Namespace, with the labels that put its pods into the mesh. With `false` it must exist and
-   * carry them.
+   * Whether the chart makes the Namespace, with the labels that put its pods into the mesh. With `false` it must exist;
+   * the pods ask for the mesh themselves.
    *
    * @default true, but for the namespaces "default" and "kube-system"
    */

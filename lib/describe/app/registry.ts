@@ -59,6 +59,11 @@ export class MeshRegistry {
     return [...this.chartMembers].sort((left, right) => (left.node.path < right.node.path ? -1 : 1));
   }
 
+  /** Whether a chart makes the namespace, with the labels that put its pods into the mesh. */
+  public makesNamespace(namespace: string): boolean {
+    return this.chartMembers.some((chart) => chart._createsNamespace && chart.namespace === namespace);
+  }
+
   public addChart(chart: ChartMember): void {
     this.chartMembers.push(chart);
     this.changed();

@@ -13,7 +13,12 @@ export {
   isHeaderName,
   isPseudoHeader,
 } from './values/headers';
-export { checkSubsetName } from './values/labels';
+export {
+  annotationKeyProblems,
+  checkSubsetName,
+  labelKeyProblems,
+  labelValueProblems,
+} from './values/labels';
 export { lacking } from './values/lacking';
 export { named, Named } from './values/named';
 export { regexProblem, textMatch } from './values/string-match';

@@ -7,6 +7,7 @@ export const ANY_FACTS: MeshFacts = {
     apps: 'kubernetes',
     autoscaling: 'kubernetes',
     batch: 'kubernetes',
+    'flagger.app': 'flagger',
     'networking.k8s.io': 'kubernetes',
     policy: 'kubernetes',
     'rbac.authorization.k8s.io': 'kubernetes',

@@ -1,31 +1,18 @@
 /** Why lint and the server may differ about an object, with what such a difference looks like. */
 const REASONS: readonly (readonly [reason: string, looks: RegExp])[] = [
   [
-    'judged by the admission check of Consul, which does not run here',
-    /lint consul-[a-z0-9-]+: .*the server takes it$/,
-  ],
-  [
-    'without a spec: in files that may be a patch of an object elsewhere',
-    /(?:removed: spec|renamed: spec to .*|removed: spec\.template\.spec) \| lint takes it/,
-  ],
-  [
     'a port twice in a container, which only server-side apply refuses',
-    /twice: spec\.template\.spec\.containers.*duplicate/,
+    /spec\.template\.spec\.containers.*lint takes it.*\.ports: duplicate entries/,
   ],
-  // Not told by lint yet.
-  ['a host that istiod refuses', /lint takes it .*(?:domain name|short names)/],
+  ['what is inside of an EnvoyFilter, which Envoy reads', /EnvoyFilter .*lint takes it/],
+  ['an expression of Telemetry in a language of its own', /Telemetry .*lint takes it .*valid CEL expression/],
   [
-    'a name of a port or subset that istiod refuses',
-    /lint takes it .*invalid (?:port name)?: |subset name is invalid/,
-  ],
-  ['an EnvoyFilter that Envoy cannot read', /EnvoyFilter .*lint takes it/],
-  [
-    'a word, name or address that the code of Kubernetes refuses',
-    /(?:Deployment|Service) .*lint takes it .*(?:Unsupported value|RFC 1123|valid IP address)/,
+    'a gateway after the first one without a slash, which istiod passes over',
+    /spec\.gateways\.\d.*the server takes it$/,
   ],
   [
-    'an empty part that istiod refuses',
-    /lint takes it .*(?:route is required|must have at least one field|exportTo entry|port number 0)/,
+    'a number, name or address of Kubernetes that lint does not look at',
+    /(?:Deployment|Service|Secret|Job|CronJob|StatefulSet) .*lint takes it .*(?:Invalid value|Required value|Unsupported value)/,
   ],
 ];
 

@@ -27,12 +27,22 @@ const TEXTS = [
 const NUMBERS = [-1, 0, 1.5, 70_000, 2 ** 31, 101, 65_536];
 const OTHERS: readonly Plain[] = [true, 7, 'seven', ['x'], { x: 'y' }, [], {}];
 
+/** What is not changed: which object it is, and whether it is more than a part of one, as files with patches hold. */
+const KEPT = /^(?:(?:apiVersion|kind|metadata)(?:\.|$)|spec(?:\.template(?:\.spec)?)?$)/;
+
+/** Whether an object has anything that may be changed. */
+export function isMutable(object: PlainObject): boolean {
+  return placesOf(object).length > 0;
+}
+
+function placesOf(object: PlainObject): readonly Path[] {
+  return placesIn(object).filter((place) => !KEPT.test(place.join('.')));
+}
+
 /** Changes one thing of an object that is right, somewhere below its kind and name. */
 export function mutate(object: PlainObject, random: Random): Mutant {
   const copy = structuredClone(object) as PlainObject;
-  const places = placesIn(copy).filter(
-    ([first]) => first !== 'apiVersion' && first !== 'kind' && first !== 'metadata',
-  );
+  const places = placesOf(copy);
   const path = random.pick(places);
   const holder = at(copy, path.slice(0, -1)) as Record<string | number, Plain>;
   const step = path.at(-1)!;

@@ -45,6 +45,7 @@ export class IstioDialect implements Dialect {
   public readonly reservedPorts = RESERVED_PORTS;
   public readonly applyOrder = APPLY_ORDER;
   public readonly outsidePod = { labels: { 'sidecar.istio.io/inject': 'false' }, annotations: {} };
+  public readonly insidePod: PodDecoration;
   public readonly flatNames = false;
   public readonly oneGateway = true;
   public readonly needsServiceAccountToken = false;
@@ -54,6 +55,11 @@ export class IstioDialect implements Dialect {
   public constructor(options: IstioOptions) {
     this.settings = istioSettings(options);
     this.telemetry = istioTelemetry(this.settings);
+    const { revision } = this.settings;
+    const labels: PodDecoration['labels'] = revision
+      ? { 'istio.io/rev': revision }
+      : { 'sidecar.istio.io/inject': 'true' };
+    this.insidePod = { labels, annotations: {} };
   }
 
   public namespaceLabels(): Readonly<Record<string, string>> {
@@ -65,7 +71,7 @@ export class IstioDialect implements Dialect {
     return {};
   }
 
-  /** Injection is the namespace's; a pod needs nothing of its own. */
+  /** Injection is the namespace's; a pod needs nothing of its own where a chart makes that. */
   public pod(): PodDecoration {
     return { labels: {}, annotations: {} };
   }

@@ -12,9 +12,7 @@ export const mode: Rule = {
   mend: 'Write one of `iterations`, `stepWeight` and `stepWeights`, with weights that rise and do not pass `maxWeight`.',
   explanation: `A release goes by \`iterations\` (all requests at once, or those that \`match\`), by a \`stepWeight\` that is added each time, or by a
 list of \`stepWeights\`: by one of them, as the API server refuses a Canary with none or several. A step above \`maxWeight\` is taken
-all the same, and a list that does not rise sends requests back and forth.
-
-That none is there is said only where the Canary names its \`provider\`: Flagger can be set up to do without.`,
+all the same, and a list that does not rise sends requests back and forth.`,
   check: (index, report) => {
     for (const canary of canaries(index)) {
       if (!canary.isTested) continue;
@@ -23,7 +21,7 @@ That none is there is said only where the Canary names its \`provider\`: Flagger
   },
 };
 
-function problemsOf({ analysis, provider }: Canary): readonly Problem[] {
+function problemsOf({ analysis }: Canary): readonly Problem[] {
   const iterations = (analysis.get('iterations').number ?? 0) > 0;
   const step = analysis.get('stepWeight');
   const steps = analysis.get('stepWeights');
@@ -32,7 +30,7 @@ function problemsOf({ analysis, provider }: Canary): readonly Problem[] {
   if (iterations && first)
     return [[first, `\`iterations\` and \`${first.step}\` stand beside each other.`, BY_API_SERVER]];
   if (second) return [[second, '`stepWeights` and `stepWeight` stand beside each other.', BY_API_SERVER]];
-  if (!iterations && !first && provider !== undefined && provider !== 'kubernetes')
+  if (analysis.exists && !['iterations', 'stepWeight', 'stepWeights'].some((name) => analysis.has(name)))
     return [[analysis, 'there is not one of `iterations`, `stepWeight` and `stepWeights`.', BY_API_SERVER]];
   return [...limitProblem(step, analysis.get('maxWeight')), ...orderProblem(steps)];
 }

@@ -1,6 +1,13 @@
 import { ANY, Manifest } from '../../../../read';
-import { Problem, refusedBy, Rule } from '../../../../mesh/rules';
-import { annotationKeyProblems, labelKeyProblems, labelValueProblems, objectNameProblem } from './values';
+import {
+  annotationKeyProblems,
+  labelKeyProblems,
+  labelValueProblems,
+  Problem,
+  refusedBy,
+  Rule,
+} from '../../../../mesh/rules';
+import { objectNameProblem } from './values';
 
 /** Kinds whose names become a label of DNS. */
 const LABELS: ReadonlySet<string> = new Set(['Service', 'Namespace']);

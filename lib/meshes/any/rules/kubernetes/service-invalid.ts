@@ -1,6 +1,6 @@
 import { Field, KIND, Manifest } from '../../../../read';
-import { Problem, refusedBy, Rule } from '../../../../mesh/rules';
-import { labelValueProblems, nameProblem, portProblem } from './values';
+import { labelValueProblems, Problem, refusedBy, Rule } from '../../../../mesh/rules';
+import { nameProblem, portProblem } from './values';
 
 export const serviceInvalid: Rule = {
   id: 'kube-service-invalid',
@@ -24,6 +24,8 @@ function problems({ root, spec, name }: Manifest): readonly Problem[] {
   if (name === '') return [];
   const ports = spec.get('ports').items();
   const isElsewhere = spec.get('type').text === 'ExternalName';
+  if (isElsewhere && !spec.get('externalName').text)
+    return [[spec, 'the Service stands for another name and does not say which.']];
   const needsPorts = !isElsewhere && spec.get('clusterIP').text !== 'None';
   if (ports.length === 0 && needsPorts) return [[spec.exists ? spec : root, 'the Service has no port.']];
   return [...labelValueProblems(spec.get('selector')), ...ports.flatMap((port) => portProblems(port, ports))];
@@ -35,7 +37,7 @@ function portProblems(port: Field, all: readonly Field[]): readonly Problem[] {
     0,
     all.findIndex(({ step }) => step === port.step),
   );
-  const found: Problem[] = [...portProblem(port.get('port')), ...portProblem(port.get('targetPort'))];
+  const found: Problem[] = [...portProblem(port.get('port')), ...targetProblem(port.get('targetPort'))];
   if (name.text) found.push(...nameProblem(name));
   else if (all.length > 1) found.push([port, 'a port of several has no name.']);
   if (name.text && before.some((other) => other.get('name').text === name.text))
@@ -43,6 +45,11 @@ function portProblems(port: Field, all: readonly Field[]): readonly Problem[] {
   const key = keyOf(port);
   if (before.some((other) => keyOf(other) === key)) found.push([port, `the port ${key} is there twice.`]);
   return found;
+}
+
+/** 0 means the port of the Service. */
+function targetProblem(target: Field): readonly Problem[] {
+  return target.number === 0 ? [] : portProblem(target);
 }
 
 function keyOf(port: Field): string {

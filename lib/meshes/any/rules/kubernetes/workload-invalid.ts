@@ -1,9 +1,15 @@
-import { Field, KIND, Manifest, WORKLOADS } from '../../../../read';
-import { Problem, refusedBy, Rule } from '../../../../mesh/rules';
-import { labelKeyProblems, labelValueProblems, nameProblem, objectNameProblem, portProblem } from './values';
+import { Field, isMapping, KIND, Manifest, WORKLOADS } from '../../../../read';
+import { labelKeyProblems, labelValueProblems, Problem, refusedBy, Rule } from '../../../../mesh/rules';
+import { nameProblem, objectNameProblem, portProblem } from './values';
 
 /** The kinds that choose their pods by a selector, which must match the template. */
 const SELECTING = [KIND.Deployment, KIND.StatefulSet, KIND.DaemonSet, KIND.ReplicaSet];
+
+/** The kinds without such a selector, and where their pods are described. */
+const RUNNING = [
+  [KIND.Job, 'spec', 'template', 'spec'],
+  [KIND.CronJob, 'spec', 'jobTemplate', 'spec', 'template', 'spec'],
+] as const;
 
 export const workloadInvalid: Rule = {
   id: 'kube-workload-invalid',
@@ -21,6 +27,9 @@ must have, and that none is there twice. It refuses the whole object otherwise.`
     for (const kind of SELECTING)
       for (const manifest of index.all(kind))
         for (const [at, message] of problems(manifest)) report(manifest, at, message);
+    for (const [kind, ...path] of RUNNING)
+      for (const manifest of index.all(kind))
+        for (const [at, message] of podProblems(manifest.root.get(...path))) report(manifest, at, message);
   },
 };
 
@@ -69,14 +78,35 @@ function podProblems(spec: Field): readonly Problem[] {
       ...(container.get('image').text
         ? []
         : [[container, `the container "${name.text}" has no image.`] as Problem]),
+      ...probeProblems(container),
       ...container
         .get('ports')
         .items()
         .flatMap((port) => [
           ...portProblem(port.get('containerPort')),
-          ...(port.get('name').text === undefined ? [] : nameProblem(port.get('name'), 15)),
+          ...(port.get('name').text ? nameProblem(port.get('name'), 15) : []),
         ]),
     ];
   });
   return [...account, ...ofContainers];
+}
+
+const PROBES = ['readinessProbe', 'livenessProbe', 'startupProbe'];
+const HANDLERS = ['exec', 'httpGet', 'tcpSocket', 'grpc'];
+
+function probeProblems(container: Field): readonly Problem[] {
+  return PROBES.map((name) => container.get(name))
+    .filter((probe) => isMapping(probe.value))
+    .flatMap((probe): Problem[] => {
+      const handlers = HANDLERS.filter((name) => probe.has(name));
+      if (handlers.length === 1) return [];
+      return [
+        [
+          probe,
+          handlers.length === 0
+            ? 'the probe asks nothing.'
+            : `the probe has ${handlers.join(' and ')}, and may have one.`,
+        ],
+      ];
+    });
 }

@@ -26,6 +26,10 @@ function problemsOf(balancer: Field): readonly Problem[] {
   const cookie = hash.get('httpCookie');
   if (cookie.exists && !cookie.get('name').text)
     found.push([cookie, 'the cookie has no name.', { effect: lacking(cookie, 'name') }]);
+  const ttl = cookie.get('ttl');
+  const ttlProblem = durationProblem(ttl);
+  if (ttlProblem)
+    found.push([ttl, `the lifetime "${String(ttl.value)}" ${ttlProblem}.`, { effect: durationRefusal(ttl) }]);
   const size = hash.get('maglev', 'tableSize');
   if (size.exists && !(size.number && size.number < 5000011 && isPrime(size.number))) {
     const by = size.number === undefined || size.number < 0 ? 'api-server' : 'webhook';

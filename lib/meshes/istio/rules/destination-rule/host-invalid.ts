@@ -15,7 +15,8 @@ character is none, nor is an address. Istio's admission check refuses the Destin
   check: (index, report) => {
     for (const { manifest } of destinationRules(index).all) {
       const field = manifest.spec.get('host');
-      if (field.text && !isHost(field.text)) report(manifest, field, `"${field.text}" is no host.`);
+      if (field.text !== undefined && !isHost(field.text))
+        report(manifest, field, `"${field.text}" is no host.`);
     }
   },
 };

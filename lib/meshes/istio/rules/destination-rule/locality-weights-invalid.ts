@@ -27,6 +27,7 @@ function problemsOf(setting: Field): readonly Problem[] {
   const sources = distribute.map((entry) => entry.get('from').text ?? '');
   return [
     ...distribute.flatMap((entry, position): Problem[] => {
+      if (sources[position] === '') return [[entry, 'the weights do not say from where.']];
       const weights = entry.get('to').fields();
       const bad = weights.find(({ number }) => number === undefined || number < 1 || number > 100);
       if (bad) {

@@ -84,16 +84,31 @@ function problemOf(patch: Patch): Problem | undefined {
     (about) => match.has(about) && MATCHES.get(applyTo) !== undefined && about !== MATCHES.get(applyTo),
   );
   if (wrong) return [match.get(wrong), `a patch of ${applyTo} cannot match a ${wrong}.`, REFUSED];
+  const unnamed = applyTo === 'LISTENER_FILTER' ? undefined : filterProblem(match, applyTo);
+  if (unnamed) return unnamed;
   if (!allowed.includes(operation)) return [at, `Istio ignores ${operation} for ${applyTo}.`];
   const needsName = allowed === FILTER && (operation === 'REPLACE' || operation === 'REMOVE');
   return needsName && !filter.text
-    ? [at, `the filter of ${operation} is not named in the match.`, ofNameless(field, applyTo)]
+    ? [at, `the filter of ${operation} is not named in the match.`]
     : undefined;
 }
 
-/** A match that speaks of a filter and does not name it is refused, one that does not speak of it is not. */
-function ofNameless(patch: Field, applyTo: string): FindingDetails {
-  const filter = patch.get('match', 'listener', 'filterChain', 'filter');
-  const nameless = [filter, filter.get('subFilter')].some((each) => each.exists && !each.get('name').text);
-  return nameless && applyTo !== 'LISTENER_FILTER' ? REFUSED : { effect: IGNORED };
+/** The network filter in which filters of HTTP are, by both of its names. */
+const HTTP_MANAGERS = ['envoy.filters.network.http_connection_manager', 'envoy.http_connection_manager'];
+
+/** A match that speaks of a filter names it, and one inside of another only where that is the filter for HTTP. */
+function filterProblem(match: Field, applyTo: string): Problem | undefined {
+  if (MATCHES[applyTo] !== 'listener') return undefined;
+  const filter = match.get('listener', 'filterChain', 'filter');
+  const inner = filter.get('subFilter');
+  const { text: name } = filter.get('name');
+  if (filter.exists && !name) return [filter, 'the match speaks of a filter and does not name it.', REFUSED];
+  if (!inner.exists) return undefined;
+  if (applyTo !== 'HTTP_FILTER')
+    return [inner, `only a patch of HTTP_FILTER matches a filter inside of another.`, REFUSED];
+  if (!HTTP_MANAGERS.includes(name ?? ''))
+    return [filter, `filters of HTTP are inside of "${HTTP_MANAGERS[0]}" alone.`, REFUSED];
+  return inner.get('name').text
+    ? undefined
+    : [inner, 'the match speaks of a filter inside of another and does not name it.', REFUSED];
 }

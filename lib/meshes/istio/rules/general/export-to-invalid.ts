@@ -28,7 +28,7 @@ function problemOf(exportTo: Field, { namespace, kind }: Manifest): string | und
   const entries = exportTo.texts().map((entry) => (entry === '.' ? namespace : entry));
   const twice = entries.find((entry, position) => entries.indexOf(entry) < position);
   if (twice !== undefined) return `the namespace "${twice}" is listed twice.`;
-  const wrong = entries.find((entry) => entry !== '~' && !isNamespacePart(entry));
+  const wrong = entries.find((entry) => entry !== '~' && !isNamespacePart(entry.toLowerCase()));
   if (wrong !== undefined) return `"${wrong}" is no namespace.`;
   if (entries.length > 1 && entries.includes('*')) return '"*" stands beside others.';
   if (!entries.includes('~')) return undefined;

@@ -6,8 +6,9 @@ import { hostInvalid } from './host-invalid';
 import { multiHostTcp } from './multi-host-tcp';
 import { resolutionInvalid } from './resolution-invalid';
 import { tcpPortCollision } from './tcp-port-collision';
+import { workloadEntryInvalid } from './workload-entry-invalid';
 
-/** What can be wrong with ServiceEntries. */
+/** What can be wrong with ServiceEntries and WorkloadEntries. */
 export const serviceEntryRules: readonly Rule[] = [
   tcpPortCollision,
   addressRequired,
@@ -16,4 +17,5 @@ export const serviceEntryRules: readonly Rule[] = [
   resolutionInvalid,
   hostInvalid,
   multiHostTcp,
+  workloadEntryInvalid,
 ];
