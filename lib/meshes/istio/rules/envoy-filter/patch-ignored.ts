@@ -98,7 +98,7 @@ const HTTP_MANAGERS = ['envoy.filters.network.http_connection_manager', 'envoy.h
 
 /** A match that speaks of a filter names it, and one inside of another only where that is the filter for HTTP. */
 function filterProblem(match: Field, applyTo: string): Problem | undefined {
-  if (MATCHES[applyTo] !== 'listener') return undefined;
+  if (MATCHES.get(applyTo) !== 'listener') return undefined;
   const filter = match.get('listener', 'filterChain', 'filter');
   const inner = filter.get('subFilter');
   const { text: name } = filter.get('name');
