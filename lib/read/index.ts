@@ -5,10 +5,12 @@ export {
   isParent,
   meansPort,
   meansSection,
+  routesByProtocol,
   sharedHosts,
   takesKind,
   takesNamespace,
 } from './gateway-api/attachment';
+export { flaggerRoutes } from './gateway-api/flagger';
 export {
   controllerOf,
   GatewayController,
@@ -18,8 +20,18 @@ export {
   kubeGateways,
   kubeGatewaysNamed,
   KubeListener,
+  ListenerOwner,
   readGateway,
 } from './gateway-api/kube-gateway';
+export {
+  addedListeners,
+  clash,
+  KubeListenerSet,
+  listenerOwners,
+  listenerSets,
+  listenerSetsNamed,
+  takesListenersOf,
+} from './gateway-api/listener-set';
 export {
   backendsOf,
   filterLists,
@@ -27,6 +39,7 @@ export {
   isServiceBackend,
   KubeRoute,
   kubeRoutes,
+  readBackend,
   readRoute,
   RouteBackend,
   RouteParent,

@@ -123,6 +123,7 @@ export const KIND = {
       TCPRoute: 'TCPRoute',
       TLSRoute: 'TLSRoute',
       UDPRoute: 'UDPRoute',
+      ListenerSet: 'ListenerSet',
       ReferenceGrant: 'ReferenceGrant',
     },
   ),

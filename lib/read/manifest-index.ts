@@ -6,6 +6,7 @@ import { KnownMeshes, MeshFacts } from './mesh-facts';
 import { LabelIndex, push } from './objects/labels';
 import { Reader, Reading, reading } from './reading';
 import { canaryServices, primaryPod } from './objects/canary';
+import { installedInto } from './objects/installers';
 import { experimentPods, Pod, readPod, rolledOut, rolledOutBy, WORKLOAD_KINDS } from './objects/pod';
 import { readService, Service } from './objects/service';
 import { readServiceEntry, ServiceEntry } from './objects/service-entry';
@@ -82,8 +83,9 @@ export class ManifestIndex implements Reader<ManifestIndex> {
     this.meshes = new KnownMeshes(meshes);
     this.clusterDomain = facts.clusterDomain ?? DEFAULT_CLUSTER_DOMAIN;
     this.rootNamespace = facts.rootNamespace ?? this.meshes.rootNamespace;
-    this.partial = facts.partial ?? new Set();
-    this.closed = (facts.closed ?? false) && this.partial.size === 0;
+    const partial = facts.partial ?? new Set();
+    this.closed = (facts.closed ?? false) && partial.size === 0;
+    this.partial = new Set([...partial, ...installedInto(manifests)]);
     for (const [position, manifest] of manifests.entries()) {
       this.positions.set(manifest, position);
       const kind = knownKind(manifest.group, manifest.version, manifest.kind);
@@ -213,7 +215,12 @@ export class ManifestIndex implements Reader<ManifestIndex> {
     return this.isInfrastructure(namespace) || this.partial.has(namespace) ? false : undefined;
   }
 
-  /** Whether other parts of the input may have more of the namespace. */
+  /** Whether the input has an object of that name, and leaves its namespace to whoever applies it, so that it may be any. */
+  public leavesNamespaceOut(kind: KnownKind, name: string): boolean {
+    return namesWithout(this, kind).has(name);
+  }
+
+  /** Whether other parts of the input, or what it installs, may have more of the namespace. */
   public isPartial(namespace: string): boolean {
     return this.partial.has(namespace);
   }
@@ -285,3 +292,8 @@ const namespaces = reading(
 const namespacesWith = reading(
   (index: ManifestIndex, kind: KnownKind) => new Set(index.all(kind).map((each) => each.namespace)),
 );
+
+const namesWithout = reading((index: ManifestIndex, kind: KnownKind) => {
+  const all = index.all(kind).filter((each) => each.leavesNamespaceOut);
+  return new Set(all.map(({ name }) => name));
+});

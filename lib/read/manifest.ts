@@ -30,6 +30,8 @@ export class Manifest {
   public readonly name: string;
   /** The namespace: `default` where none is given, and empty for an object of the whole cluster. */
   public readonly namespace: string;
+  /** Whether it names no namespace, so that whoever applies it may choose another than `default`. */
+  public readonly leavesNamespaceOut: boolean;
   /** The whole manifest. */
   public readonly root: Field;
   /** Its `spec`. */
@@ -54,9 +56,10 @@ export class Manifest {
     this.version = this.apiVersion.slice(slash + 1);
     const metadata = this.root.get('metadata');
     this.name = nameOf(metadata.get('name'));
-    this.namespace = isClusterScoped(this.group, this.kind)
-      ? ''
-      : nameOf(metadata.get('namespace')) || DEFAULT_NAMESPACE;
+    const isOfCluster = isClusterScoped(this.group, this.kind);
+    const namespace = nameOf(metadata.get('namespace'));
+    this.leavesNamespaceOut = !isOfCluster && namespace === '';
+    this.namespace = isOfCluster ? '' : namespace || DEFAULT_NAMESPACE;
     this.labels = metadata.get('labels').strings();
     this.annotations = metadata.get('annotations').strings();
   }

@@ -17,11 +17,13 @@ const FIXTURES = ALL_RULES.flatMap(({ id, effect }) =>
   }),
 );
 
-/** The rules by which each mesh refuses objects: its own, and those for whichever mesh. */
+/** The rules by which each mesh refuses objects: its own, and those for whichever mesh that count there. */
 function rulesFor(mesh: string): { readonly own: readonly Rule[]; readonly others: readonly Rule[] } {
   const topics = topicsOf(MESHES.filter(({ id, dialect }) => id === mesh || !dialect));
+  const leftOut = new Set(MESHES.find(({ id }) => id === mesh)?.reading?.leavesOut);
   const isOwn = (topic: Topic): boolean => topic.mesh !== 'any';
-  return { own: rulesOf(topics.filter(isOwn)), others: rulesOf(topics.filter((topic) => !isOwn(topic))) };
+  const others = rulesOf(topics.filter((topic) => !isOwn(topic))).filter((rule) => !leftOut.has(rule));
+  return { own: rulesOf(topics.filter(isOwn)), others };
 }
 
 function nameOf({ kind, namespace, name, origin }: Manifest): string {

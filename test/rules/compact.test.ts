@@ -11,9 +11,12 @@ test('an example in fewer lines says the same', () => {
     .flatMap((rule) => ['good.yaml', 'bad.yaml'].map((file) => join(FIXTURES, rule, file)))
     .flatMap((file) => documentsOf(readFileSync(file, 'utf8')))
     .filter(({ object }) => object !== undefined);
-  const other = documents.filter(({ text, object }) => {
+  const other = documents.filter(({ text }) => {
     const document = parseDocument(compact(text), { logLevel: 'silent' });
-    return document.errors.length > 0 || JSON.stringify(document.toJS()) !== JSON.stringify(object);
+    return (
+      document.errors.length > 0 ||
+      JSON.stringify(document.toJS()) !== JSON.stringify(parseDocument(text).toJS())
+    );
   });
   expect(documents.length).toBeGreaterThan(500);
   expect(other.map(({ text }) => text)).toEqual([]);

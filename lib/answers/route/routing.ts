@@ -9,9 +9,9 @@ import {
   TraceStep,
 } from '../../mesh/route';
 import { MESHES, MeshName, ReaderOptions } from '../../meshes';
-import { Manifest } from '../../read';
+import { Manifest, ManifestIndex } from '../../read';
 import { rulesOf, topicsOf } from '../lint';
-import { Admission, admit, Topic, Verdict } from '../../mesh/rules';
+import { Admission, admit, Rule, Topic, Verdict } from '../../mesh/rules';
 import { forMesh, meshOf } from './mesh-of';
 
 /** What the manifests do not say: which mesh is meant, and, by its id, what is to be known of its installation. */
@@ -57,7 +57,8 @@ export class Routing {
     const readable = meshes.filter(isRead);
     const mesh = options.mesh === undefined ? meshOf(manifests, readable) : chosen(options.mesh, readable);
     const own = forMesh(manifests, mesh, readable);
-    const admission = admissionFor(own.manifests, mesh, meshes);
+    const made = mesh.reading.makes?.(new ManifestIndex(own.manifests)) ?? [];
+    const admission = admissionFor([...own.manifests, ...made], mesh, meshes);
     this.refused = [...admission.refused.values()];
     this.table = tableOf(mesh, admission, options);
     this.steps =
@@ -111,13 +112,16 @@ function admissionFor(
   meshes: readonly MeshDefinition[],
 ): Admission {
   const topics = topicsOf([mesh, ...meshes.filter((each) => each !== mesh && !each.dialect)]);
+  const leftOut = new Set(mesh.reading?.leavesOut);
+  const counting = (chosen: readonly Topic[]): readonly Rule[] =>
+    rulesOf(chosen).filter((rule) => !leftOut.has(rule));
   const isOwn = ({ mesh: title }: Topic): boolean => title !== 'any';
   return admit(
     manifests,
     meshes.flatMap(({ facts }) => facts ?? []),
     [
-      { rules: rulesOf(topics.filter(isOwn)), closed: true },
-      { rules: rulesOf(topics.filter((topic) => !isOwn(topic))), closed: false },
+      { rules: counting(topics.filter(isOwn)), closed: true },
+      { rules: counting(topics.filter((topic) => !isOwn(topic))), closed: false },
     ],
   );
 }

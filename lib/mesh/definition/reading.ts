@@ -1,6 +1,6 @@
 import { Manifest, ManifestIndex } from '../../read';
 import { RoutingTable } from '../route';
-import { Admission } from '../rules';
+import { Admission, Rule } from '../rules';
 
 /** An option of `cdk8s-mesh route` that says something of an installation of the mesh. */
 export interface ReadingFlag {
@@ -32,6 +32,18 @@ export interface MeshReading {
    * @default - never
    */
   readonly claimsGateways?: (index: ManifestIndex) => boolean;
+  /**
+   * What controllers make of objects of the input, beside what the index knows of itself: the routes of Flagger's Canaries.
+   *
+   * @default - nothing
+   */
+  readonly makes?: (index: ManifestIndex) => readonly Manifest[];
+  /**
+   * Rules that say nothing here, although they are for whichever mesh: what one controller or another does not do.
+   *
+   * @default - none
+   */
+  readonly leavesOut?: readonly Rule[];
   /** What it makes of manifests that are taken; the options say what they do not, of its installation. */
   table(admission: Admission, options?: object): RoutingTable;
   /**

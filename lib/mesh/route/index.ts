@@ -6,6 +6,7 @@ export { meshRules, refusedFor, routesFor } from './gateway-api/gamma';
 export { KubeGatewayWays } from './gateway-api/gateway-ways';
 export { ListenerRoutes } from './gateway-api/listener-routes';
 export { Listener, readListeners, refusedGateways } from './gateway-api/listeners';
+export { lacksGateway, routesWithoutGateway } from './gateway-api/missing-gateway';
 export { byLength, byPath, bySpecificity } from './gateway-api/rank';
 export { Implementation } from './gateway-api/routes';
 export { standard } from './gateway-api/standard';
@@ -15,7 +16,9 @@ export { hostOf, Request, RouteRequest, withPort } from './request';
 export { RoutingError } from './routing-error';
 export { Changes, PathChange } from './table/changes';
 export { decide } from './table/decide';
+export { Redirect } from './table/location';
 export { Place, step } from './table/place';
+export { Cors } from './table/preflight';
 export { plainWay } from './table/plain-way';
 export { refusedStep } from './table/refused';
 export {
@@ -29,7 +32,9 @@ export {
 } from './table/sender';
 export {
   Abort,
+  Answer,
   Arrival,
+  Copies,
   Destination,
   Endpoint,
   Failure,

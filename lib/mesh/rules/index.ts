@@ -13,6 +13,7 @@ export {
   isHeaderName,
   isPseudoHeader,
 } from './values/headers';
+export { certificateProblem } from './values/certificate';
 export {
   annotationKeyProblems,
   checkSubsetName,
@@ -21,5 +22,6 @@ export {
 } from './values/labels';
 export { lacking } from './values/lacking';
 export { named, Named } from './values/named';
+export { PathDoubt, pathDoubt, pathRegexDoubt } from './values/path-pattern';
 export { regexProblem, textMatch } from './values/string-match';
 export { truth } from './values/truth';

@@ -1,7 +1,8 @@
 import { defineMesh } from '../../mesh/definition';
 import { Admission } from '../../mesh/rules';
+import { flaggerRoutes, ManifestIndex } from '../../read';
 import { GatewayApiTable } from './route';
-import { gatewayApiTopics } from './rules';
+import { featureUnsupported, gatewayApiTopics } from './rules';
 
 /** The Gateway API by its own text, whoever carries it out. */
 export const gatewayApi = defineMesh({
@@ -10,5 +11,9 @@ export const gatewayApi = defineMesh({
   order: 3,
   topics: gatewayApiTopics,
   facts: { schemas: { 'gateway.networking.k8s.io': 'gateway-api' } },
-  reading: { table: (admission: Admission) => new GatewayApiTable(admission) },
+  reading: {
+    makes: (index: ManifestIndex) => flaggerRoutes(index),
+    leavesOut: [featureUnsupported],
+    table: (admission: Admission) => new GatewayApiTable(admission),
+  },
 });

@@ -32,6 +32,8 @@ export const ISTIO_FACTS: MeshFacts = {
     'istio-waypoint': CONTROLLERS.waypoint,
     'istio-remote': CONTROLLERS.other,
     'istio-east-west': CONTROLLERS.other,
+    // Istio without a mesh, as the application routing of AKS runs it.
+    'approuting-istio': CONTROLLERS.gateway,
   },
   routes: {
     [CONTROLLERS.gateway]: {

@@ -1,8 +1,9 @@
 import { defineMesh } from '../../mesh/definition';
 import { Admission } from '../../mesh/rules';
-import { Manifest } from '../../read';
+import { flaggerRoutes, Manifest, ManifestIndex } from '../../read';
 import { ISTIO_BEHAVIOUR } from './behaviour';
 import { ISTIO_FACTS } from './facts';
+import { flaggerObjects } from './read';
 import { isForIstio, ISTIO_FLAGS, IstioReaderOptions, IstioTable } from './route';
 import { istioTopics } from './rules';
 import { IstioDialect, IstioOptions } from './speak';
@@ -21,6 +22,7 @@ export const istio = defineMesh({
   facts: ISTIO_FACTS,
   reading: {
     claims: (manifest: Manifest) => isForIstio(manifest),
+    makes: (index: ManifestIndex) => [...flaggerObjects(index), ...flaggerRoutes(index)],
     table: (admission: Admission, options: IstioReaderOptions = {}) => new IstioTable(admission, options),
     flags: ISTIO_FLAGS,
   },

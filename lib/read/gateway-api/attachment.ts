@@ -1,18 +1,19 @@
+import { Field } from '../field';
 import { hostCovers } from '../hosts';
 import { KIND } from '../kinds';
 import { ManifestIndex } from '../manifest-index';
 import { selectorKeys, selectorMatches } from '../objects/label-selector';
 import { GATEWAY_GROUP } from './group';
-import { KubeGateway, KubeListener } from './kube-gateway';
+import { KubeListener, ListenerOwner } from './kube-gateway';
 import { KubeRoute, RouteParent } from './kube-route';
 
 /** Every namespace carries its own name as a label. */
 const NAME = 'kubernetes.io/metadata.name';
 
-/** Whether a parent is a Gateway or a Service of that name. */
+/** Whether a parent is an object of that kind and name. */
 export function isParent(
   parent: RouteParent,
-  kind: 'Gateway' | 'Service',
+  kind: 'Gateway' | 'ListenerSet' | 'Service',
   { namespace, name }: { readonly namespace: string; readonly name: string },
 ): boolean {
   return parent.kind === kind && parent.namespace === namespace && parent.name === name;
@@ -31,7 +32,7 @@ export function meansPort(parent: RouteParent, port: number | undefined): boolea
 /** Whether a listener takes routes of that kind, by what it allows and by its protocol. */
 export function takesKind(
   { field, protocol }: KubeListener,
-  { controller }: KubeGateway,
+  { controller }: Pick<ListenerOwner, 'controller'>,
   { kind }: KubeRoute,
   { meshes }: ManifestIndex,
 ): boolean {
@@ -42,30 +43,62 @@ export function takesKind(
       (each) => each.get('kind').text === kind && (each.get('group').text ?? GATEWAY_GROUP) === GATEWAY_GROUP,
     );
   // A protocol that the controller does not know is the subject of a rule of its own.
-  return isAllowed && (meshes.routesTaken(controller, protocol)?.includes(kind) ?? true);
+  const taken = meshes.routesTaken(controller, protocol) ?? routesByProtocol(protocol);
+  return isAllowed && (taken?.includes(kind) ?? true);
 }
+
+/** The kinds of routes that a listener of a protocol may take by the text of the Gateway API; nothing for other protocols. */
+export function routesByProtocol(protocol: string): readonly string[] | undefined {
+  return ROUTES.get(protocol);
+}
+
+const ROUTES: ReadonlyMap<string, readonly string[]> = new Map([
+  ['HTTP', ['HTTPRoute', 'GRPCRoute']],
+  ['HTTPS', ['HTTPRoute', 'GRPCRoute']],
+  ['TLS', ['TLSRoute', 'TCPRoute']],
+  ['TCP', ['TCPRoute']],
+  ['UDP', ['UDPRoute']],
+]);
 
 /** Whether a listener takes routes of their namespace; `unknown` where the labels decide, and the input does not hold them. */
 export function takesNamespace(
   { field }: KubeListener,
-  { namespace }: KubeGateway,
+  { namespace }: Pick<ListenerOwner, 'namespace'>,
   route: KubeRoute,
   index: ManifestIndex,
 ): boolean | 'unknown' {
   const namespaces = field.get('allowedRoutes', 'namespaces');
-  switch (namespaces.get('from').text ?? 'Same') {
+  return takesFrom(namespaces, 'Same', namespace, route.namespace, index);
+}
+
+/**
+ * Whether something takes what is in a namespace; `unknown` where the labels decide, and the input does not hold them.
+ *
+ * @param namespaces what it says of namespaces
+ * @param unsaid what holds where it says nothing
+ * @param own its own namespace
+ * @param other the one that is asked about
+ */
+export function takesFrom(
+  namespaces: Field,
+  unsaid: 'Same' | 'None',
+  own: string,
+  other: string,
+  index: ManifestIndex,
+): boolean | 'unknown' {
+  switch (namespaces.get('from').text ?? unsaid) {
     case 'All':
       return true;
     case 'Same':
-      return route.namespace === namespace;
+      return other === own;
     case 'None':
       return false;
     case 'Selector': {
       const selector = namespaces.get('selector');
-      const labels = index.find(KIND.Namespace, '', route.namespace)?.labels;
+      const labels = index.find(KIND.Namespace, '', other)?.labels;
       const isKnown =
         labels !== undefined || index.closed || selectorKeys(selector).every((key) => key === NAME);
-      return isKnown ? selectorMatches(selector, { ...labels, [NAME]: route.namespace }) : 'unknown';
+      return isKnown ? selectorMatches(selector, { ...labels, [NAME]: other }) : 'unknown';
     }
     default:
       return 'unknown';
@@ -87,19 +120,19 @@ export function sharedHosts({ hostname }: KubeListener, hostnames: readonly stri
 /** Whether a route hangs on a listener: it names it as a parent, and the listener takes its kind and namespace for certain. */
 export function isAttached(
   route: KubeRoute,
-  gateway: KubeGateway,
+  owner: ListenerOwner,
   listener: KubeListener,
   index: ManifestIndex,
 ): boolean {
   const isMeant = route.parents.some(
     (parent) =>
-      isParent(parent, 'Gateway', gateway) &&
+      isParent(parent, owner.kind, owner) &&
       meansSection(parent, listener) &&
       meansPort(parent, listener.port),
   );
   return (
     isMeant &&
-    takesKind(listener, gateway, route, index) &&
-    takesNamespace(listener, gateway, route, index) === true
+    takesKind(listener, owner, route, index) &&
+    takesNamespace(listener, owner, route, index) === true
   );
 }

@@ -23,14 +23,20 @@ export interface KubeListener {
   readonly hostname: string;
 }
 
-/** A Gateway of the Gateway API. */
-export interface KubeGateway {
+/** What holds listeners, to which routes are attached: a Gateway, or a ListenerSet that adds to one. */
+export interface ListenerOwner {
+  readonly kind: 'Gateway' | 'ListenerSet';
   readonly manifest: Manifest;
   readonly namespace: string;
   readonly name: string;
-  readonly className: string;
   readonly controller: GatewayController;
   readonly listeners: readonly KubeListener[];
+}
+
+/** A Gateway of the Gateway API. */
+export interface KubeGateway extends ListenerOwner {
+  readonly kind: 'Gateway';
+  readonly className: string;
 }
 
 // Which controller a Gateway has is said by its class.
@@ -91,20 +97,26 @@ export function readGateway(manifest: Manifest, index: ManifestIndex): KubeGatew
   const { spec, namespace, name } = manifest;
   const className = spec.get('gatewayClassName').text ?? '';
   return {
+    kind: 'Gateway',
     manifest,
     namespace,
     name,
     className,
     controller: controllerOf(className, index),
-    listeners: spec
-      .get('listeners')
-      .items()
-      .map((field) => ({
-        field,
-        name: field.get('name').text ?? '',
-        port: field.get('port').port,
-        protocol: field.get('protocol').text ?? '',
-        hostname: (field.get('hostname').text || '*').toLowerCase(),
-      })),
+    listeners: readListeners(spec),
   };
+}
+
+/** The listeners of a Gateway or a ListenerSet. */
+export function readListeners(spec: Field): readonly KubeListener[] {
+  return spec
+    .get('listeners')
+    .items()
+    .map((field) => ({
+      field,
+      name: field.get('name').text ?? '',
+      port: field.get('port').port,
+      protocol: field.get('protocol').text ?? '',
+      hostname: (field.get('hostname').text || '*').toLowerCase(),
+    }));
 }

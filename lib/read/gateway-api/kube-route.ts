@@ -10,7 +10,7 @@ import { GatewayController, kubeGatewaysNamed } from './kube-gateway';
 /** What a route is attached to. */
 export interface RouteParent {
   readonly field: Field;
-  readonly kind: 'Gateway' | 'Service' | 'other';
+  readonly kind: 'Gateway' | 'ListenerSet' | 'Service' | 'other';
   readonly namespace: string;
   readonly name: string;
   readonly section: string | undefined;
@@ -109,7 +109,7 @@ function readParent(field: Field, namespace: string): RouteParent {
 }
 
 function parentKind(group: string, kind: string): RouteParent['kind'] {
-  if (group === GATEWAY_GROUP && kind === 'Gateway') return 'Gateway';
+  if (group === GATEWAY_GROUP && (kind === 'Gateway' || kind === 'ListenerSet')) return kind;
   return group === '' && kind === 'Service' ? 'Service' : 'other';
 }
 
@@ -132,7 +132,8 @@ function mirrorsOf(rule: Field, namespace: string): readonly RouteBackend[] {
   );
 }
 
-function readBackend(field: Field, namespace: string): RouteBackend {
+/** What a reference to a backend says. */
+export function readBackend(field: Field, namespace: string): RouteBackend {
   return {
     field,
     group: field.get('group').text ?? '',

@@ -47,6 +47,7 @@ export function canaryServices(
     host: `${name}.${namespace}.svc.${clusterDomain}`,
     type: 'ClusterIP',
     headless: false,
+    alias: undefined,
     selector: label === undefined ? undefined : { [label]: selected },
     ports: portsOf(manifest, target),
     exportTo: undefined,

@@ -27,6 +27,8 @@ export interface Service {
   /** `ClusterIP`, `NodePort`, `LoadBalancer` or `ExternalName`. */
   readonly type: string;
   readonly headless: boolean;
+  /** The host that the name stands for, where the Service is only another name (`ExternalName`); in lower case. */
+  readonly alias: string | undefined;
   /** The pods' labels that it asks for; nothing where its endpoints are made by hand. */
   readonly selector: Labels | undefined;
   readonly ports: readonly ServicePort[];
@@ -48,6 +50,10 @@ export function readService(manifest: Manifest, clusterDomain: string): Service 
     host: `${name}.${namespace}.svc.${clusterDomain}`,
     type,
     headless: spec.get('clusterIP').text === 'None',
+    alias:
+      type === 'ExternalName'
+        ? (spec.get('externalName').text ?? '').toLowerCase().replace(/\.$/, '') || undefined
+        : undefined,
     selector: Object.keys(selector).length > 0 && type !== 'ExternalName' ? selector : undefined,
     ports: spec.get('ports').items().flatMap(readPort),
     exportTo: annotations[EXPORT_TO]

@@ -14,8 +14,7 @@ const OTHER: FoundManifests = { manifests: [], problems: [], isOther: true };
 
 /** The manifests that an object holds: itself, or the items of a `List`. */
 export function manifestsIn(content: PlainObject, origin: Origin): FoundManifests {
-  // The description of a Helm chart has the first without the second.
-  if (!('kind' in content) && !('apiVersion' in content && 'metadata' in content)) return OTHER;
+  if (!('kind' in content) && !lacksKind(content)) return OTHER;
   if (!isManifestContent(content)) return refused([]);
   const { kind, items } = content;
   if (typeof kind !== 'string' || !kind.endsWith('List') || !Array.isArray(items)) {
@@ -32,6 +31,47 @@ export function manifestsIn(content: PlainObject, origin: Origin): FoundManifest
   });
   return { manifests, problems };
 }
+
+/**
+ * Whether an object was probably meant for Kubernetes, and its kind forgotten. Descriptions of other tools have an `apiVersion` too,
+ * beside settings of their own.
+ */
+function lacksKind(content: PlainObject): boolean {
+  const keys = Object.keys(content);
+  return (
+    keys.includes('apiVersion') &&
+    keys.includes('metadata') &&
+    keys.every((key) => OF_OBJECTS.has(key) || key.toLowerCase() === 'kind')
+  );
+}
+
+/** What stands at the top of objects of Kubernetes. */
+const OF_OBJECTS: ReadonlySet<string> = new Set([
+  'apiVersion',
+  'metadata',
+  'spec',
+  'status',
+  'data',
+  'binaryData',
+  'stringData',
+  'immutable',
+  'type',
+  'rules',
+  'roleRef',
+  'subjects',
+  'aggregationRule',
+  'secrets',
+  'imagePullSecrets',
+  'automountServiceAccountToken',
+  'subsets',
+  'endpoints',
+  'ports',
+  'addressType',
+  'webhooks',
+  'provisioner',
+  'parameters',
+  'value',
+]);
 
 /** Items of a list of one kind, such as a `ServiceList`, need not say what they are. */
 function itemOf({ apiVersion, kind }: PlainObject, item: PlainObject): PlainObject {

@@ -4,6 +4,7 @@ import { knownKind } from '../kinds';
 import { decode, DecodedText, readBytes } from './bytes';
 import { attempt, findFiles, FoundFile, STDIN, unreadable } from './files';
 import { ReadProblem } from './problem';
+import { Kustomizations } from './kustomizations';
 import { readText } from './text';
 
 /** Everything that was read from files, folders and standard input. */
@@ -45,12 +46,15 @@ export function readPaths(paths: readonly string[], options: ReadPathsOptions = 
   const manifests: Manifest[] = [];
   const problems: ReadProblem[] = [...found.problems];
   const filesPassedOver = new Map(found.passedOver);
+  const kustomize = new Kustomizations();
   let otherDocuments = 0;
+  let patches = 0;
   let otherFiles = 0;
   found.files.forEach((file, index) => {
     const onPart = (part: number): void => options.onFile?.(file.path, index, total, part);
     onPart(0);
     const { text, problem, isBinary } = contentOf(file, options);
+    kustomize.read(file.path, text);
     // Folders hold other YAML and JSON too, which need not be what this reader calls well-formed.
     if (!file.named && (isBinary || (!problem && !text.includes('apiVersion')))) {
       otherFiles++;
@@ -62,11 +66,21 @@ export function readPaths(paths: readonly string[], options: ReadPathsOptions = 
     for (const manifest of read.manifests) manifests.push(manifest);
     for (const each of read.problems) problems.push(each);
     otherDocuments += read.otherDocuments;
+    patches += read.patches;
   });
-  const passedOver = passedOverIn(manifests);
+  const kept = manifests.filter(({ origin }) => !kustomize.isPatch(origin.file));
+  patches += manifests.length - kept.length;
+  const passedOver = passedOverIn(kept);
+  if (patches > 0) passedOver.set('patches of other objects', patches);
   if (otherDocuments > 0) passedOver.set('objects without kind', otherDocuments);
   if (otherFiles > 0) filesPassedOver.set('files without manifests', otherFiles);
-  return { manifests, problems, passedOver, filesPassedOver, files: total - otherFiles };
+  return {
+    manifests: kept,
+    problems: problems.filter(({ file }) => !kustomize.isPatch(file)),
+    passedOver,
+    filesPassedOver,
+    files: total - otherFiles,
+  };
 }
 
 /** Objects about which nothing is known, by `apiVersion/kind`. */

@@ -3,6 +3,7 @@ import { deepFreeze, isMapping, Plain } from '../plain';
 import { DocumentText, splitDocuments } from './documents';
 import { isTooDeep } from './extent';
 import { keysIn, keysWritten } from './json-keys';
+import { isPatch, mayBePatch } from './kustomize';
 import { splitJsonStream } from './json-stream';
 import { lineFinder } from './lines';
 import { manifestsIn } from './list';
@@ -15,6 +16,8 @@ export interface ReadText {
   readonly problems: readonly ReadProblem[];
   /** How many documents are objects that say neither `apiVersion` nor `kind`, such as the values of a Helm chart. */
   readonly otherDocuments: number;
+  /** How many are patches of objects, as kustomize has them, by what they say to do. */
+  readonly patches: number;
 }
 
 /**
@@ -24,7 +27,7 @@ export interface ReadText {
  * @param onPart called now and again with the part that is read, from 0 to 1
  */
 export function readText(text: string, file?: string, onPart?: (part: number) => void): ReadText {
-  const found = { manifests: [] as Manifest[], problems: [] as ReadProblem[], otherDocuments: 0 };
+  const found = { manifests: [] as Manifest[], problems: [] as ReadProblem[], otherDocuments: 0, patches: 0 };
   const stream = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
   const documents = splitDocuments(stream).flatMap(splitJsonStream);
   documents.forEach((document, index) => {
@@ -33,6 +36,7 @@ export function readText(text: string, file?: string, onPart?: (part: number) =>
     if (!read.ok) found.problems.push({ message: read.message, mend: read.mend, file, line: read.line });
     else if (read.value === null) return;
     else if (!isMapping(read.value)) found.problems.push(noObject(read.value, document, file));
+    else if (mayBePatch(document.text) && isPatch(read.value)) found.patches++;
     else {
       const origin = originOf(document, file);
       const { manifests, problems, isOther } = manifestsIn(read.value, origin);

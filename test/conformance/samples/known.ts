@@ -81,6 +81,61 @@ export const KNOWN: readonly Known[] = [
     ],
   },
   {
+    rule: 'gwapi-certificate-invalid',
+    why: 'certificates of kinds that istiod marks as invalid, which the test is about',
+    at: [
+      'pilot/pkg/config/kube/gateway/testdata/backend-tls-client-cert.yaml:69',
+      'pilot/pkg/config/kube/gateway/testdata/invalid.yaml:95',
+    ],
+  },
+  {
+    rule: 'gwapi-reference-grant-missing',
+    why: 'a Secret of another namespace that istiod refuses, which the test is about',
+    at: [
+      'pilot/pkg/config/kube/gateway/testdata/listenerset-cross-namespace.yaml:97',
+      'pilot/pkg/config/kube/gateway/testdata/listenerset-cross-namespace.yaml:121',
+    ],
+  },
+  {
+    rule: 'gwapi-listener-set-refused',
+    why: 'listeners that istiod leaves out, which the tests are about',
+    at: [
+      'pilot/pkg/config/kube/gateway/testdata/listenerset-hostname-conflict.yaml:57',
+      'pilot/pkg/config/kube/gateway/testdata/listenerset-hostname-conflict.yaml:85',
+      'pilot/pkg/config/kube/gateway/testdata/listenerset-invalid.yaml:99',
+      'pilot/pkg/config/kube/gateway/testdata/listenerset-invalid.yaml:150',
+      'pilot/pkg/config/kube/gateway/testdata/listenerset-protocol-conflict.yaml:57',
+      'pilot/pkg/config/kube/gateway/testdata/listenerset-protocol-conflict.yaml:84',
+      'pilot/pkg/config/kube/gateway/testdata/listenerset-protocol-conflict.yaml:111',
+      'pilot/pkg/config/kube/gateway/testdata/listenerset-protocol-conflict.yaml:131',
+    ],
+  },
+  {
+    rule: 'gwapi-tls-mode',
+    why: 'a listener without a certificate, which the test is about',
+    at: ['pilot/pkg/config/kube/gateway/testdata/listenerset-https-missing-tls.yaml:48'],
+  },
+  {
+    rule: 'gwapi-listener-kinds',
+    why: 'a listener for HTTP that takes only TCPRoutes, which istiod marks as invalid',
+    at: ['pilot/pkg/config/kube/gateway/testdata/route-binding.yaml:47'],
+  },
+  {
+    rule: 'dr-port-level-replaces',
+    why: 'on port 443 the load balancer of the rule is not in effect, as the one setting there takes its place; info',
+    at: ['samples/bookinfo/networking/egress-rule-google-apis.yaml:43'],
+  },
+  {
+    rule: 'vs-gateway-host-overlap',
+    why: 'two samples with a rule for everything on the same pods, which no one runs together',
+    at: ['samples/websockets/route.yaml:22'],
+  },
+  {
+    rule: 'vs-destination-host-unknown',
+    why: 'a host outside that no ServiceEntry has: the configuration is for a test of listeners; info',
+    at: ['tests/testdata/config/se-example-gw.yaml:100'],
+  },
+  {
     rule: 'se-address-required',
     why: 'entries for a test of listeners, of which proxies learn no address where they do not answer DNS; info',
     at: [

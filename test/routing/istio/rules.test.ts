@@ -79,7 +79,7 @@ describe('rules of a VirtualService', () => {
   test('a redirect is answered by the proxy', () => {
     const decision = asks('    - redirect: { authority: other.example.com, uri: /new, redirectCode: 308 }');
     expect(decision).toMatchObject({ decision: 'routed', shares: [], status: 308 });
-    expect(decision.trace.at(-1)?.text).toBe('answers 308, to other.example.com, /new');
+    expect(decision.trace.at(-1)?.text).toBe('answers 308, to http://other.example.com/new');
   });
 
   test('so is a direct response', () => {

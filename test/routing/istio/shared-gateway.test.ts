@@ -85,9 +85,14 @@ describe('Gateways on the same pods', () => {
   test('have each what Istio starts for it, where they name no Service', () => {
     const narrow =
       kubeGateway('narrow', '*.example.com', '') + httpRoute('narrow', 'one', '[www.example.com]');
-    expect(outcome(asks(narrow + kubeGateway('wide', undefined, '') + httpRoute('wide', 'two')))).toBe(
-      'unroutable 404',
-    );
+    const decision = asks(narrow + kubeGateway('wide', undefined, '') + httpRoute('wide', 'two'));
+    expect(outcome(decision)).toEqual({ v2: 100 });
+    // The pods of the first have no route for the host: the answer is that of the others.
+    expect(decision.trace[0]).toMatchObject({
+      step: 'skipped',
+      object: { kind: 'Gateway', name: 'narrow' },
+      text: 'another gateway, with an address of its own, listens on port 80 for *.example.com too',
+    });
   });
 
   test('ask the closest host, whichever kind of Gateway has it', () => {

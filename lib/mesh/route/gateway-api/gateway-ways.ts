@@ -2,7 +2,7 @@ import { hostCovers, KubeGateway, KubeRoute } from '../../../read';
 import { Cluster } from '../cluster/cluster';
 import { TraceStep } from '../decision';
 import { hostOf, Request, withPort } from '../request';
-import { Route, Way } from '../table/table';
+import { isFailure, Route, Way } from '../table/table';
 import { Sender } from '../table/sender';
 import { step } from '../table/place';
 import { ListenerRoutes } from './listener-routes';
@@ -27,12 +27,29 @@ export class KubeGatewayWays {
     this.routes = new ListenerRoutes(cluster, implementation);
   }
 
-  /** The way of a request from outside; nothing where no listener takes it. */
+  /**
+   * The way of a request from outside; nothing where no listener takes it. Each Gateway has an address of its own: of several, the
+   * first is taken that has a route for the request.
+   */
   public wayOf(request: Request): Way | undefined {
-    const host = hostOf(request);
     const listening = this.listeners.filter((listener) => isFor(listener, request));
+    const gateways = [...new Set(listening.map(({ gateway }) => gateway))];
+    const ways = gateways.flatMap((gateway) => {
+      const way = this.through(
+        listening.filter((listener) => listener.gateway === gateway),
+        request,
+      );
+      return way ? [way] : [];
+    });
+    const best = ways.find(({ next }) => !isFailure(next) && next.routes.length > 0) ?? ways[0];
+    return best ?? notServed(listening, request);
+  }
+
+  /** The way through one Gateway. */
+  private through(listening: readonly Listener[], request: Request): Way | undefined {
+    const host = hostOf(request);
     const best = closest(host, listening, ({ hostname }) => hostname);
-    if (!best) return notServed(listening, request);
+    if (!best) return undefined;
     const opened = step('gateway', `listens on port ${best.port} for ${best.hostname}`, best.place);
     const broken = this.implementation.breaks?.(this.attachedTo(best.gateway));
     if (broken) return { steps: [opened], next: { decision: 'unroutable', step: broken } };

@@ -57,7 +57,7 @@ export class ListenerRoutes {
   }
 
   private isAttached(route: KubeRoute, listener: Listener): boolean {
-    return isAttached(route, listener.gateway, listener, this.cluster.index);
+    return isAttached(route, listener.owner, listener, this.cluster.index);
   }
 
   private refusalOf(route: KubeRoute): string | undefined {

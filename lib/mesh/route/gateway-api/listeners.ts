@@ -1,4 +1,14 @@
-import { hostCovers, KIND, KubeGateway, kubeGateways, KubeListener, readGateway } from '../../../read';
+import {
+  addedListeners,
+  hostCovers,
+  KIND,
+  KubeGateway,
+  kubeGateways,
+  KubeListener,
+  ListenerOwner,
+  ManifestIndex,
+  readGateway,
+} from '../../../read';
 import { Cluster } from '../cluster/cluster';
 import { TraceStep } from '../decision';
 import { hostOf, Request } from '../request';
@@ -9,6 +19,8 @@ import { refusedStep } from '../table/refused';
 export interface Listener extends KubeListener {
   readonly place: Place;
   readonly gateway: KubeGateway;
+  /** The Gateway itself, or the ListenerSet that adds the listener to it. */
+  readonly owner: ListenerOwner;
   readonly port: number;
 }
 
@@ -17,7 +29,9 @@ export function readListeners(
   { index }: Cluster,
   isWanted: (gateway: KubeGateway) => boolean,
 ): readonly Listener[] {
-  return kubeGateways(index).filter(isWanted).flatMap(openedBy);
+  return kubeGateways(index)
+    .filter(isWanted)
+    .flatMap((gateway) => openedBy(gateway, index));
 }
 
 /** What is said of the refused Gateways of which a listener would take a request. */
@@ -29,7 +43,7 @@ export function refusedGateways(
   const host = hostOf(request);
   return cluster.refused(KIND.KubeGateway).flatMap((verdict) => {
     const gateway = readGateway(verdict.manifest, cluster.index);
-    const isAbout = openedBy(gateway).some(
+    const isAbout = openedBy(gateway, cluster.index).some(
       (listener) => isFor(listener, request) && hostCovers(listener.hostname, host),
     );
     return isAbout && isWanted(gateway) ? [refusedStep(verdict)] : [];
@@ -43,10 +57,13 @@ export function isFor({ protocol, port }: Listener, request: Request): boolean {
   return port === request.port && protocol === wanted;
 }
 
-function openedBy(gateway: KubeGateway): readonly Listener[] {
-  return gateway.listeners.flatMap(({ port, ...listener }): readonly Listener[] => {
-    if (port === undefined) return [];
-    const place = { manifest: gateway.manifest, field: listener.field };
-    return [{ ...listener, place, gateway, port }];
-  });
+function openedBy(gateway: KubeGateway, index: ManifestIndex): readonly Listener[] {
+  const own = gateway.listeners.map((listener) => ({ owner: gateway, listener }));
+  return [...own, ...addedListeners(gateway, index)].flatMap(
+    ({ owner, listener: { port, ...listener } }): readonly Listener[] => {
+      if (port === undefined) return [];
+      const place = { manifest: owner.manifest, field: listener.field };
+      return [{ ...listener, place, gateway, owner, port }];
+    },
+  );
 }

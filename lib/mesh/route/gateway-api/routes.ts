@@ -4,7 +4,7 @@ import { Cluster } from '../cluster/cluster';
 import { TraceStep } from '../decision';
 import { Route } from '../table/table';
 import { step } from '../table/place';
-import { HostOf, readBackends } from './backends';
+import { HostOf, readBackends, readCopies } from './backends';
 import { Extension, readFilters } from './filters';
 import { PrefixKind, readMatches } from './matches';
 import { byAgeAndName, Precedence, Ranked } from './rank';
@@ -58,7 +58,8 @@ function readRule(
 ): Route {
   const { manifest } = route;
   const place = { manifest, field: rule };
-  const { changes, answer, notes } = readFilters(manifest, rule, extension);
+  const { changes, answer, cors, mirrors, notes } = readFilters(manifest, rule, extension);
+  const copies = readCopies(route, mirrors, cluster, hostOf, needsGrants);
   const read = readBackends(route, rule, cluster, hostOf, needsGrants);
   const backends = dropsInvalidBackends ? read.filter(({ failure }) => !failure) : read;
   const total = backends.reduce((sum, { weight }) => sum + weight, 0);
@@ -77,6 +78,8 @@ function readRule(
     action: answer ?? (total > 0 ? { kind: 'send', to: backends } : nowhere),
     notes,
     ...(changes && { changes }),
+    ...(cors && { cors }),
+    ...(copies.length > 0 && { copies }),
   };
 }
 

@@ -41,7 +41,8 @@ export function changed(request: Request, changes: Changes, covered: Covered): R
   };
 }
 
-function changedPath(path: string, change: PathChange, covered: Covered): string {
+/** The path as it is sent on. */
+export function changedPath(path: string, change: PathChange, covered: Covered): string {
   switch (change.kind) {
     case 'matched':
       return covered === 'whole' ? change.with : change.with + path.slice(covered);

@@ -1,11 +1,13 @@
 import { Decision, TraceStep } from '../decision';
 import { parseRequest, Request, RouteRequest } from '../request';
 import { changed, Covered } from './changes';
+import { locationOf } from './location';
 import { Outcome } from './outcome';
-import { step } from './place';
+import { Place, step } from './place';
+import { preflightAnswer } from './preflight';
 import { selectRoute } from './select';
 import { OUTSIDE } from './sender';
-import { Destination, Failure, Hop, isFailure, Route, RoutingTable } from './table';
+import { Answer, Destination, Failure, Hop, isFailure, Route, RoutingTable } from './table';
 
 /**
  * Says what becomes of a request, and why.
@@ -32,12 +34,18 @@ function follow(table: RoutingTable, hop: Hop, outcome: Outcome): void {
     return;
   }
   outcome.add(...route.notes);
+  const preflight = route.cors && preflightAnswer(route.cors, hop.request);
+  if (preflight !== undefined) {
+    outcome.answer(200, step('answer', preflight, route.place));
+    return;
+  }
   const request = applied(hop.request, route, covered, outcome);
+  outcome.add(...copiesOf(table, route, hop, request));
   const left = abort(route, outcome);
   if (left === 0) return;
   switch (route.action.kind) {
     case 'answer':
-      outcome.answer(route.action.status, step('answer', route.action.text, route.place));
+      answered(route.action, hop.request, covered, route.place, outcome);
       return;
     case 'fail':
       outcome.lose(left, route.action.failure);
@@ -87,7 +95,12 @@ function reach(
     outcome.lose(share, destination.failure);
     return;
   }
+  if (destination.answer) {
+    answered(destination.answer, hop.request, covered, destination.place, outcome);
+    return;
+  }
   const sent = destination.changes ? changed(request, destination.changes, covered) : request;
+  outcome.add(...rewritten(request, sent, destination.place));
   const { steps, endpoints, failure } = table.arrive(destination, hop, sent);
   outcome.add(...steps);
   if (failure) {
@@ -103,18 +116,53 @@ function reach(
   }
 }
 
+function answered(
+  { status, text, redirect }: Answer,
+  request: Request,
+  covered: Covered,
+  place: Place | undefined,
+  outcome: Outcome,
+): void {
+  const to = redirect ? `, to ${locationOf(request, redirect, covered)}` : '';
+  outcome.answer(status, step('answer', `${text}${to}`, place));
+}
+
+/** What is said of copies, and whether anyone gets them. */
+function copiesOf(table: RoutingTable, route: Route, hop: Hop, request: Request): readonly TraceStep[] {
+  if (route.action.kind !== 'send') return [];
+  return (route.copies ?? []).map(({ percent, name, to }) => {
+    const why = percent > 0 ? lossOf(table, to, hop, request) : undefined;
+    const lost = why === undefined ? '' : `, where they are lost: ${why}`;
+    return step('mirror', `copies ${percent} % of the requests to ${name}${lost}`, to.place);
+  });
+}
+
+/** Why no one gets what is sent to a destination. */
+function lossOf(table: RoutingTable, to: Destination, hop: Hop, request: Request): string | undefined {
+  if (to.failure) return to.failure.step.text;
+  const { endpoints, failure } = table.arrive(to, hop, request);
+  if (failure) return failure.step.text;
+  const refused = endpoints.map((endpoint) => endpoint.failure);
+  return refused.includes(undefined) ? undefined : refused[0]?.step.text;
+}
+
 function applied(request: Request, { changes, place }: Route, covered: Covered, outcome: Outcome): Request {
   if (!changes) return request;
   const sent = changed(request, changes, covered);
-  const said: TraceStep[] = [];
-  if (sent.path !== request.path) {
-    said.push(step('rewrite', `the path ${request.path} becomes ${sent.path}`, place));
-  }
-  if (sent.authority !== request.authority) {
-    said.push(step('rewrite', `the host ${request.authority} becomes ${sent.authority}`, place));
-  }
-  outcome.add(...said);
+  outcome.add(...rewritten(request, sent, place));
   return sent;
+}
+
+/** What is said of a path or host that was changed. */
+function rewritten(request: Request, sent: Request, place: Place | undefined): readonly TraceStep[] {
+  return [
+    ...(sent.path === request.path
+      ? []
+      : [step('rewrite', `the path ${request.path} becomes ${sent.path}`, place)]),
+    ...(sent.authority === request.authority
+      ? []
+      : [step('rewrite', `the host ${request.authority} becomes ${sent.authority}`, place)]),
+  ];
 }
 
 /** Answers a part of the requests with an error on purpose, and gives the percentage that goes on. */

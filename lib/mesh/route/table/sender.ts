@@ -21,6 +21,8 @@ export interface Sender {
   /** Whether a proxy of the mesh stands next to it. */
   readonly inMesh: boolean;
   readonly workload?: Workload;
+  /** Whether it is a gateway, which others send to, and not beside an app. */
+  readonly isGateway?: boolean;
   /** How it was found. */
   readonly steps: readonly TraceStep[];
 }

@@ -2,7 +2,9 @@ import { TraceStep } from '../decision';
 import { Condition } from '../match/condition';
 import { Request } from '../request';
 import { Changes } from './changes';
+import { Redirect } from './location';
 import { Place } from './place';
+import { Cors } from './preflight';
 import { Sender } from './sender';
 
 /**
@@ -55,6 +57,18 @@ export interface Route {
   readonly changes?: Changes;
   /** The part of the requests that is answered with an error on purpose. */
   readonly abort?: Abort;
+  /** What is copied to someone else, whose answers no one sees. */
+  readonly copies?: readonly Copies[];
+  /** What is said of requests from pages of other origins. */
+  readonly cors?: Cors;
+}
+
+/** Copies of a part of the requests. */
+export interface Copies {
+  readonly percent: number;
+  /** Whom they are for, in a sentence. */
+  readonly name: string;
+  readonly to: Destination;
 }
 
 /** An error that is answered on purpose. */
@@ -67,8 +81,17 @@ export interface Abort {
 /** Where a route leads. */
 export type RouteAction =
   | { readonly kind: 'send'; readonly to: readonly Destination[] }
-  | { readonly kind: 'answer'; readonly status: number; readonly text: string }
+  | Answer
   | { readonly kind: 'fail'; readonly failure: Failure };
+
+/** An answer that a proxy gives by itself. */
+export interface Answer {
+  readonly kind: 'answer';
+  readonly status: number;
+  readonly text: string;
+  /** Where it sends the client. */
+  readonly redirect?: Redirect;
+}
 
 /** Where requests are sent, with which weight among others. */
 export interface Destination {
@@ -84,6 +107,10 @@ export interface Destination {
   /** Why no one can be reached here, if that is known from the route alone. */
   readonly failure?: Failure;
   readonly changes?: Changes;
+  /** What the proxy answers instead of sending the request on. */
+  readonly answer?: Answer;
+  /** Whether copies of requests go there, which no client dialled. */
+  readonly isForCopies?: boolean;
 }
 
 /** What is found at a destination. */

@@ -6,7 +6,9 @@ import {
   Cluster,
   Destination,
   findWorkload,
+  hostOf,
   Implementation,
+  isFailure,
   KubeGatewayWays,
   meshRules,
   OUTSIDE,
@@ -15,6 +17,7 @@ import {
   refusedFor,
   Request,
   RoutingTable,
+  routesWithoutGateway,
   Sender,
   senderOf,
   standard,
@@ -49,7 +52,7 @@ export class GatewayApiTable implements RoutingTable {
 
   public wayOf(sender: Sender, request: Request): Way {
     if (sender === OUTSIDER) {
-      const way = this.gatewayWays.wayOf(request) ?? plainWay(this.cluster, sender, request);
+      const way = this.gatewayWays.wayOf(request) ?? this.withoutGateway(sender, request);
       return { ...way, steps: [...this.gatewayWays.refusedFor(request), ...way.steps] };
     }
     const plain = plainWay(this.cluster, sender, request);
@@ -72,6 +75,14 @@ export class GatewayApiTable implements RoutingTable {
         },
       },
     };
+  }
+
+  /** Of a route whose Gateway the manifests do not have it is said where that is. */
+  private withoutGateway(sender: Sender, request: Request): Way {
+    const plain = plainWay(this.cluster, sender, request);
+    const [first, ...others] = routesWithoutGateway(this.cluster, hostOf(request));
+    if (!first || !isFailure(plain.next)) return plain;
+    return { steps: others, next: { decision: 'unroutable', step: first } };
   }
 
   public arrive({ host, port }: Destination): Arrival {

@@ -1,5 +1,5 @@
 import {
-  KubeGateway,
+  ListenerOwner,
   KubeListener,
   KubeRoute,
   ManifestIndex,
@@ -11,39 +11,39 @@ import {
   takesNamespace,
 } from '../../../read';
 
-/** Why no listener of a Gateway takes a route; nothing where one does, or where the input does not tell. */
+/** Why no listener of a Gateway or ListenerSet takes a route; nothing where one does, or where the input does not tell. */
 export function refusal(
-  gateway: KubeGateway,
+  owner: ListenerOwner,
   parent: RouteParent,
   route: KubeRoute,
   index: ManifestIndex,
 ): string | undefined {
-  const { listeners, name, controller } = gateway;
+  const { kind, listeners, name, controller } = owner;
   // A waypoint and a gateway at the edge of a network take routes in their own way.
   if (controller === 'waypoint' || controller === 'istio-other' || listeners.length === 0) return undefined;
   const { section, port } = parent;
   const named = listeners.filter((listener) => meansSection(parent, listener));
   if (named.length === 0) {
     const names = listeners.map((listener) => `"${listener.name}"`).join(', ');
-    return `the Gateway "${name}" has no listener "${section}", only ${names}.`;
+    return `the ${kind} "${name}" has no listener "${section}", only ${names}.`;
   }
   const meant = named.filter((listener) => meansPort(parent, listener.port));
-  if (meant.length === 0) return `no listener of the Gateway "${name}" has port ${port}.`;
-  const reasons = meant.map((listener) => reason(listener, gateway, route, index));
+  if (meant.length === 0) return `no listener of the ${kind} "${name}" has port ${port}.`;
+  const reasons = meant.map((listener) => reason(listener, owner, route, index));
   return reasons.includes(undefined) ? undefined : reasons[0];
 }
 
 function reason(
   listener: KubeListener,
-  gateway: KubeGateway,
+  owner: ListenerOwner,
   route: KubeRoute,
   index: ManifestIndex,
 ): string | undefined {
-  const named = `the listener "${listener.name}" of the Gateway "${gateway.name}"`;
-  if (!takesKind(listener, gateway, route, index)) {
+  const named = `the listener "${listener.name}" of the ${owner.kind} "${owner.name}"`;
+  if (!takesKind(listener, owner, route, index)) {
     return `${named} takes no ${route.kind}.`;
   }
-  if (takesNamespace(listener, gateway, route, index) === false) {
+  if (takesNamespace(listener, owner, route, index) === false) {
     return `${named} takes no routes from the namespace "${route.namespace}".`;
   }
   const { hostname } = listener;

@@ -13,7 +13,7 @@ export const featureUnsupported: Rule = {
   mend: 'Leave it out, or use a Gateway whose class can do it.',
   explanation: `The Gateway API lets a controller leave things out, and this one does: it passes over what is written, or refuses the
 object. Istio (1.31) knows no UDP, takes the names of protocols in capitals only, and has no filters of other kinds than the Gateway
-API's own: it refuses a route with one. Consul's API gateway (consul-k8s 1.9) has HTTPRoutes without patterns among their hosts
+API's own, and for a backend none but changes of headers: it refuses a route with one. Consul's API gateway (consul-k8s 1.9) has HTTPRoutes without patterns among their hosts
 and TCPRoutes with one backend only, listeners for HTTP, HTTPS and TCP, no passing
 through of TLS, no addresses, no redirects, mirrors or CORS, rewrites of a path's prefix alone, and no timeouts but those of its
 RouteTimeoutFilter. Consul refuses a whole Gateway for one listener of another protocol.

@@ -23,6 +23,8 @@ const FILTERS: Readonly<Record<Known, readonly string[]>> = {
   ],
   consul: ['RequestHeaderModifier', 'ResponseHeaderModifier', 'URLRewrite', 'ExtensionRef'],
 };
+/** What Istio does for one of several backends. */
+const ISTIO_BACKEND_FILTERS: readonly string[] = ['RequestHeaderModifier', 'ResponseHeaderModifier'];
 /** Where Consul's gateway answers its own questions. */
 const CONSUL_ADMIN_PORT = 20000;
 
@@ -76,6 +78,7 @@ export function routeLacks(route: KubeRoute, controller: GatewayController): rea
             ],
           ];
     }),
+    ...(controller === 'istio' ? rules.flatMap(istioBackendFilters) : []),
     ...(controller === 'consul'
       ? [
           ...consulWhole(route),
@@ -100,6 +103,28 @@ function istioAddresses(addresses: Field): readonly Problem[] {
   return items
     .filter((field) => type(field) !== 'Hostname')
     .map((field) => [field, `Istio passes over this ${type(field)}: it takes one IPAddress, or Hostnames.`]);
+}
+
+/** For a backend Istio changes headers alone, and refuses the route for other filters there. */
+function istioBackendFilters(rule: Field): readonly Problem[] {
+  const used = rule
+    .get('backendRefs')
+    .items()
+    .filter((backend) => backend.get('weight').number !== 0);
+  return used
+    .flatMap((backend) => backend.get('filters').items())
+    .flatMap((filter): Problem[] => {
+      const type = filter.get('type').text;
+      if (type === undefined || ISTIO_BACKEND_FILTERS.includes(type) || !FILTERS.istio.includes(type))
+        return [];
+      return [
+        [
+          filter,
+          `${NAMES.istio} has no filter of type ${type} for a backend, only for a rule.`,
+          BY_CONTROLLER,
+        ],
+      ];
+    });
 }
 
 /** What Consul's server refuses of a route as a whole. */

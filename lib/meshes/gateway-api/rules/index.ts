@@ -1,10 +1,13 @@
 import { Rule, Topic } from '../../../mesh/rules';
 import { backendUnknown } from './backend-unknown';
+import { certificateInvalid } from './certificate-invalid';
 import { classUnknown } from './class-unknown';
 import { consumerRouteScope } from './consumer-route-scope';
 import { featureUnsupported } from './feature-unsupported';
 import { filterConflict } from './filter-conflict';
 import { listenerDuplicate } from './listener-duplicate';
+import { listenerKinds } from './listener-kinds';
+import { listenerSetRefused } from './listener-set-refused';
 import { listenerShared } from './listener-shared';
 import { parentNotAllowed } from './parent-not-allowed';
 import { parentRepeated } from './parent-repeated';
@@ -24,6 +27,9 @@ const gatewayApiRules: readonly Rule[] = [
   classUnknown,
   listenerDuplicate,
   listenerShared,
+  listenerSetRefused,
+  listenerKinds,
+  certificateInvalid,
   tlsMode,
   parentRepeated,
   pathInvalid,
@@ -34,6 +40,8 @@ const gatewayApiRules: readonly Rule[] = [
   featureUnsupported,
   consumerRouteScope,
 ];
+
+export { featureUnsupported };
 
 /** What can be wrong with objects of the Gateway API, whoever carries them out. */
 export const gatewayApiTopics: readonly Topic[] = [

@@ -1,8 +1,11 @@
 import {
+  KIND,
   knowsKubeGatewaysOf,
   kubeGatewaysNamed,
   KubeRoute,
   kubeRoutes,
+  ListenerOwner,
+  listenerSetsNamed,
   ManifestIndex,
   reading,
   RouteParent,
@@ -18,9 +21,19 @@ export const parentNotAllowed: Rule = {
   effect: IGNORED,
   title: 'route that its Gateway or Service does not take',
   codes: ['KIA1401'],
-  inputs: ['HTTPRoute', 'GRPCRoute', 'TCPRoute', 'TLSRoute', 'UDPRoute', 'Gateway', 'Service', 'Namespace'],
+  inputs: [
+    'HTTPRoute',
+    'GRPCRoute',
+    'TCPRoute',
+    'TLSRoute',
+    'UDPRoute',
+    'Gateway',
+    'ListenerSet',
+    'Service',
+    'Namespace',
+  ],
   mend: 'Name a Gateway and a listener that take the route, or let the listener take it (`allowedRoutes`, `hostname`).',
-  explanation: `A route is attached to something that does not take it, so it is never asked: the Gateway or its listener does not exist,
+  explanation: `A route is attached to something that does not take it, so it is never asked: the Gateway, the ListenerSet or its listener does not exist,
 the listener is for other kinds of routes or for other hosts, or it takes no routes from that namespace. Without
 \`allowedRoutes.namespaces\` a listener takes routes of its own namespace only. A Service as parent needs \`group: ""\`: without it the
 group is that of the Gateway API, which has no Service.
@@ -42,6 +55,8 @@ function problemOf(parent: RouteParent, route: KubeRoute, index: ManifestIndex):
   switch (parent.kind) {
     case 'Gateway':
       return gatewayProblem(parent, route, index);
+    case 'ListenerSet':
+      return listenerSetProblem(parent, route, index);
     case 'Service':
       return serviceProblem(parent, index);
     case 'other': {
@@ -56,12 +71,34 @@ function gatewayProblem(parent: RouteParent, route: KubeRoute, index: ManifestIn
   const { namespace, name, field } = parent;
   const found = kubeGatewaysNamed(namespace, name, index);
   if (found.length === 0) {
-    if (name === '' || !isMissing(namespace, index)) return undefined;
+    if (name === '' || !isMissing(namespace, name, index)) return undefined;
     return [field.get('name'), `there is no Gateway "${name}" in the namespace "${namespace}".`];
   }
-  const refusals = found.map((gateway) => refusal(gateway, parent, route, index));
+  return refusedByAll(found, parent, route, index);
+}
+
+function listenerSetProblem(
+  parent: RouteParent,
+  route: KubeRoute,
+  index: ManifestIndex,
+): Problem | undefined {
+  const { namespace, name, field } = parent;
+  const found = listenerSetsNamed(namespace, name, index);
+  if (found.length > 0) return refusedByAll(found, parent, route, index);
+  if (name === '' || !index.knows(KIND.ListenerSet, namespace)) return undefined;
+  if (!index.closed && index.leavesNamespaceOut(KIND.ListenerSet, name)) return undefined;
+  return [field.get('name'), `there is no ListenerSet "${name}" in the namespace "${namespace}".`];
+}
+
+function refusedByAll(
+  found: readonly ListenerOwner[],
+  parent: RouteParent,
+  route: KubeRoute,
+  index: ManifestIndex,
+): Problem | undefined {
+  const refusals = found.map((owner) => refusal(owner, parent, route, index));
   const [first] = refusals;
-  return first === undefined || refusals.includes(undefined) ? undefined : [field, first];
+  return first === undefined || refusals.includes(undefined) ? undefined : [parent.field, first];
 }
 
 function serviceProblem(
@@ -85,8 +122,9 @@ const missingGateways = reading((index: ManifestIndex) => {
 });
 
 /** Whether a Gateway that is not in the input is nowhere: of a namespace whose other ones are, all that routes name. */
-function isMissing(namespace: string, index: ManifestIndex): boolean {
+function isMissing(namespace: string, name: string, index: ManifestIndex): boolean {
   if (!knowsKubeGatewaysOf(namespace, index)) return false;
+  if (!index.closed && index.leavesNamespaceOut(KIND.KubeGateway, name)) return false;
   const missing = missingGateways(index);
   return index.closed || missing.get(namespace)?.size === 1;
 }

@@ -2,7 +2,6 @@ import {
   Field,
   isOnlyFor,
   KIND,
-  kubeGateways,
   kubeRoutes,
   Manifest,
   ManifestIndex,
@@ -10,6 +9,7 @@ import {
   Referent,
   secretPlaces,
 } from '../../../read';
+import { certificateReferences } from './certificates';
 import { FindingDetails, OTHERWISE, PASSED_OVER, Report, Rule, TAKEN } from '../../../mesh/rules';
 
 export const referenceGrantMissing: Rule = {
@@ -25,12 +25,13 @@ export const referenceGrantMissing: Rule = {
     'TLSRoute',
     'UDPRoute',
     'Gateway',
+    'ListenerSet',
     'ReferenceGrant',
     'Service',
     'Secret',
   ],
   mend: 'Add a ReferenceGrant to the namespace that is referred to, from the kind and namespace that refer to it.',
-  explanation: `A route names a backend, or a Gateway a certificate, of another namespace, and no ReferenceGrant of that namespace permits it.
+  explanation: `A route names a backend, or a Gateway or ListenerSet a certificate, of another namespace, and no ReferenceGrant of that namespace permits it.
 Its share of the requests is answered with 500, or with Consul's API gateway goes to the other backends; a listener without its
 certificate is not opened.
 
@@ -39,28 +40,16 @@ Asked where the input holds what is referred to, or other ReferenceGrants of its
   check: (index, report) => {
     for (const route of kubeRoutes(index)) {
       const { manifest, parents, backends } = route;
-      if (parents.every(({ kind }) => kind !== 'Gateway')) continue;
+      if (parents.every(({ kind }) => kind !== 'Gateway' && kind !== 'ListenerSet')) continue;
       const details = isOnlyFor('consul', route, index) ? PASSED_OVER : TAKEN;
       for (const { field, group, kind, namespace, name } of backends) {
         check(manifest, field, { group, kind, namespace, name }, details, index, report);
       }
     }
-    for (const { manifest, listeners, namespace } of kubeGateways(index)) {
-      const references = listeners.flatMap(({ field }) => field.get('tls', 'certificateRefs').items());
-      for (const field of references)
-        check(manifest, field, secretOf(field, namespace), PASSED_OVER, index, report);
-    }
+    for (const { owner, field, to } of certificateReferences(index))
+      check(owner.manifest, field, to, PASSED_OVER, index, report);
   },
 };
-
-function secretOf(field: Field, own: string): Referent {
-  return {
-    group: field.get('group').text ?? '',
-    kind: field.get('kind').text ?? 'Secret',
-    namespace: field.get('namespace').text || own,
-    name: field.get('name').text ?? '',
-  };
-}
 
 function check(
   manifest: Manifest,

@@ -15,6 +15,7 @@ import {
 export function isMissing(namespace: string, name: string, index: ManifestIndex): boolean {
   if (isThere(namespace, name, index)) return false;
   if (index.closed) return true;
+  if (index.leavesNamespaceOut(KIND.Service, name)) return false;
   const { missing, found } = named(index).get(namespace) ?? { missing: new Set(), found: new Set() };
   return index.knowsServicesOf(namespace) && missing.size <= Math.max(1, found.size / 4);
 }

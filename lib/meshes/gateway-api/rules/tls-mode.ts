@@ -1,4 +1,4 @@
-import { KubeGateway, kubeGateways, KubeListener } from '../../../read';
+import { KubeListener, ListenerOwner, listenerOwners } from '../../../read';
 import { PASSED_OVER, Problem, refusedBy, Rule } from '../../../mesh/rules';
 
 export const tlsMode: Rule = {
@@ -7,13 +7,13 @@ export const tlsMode: Rule = {
   effect: refusedBy('api-server'),
   title: 'listener whose TLS does not fit its protocol',
   codes: [],
-  inputs: ['Gateway', 'GatewayClass'],
+  inputs: ['Gateway', 'ListenerSet', 'GatewayClass'],
   mend: 'Write `tls` for HTTPS and TLS only, HTTPS with mode Terminate, and with Terminate the certificates.',
   explanation: `The \`tls\` of a listener must fit its protocol: none for HTTP, TCP and UDP; \`Terminate\` with certificates for HTTPS; a mode
 for TLS. The same goes for \`hostname\`, which connections without TLS do not have. The API server refuses such a Gateway. An HTTPS
 listener without \`tls\` it takes, but Istio does not open it, nor one with more than two certificates.`,
   check: (index, report) => {
-    for (const gateway of kubeGateways(index)) {
+    for (const gateway of listenerOwners(index)) {
       for (const listener of gateway.listeners) {
         for (const problem of problemsOf(listener, gateway)) report(gateway.manifest, ...problem);
       }
@@ -21,7 +21,7 @@ listener without \`tls\` it takes, but Istio does not open it, nor one with more
   },
 };
 
-function problemsOf(listener: KubeListener, gateway: KubeGateway): readonly Problem[] {
+function problemsOf(listener: KubeListener, gateway: ListenerOwner): readonly Problem[] {
   const { field, protocol } = listener;
   const problems: Problem[] = [];
   const tls = field.get('tls');
@@ -40,7 +40,7 @@ function problemsOf(listener: KubeListener, gateway: KubeGateway): readonly Prob
 
 function tlsProblems(
   { field, protocol }: KubeListener,
-  { controller, manifest }: KubeGateway,
+  { controller, manifest }: ListenerOwner,
 ): readonly Problem[] {
   const tls = field.get('tls');
   if (!tls.exists) {

@@ -1,7 +1,9 @@
 export { ClientTls, plainHint, PlainHint, tlsFor } from './client-tls';
+export { contradiction, leftOut } from './delegation';
 export { DestinationRule, Subset } from './destination-rule';
 export { concernsHost, destinationRules, DestinationRules } from './destination-rules';
 export { EffectiveDestinationRule } from './effective-destination-rule';
+export { flaggerObjects } from './flagger';
 export {
   AdmittedHost,
   admits,
@@ -27,7 +29,7 @@ export {
   REVISION_LABEL,
 } from './membership';
 export { meshConfig, meshNetworks } from './mesh-config';
-export { byAge } from './order';
+export { byAge, created } from './order';
 export { concernsPod, ServerTls, serverTls, wideTls } from './peer-authentication';
 export { Guarded, isPolicyFor, policyTargets } from './policy-scope';
 export { namelessSenders } from './plain-senders';

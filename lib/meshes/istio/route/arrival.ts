@@ -24,8 +24,10 @@ import {
   step,
   TraceStep,
   versionOf,
+  Workload,
 } from '../../../mesh/route';
 import { AccessVerdict, Authorization } from './authorization';
+import { dialledBy, noAddress } from './dialled';
 import { encryption, noProxy, plainRefused } from './encryption';
 import { refusedSteps } from './refused';
 import { HostPort, Member, memberPort, MeshHost, Registry } from './registry';
@@ -36,6 +38,8 @@ interface Target {
   readonly port: HostPort;
   readonly rule: EffectiveDestinationRule | undefined;
   readonly subset?: Subset;
+  /** Whether connections are encrypted where no rule says so, if that is the same for every pod. */
+  readonly encrypts?: boolean;
 }
 
 /** Finds who is at a destination, and asks them whether they let a request in. */
@@ -75,17 +79,45 @@ export class Arrivals {
 
   private found(destination: Destination, { sender, request: asked }: Hop, request: Request): Arrival {
     if (destination.beyond) return unlisted(destination.host);
-    const host = this.registry.find(destination.host, sender.namespace);
+    const named = this.registry.find(destination.host, sender.namespace);
+    const host = named && this.registry.behindAlias(named, sender.namespace);
     if (!host) return lost(noHost(destination));
     const port = portOf(host, destination.port, asked.port);
     if (!port) return lost(noPort(destination, host, asked.port));
     const target = { host, port, rule: this.rules.of(host, sender) };
+    if (host.passesThrough && sender.inMesh && sender.isGateway !== true)
+      return this.dialled(target, destination, sender, request, asked);
     const { subset } = destination;
     if (subset === undefined) return this.members(target, host.members(), [], sender, request);
     const found = target.rule?.subsets.get(subset);
     if (!found) return lost(this.noSubset(destination, target));
     const members = host.members().filter(({ labels }) => hasLabels(labels, found.labels));
     return this.members({ ...target, subset: found }, members, [subsetStep(subset, found)], sender, request);
+  }
+
+  /** The proxy beside a caller passes on to the address that was dialled, whichever pods the cluster is for. */
+  private dialled(
+    target: Target,
+    { subset, isForCopies }: Destination,
+    sender: Sender,
+    request: Request,
+    asked: Request,
+  ): Arrival {
+    const { host, port } = target;
+    if (subset !== undefined && !target.rule?.subsets.has(subset))
+      return lost(this.noSubset({ host: host.host, subset, weight: 1 }, target));
+    if (isForCopies) return lost(noAddress(host));
+    const { called, pods, steps } = dialledBy(asked, host, subset, sender, this.registry);
+    if (called === undefined) return unlisted(asked.host);
+    const reached = called === host ? port : portOf(called, asked.port, asked.port);
+    if (!reached) return lost(noPort({ host: called.host, weight: 1 }, called, asked.port), steps);
+    const isEncrypted = host.members().every(({ workload }) => workload && this.isInMesh(workload));
+    const arrived = { ...target, host: called, port: reached, encrypts: isEncrypted };
+    return this.members(arrived, pods, steps, sender, request);
+  }
+
+  private isInMesh({ template }: Workload): boolean {
+    return podParticipation(template, this.cluster.index).membership !== 'none';
   }
 
   private members(
@@ -98,7 +130,7 @@ export class Arrivals {
     const { host, port } = target;
     const running = members.filter(({ weight }) => weight > 0);
     if (running.length === 0) {
-      if (host.open && steps.length === 0) return unlisted(host.host, host.manifest);
+      if (host.open && target.subset === undefined) return unlisted(host.host, host.manifest, steps);
       return lost(nobody(host, members.length > 0), steps);
     }
     return {
@@ -112,7 +144,7 @@ export class Arrivals {
   private endpoint(
     member: Member,
     number: number,
-    { host, port, rule, subset }: Target,
+    { host, port, rule, subset, encrypts }: Target,
     sender: Sender,
     request: Request,
   ): Endpoint {
@@ -125,7 +157,7 @@ export class Arrivals {
     const encrypted = encryption(
       rule && tlsFor(rule, subset, port.number),
       sender,
-      isInMesh && !host.external,
+      encrypts ?? (isInMesh && !host.external),
       plainHint(host.namespace, index, this.settings.rootNamespace),
     );
     if (!isInMesh) {
@@ -188,10 +220,10 @@ function subsetStep(name: string, { manifest, field, labels }: Subset): TraceSte
   return step('subset', text, { manifest, field });
 }
 
-function unlisted(host: string, manifest?: Manifest): Arrival {
+function unlisted(host: string, manifest?: Manifest, before: readonly TraceStep[] = []): Arrival {
   const text = `the manifests do not say who is behind ${host}`;
   return {
-    steps: [step('host', text, manifest && { manifest })],
+    steps: [...before, step('host', text, manifest && { manifest })],
     endpoints: [{ workload: undefined, version: undefined, weight: 1, steps: [] }],
   };
 }

@@ -1,4 +1,6 @@
-import { Field, Manifest, Plain } from '../../../read';
+import { contradiction, leftOut } from '../read';
+import { Field, Manifest } from '../../../read';
+import { step, TraceStep } from '../../../mesh/route';
 
 /** A rule for requests, with everything that a delegating rule hands down to it. */
 export interface RuleParts {
@@ -56,84 +58,44 @@ const HANDED_DOWN: ReadonlySet<string> = new Set([
 ]);
 
 /** The rules of a delegate as the delegating rule makes them. One that contradicts it is left out, as Istio does. */
-export function delegated(root: RuleParts, delegate: Manifest): readonly RuleParts[] {
-  return delegate.spec
-    .get('http')
-    .items()
-    .flatMap((rule) => {
-      const match = mergedMatch(root, rule, delegate);
-      if (!match) return [];
-      return [
-        {
-          manifest: delegate,
-          rule,
-          match,
-          part: (name: string): Part => {
-            const own = rule.get(name);
-            return own.exists || !HANDED_DOWN.has(name)
-              ? { manifest: delegate, field: own }
-              : root.part(name);
-          },
-        },
-      ];
+export function delegated(
+  root: RuleParts,
+  delegate: Manifest,
+): { readonly rules: readonly RuleParts[]; readonly leftOut: readonly TraceStep[] } {
+  const rules: RuleParts[] = [];
+  const steps: TraceStep[] = [];
+  for (const rule of delegate.spec.get('http').items()) {
+    const wide = leftOut(outerOf(root), rule.get('match').items());
+    if (wide) {
+      const text = `http[${rule.step}] is left out, as its ${wide.step} is not inside the matches of http[${root.rule.step}] of VirtualService ${root.manifest.namespace}/${root.manifest.name}, which delegates to it`;
+      steps.push(step('skipped', text, { manifest: delegate, field: wide }));
+      continue;
+    }
+    rules.push({
+      manifest: delegate,
+      rule,
+      match: mergedMatch(root, rule, delegate),
+      part: (name: string): Part => {
+        const own = rule.get(name);
+        return own.exists || !HANDED_DOWN.has(name) ? { manifest: delegate, field: own } : root.part(name);
+      },
     });
+  }
+  return { rules, leftOut: steps };
 }
 
-function mergedMatch(root: RuleParts, rule: Field, delegate: Manifest): readonly MatchParts[] | undefined {
+function outerOf(root: RuleParts): readonly Field[] {
+  return root.match.map((match) => match.own);
+}
+
+function mergedMatch(root: RuleParts, rule: Field, { namespace }: Manifest): readonly MatchParts[] {
   const own = rule.get('match').items();
   if (own.length === 0) return root.match;
-  if (root.match.length === 0) return own.map((each) => ({ own: each, namespace: delegate.namespace }));
-  const merged: MatchParts[] = [];
-  for (const each of own) {
-    const fitting = root.match.filter((outer) => !contradicts(outer.own, each));
-    if (fitting.length === 0) return undefined;
-    for (const outer of fitting) {
-      merged.push({ own: each, root: outer.own, namespace: delegate.namespace });
-    }
-  }
-  return merged;
-}
-
-function contradicts(root: Field, leaf: Field): boolean {
-  const text = ['uri', 'scheme', 'method', 'authority'].some((name) =>
-    narrowsNot(root.get(name), leaf.get(name)),
+  const outer = outerOf(root);
+  if (outer.length === 0) return own.map((each) => ({ own: each, namespace }));
+  return own.flatMap((each) =>
+    outer
+      .filter((match) => !contradiction(match, each))
+      .map((match) => ({ own: each, root: match, namespace })),
   );
-  const named = ['headers', 'withoutHeaders', 'queryParams'].some((name) =>
-    leaf
-      .get(name)
-      .fields()
-      .some((entry) => narrowsNot(root.get(name, String(entry.step)), entry)),
-  );
-  const ignoresCase = (match: Field): boolean => match.get('ignoreUriCase').boolean ?? false;
-  return (
-    text ||
-    named ||
-    ignoresCase(root) !== ignoresCase(leaf) ||
-    differs(root.get('port').value, leaf.get('port').value) ||
-    (root.get('sourceNamespace').exists &&
-      root.get('sourceNamespace').value !== leaf.get('sourceNamespace').value) ||
-    leaf
-      .get('sourceLabels')
-      .fields()
-      .some((label) => differs(root.get('sourceLabels', String(label.step)).value, label.value)) ||
-    addsGateways(root.get('gateways').texts(), leaf.get('gateways').texts())
-  );
-}
-
-function differs(root: Plain | undefined, leaf: Plain | undefined): boolean {
-  return root !== undefined && leaf !== undefined && root !== leaf;
-}
-
-function addsGateways(root: readonly string[], leaf: readonly string[]): boolean {
-  return root.length > 0 && leaf.length > 0 && leaf.some((gateway) => !root.includes(gateway));
-}
-
-/** Whether the delegate's comparison allows something that the delegating one does not; regular expressions never narrow. */
-function narrowsNot(root: Field, leaf: Field): boolean {
-  if (!root.exists || !leaf.exists) return false;
-  const [exact, prefix] = [root.get('exact').text, root.get('prefix').text];
-  const [leafExact, leafPrefix] = [leaf.get('exact').text, leaf.get('prefix').text];
-  if (exact !== undefined) return leafExact !== exact;
-  if (prefix !== undefined) return !(leafPrefix ?? leafExact ?? '').startsWith(prefix);
-  return true;
 }

@@ -31,6 +31,7 @@ export function gatewaySender(
       annotations,
       serviceAccount,
       inMesh: true,
+      isGateway: true,
       workload,
       steps: [step('gateway', text, { manifest })],
     };
@@ -46,6 +47,7 @@ export function gatewaySender(
     annotations: {},
     serviceAccount,
     inMesh: true,
+    isGateway: true,
     steps: [step('gateway', text)],
   };
 }

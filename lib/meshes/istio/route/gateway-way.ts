@@ -1,10 +1,11 @@
 import { byAge, KIND, mostSpecific, readGateway, servedHosts } from '../read';
-import { hostCovers, Hosts } from '../../../read';
+import { hostCovers } from '../../../read';
 import {
   Cluster,
   Failure,
   Hop,
   hostOf,
+  isFailure,
   Request,
   Route,
   Sender,
@@ -19,6 +20,8 @@ import { gatewaySender } from './gateway-sender';
 import { GatewayServer, gatewayServers, listensOn, podPort, serversOf } from './gateways';
 import { routesOf } from './http-route';
 import { GATEWAY_NAME, readKubeGateways } from './kube-gateway';
+import { withoutGateway } from './missing-gateway';
+import { Registry } from './registry';
 import { refusedSteps } from './refused';
 import { connectionRoutes } from './tcp-route';
 import { BoundVirtualService, VirtualServices } from './virtual-service';
@@ -32,7 +35,7 @@ export class GatewayWays {
     private readonly virtualServices: VirtualServices,
     private readonly access: Authorization,
     private readonly identity: string | undefined,
-    private readonly hosts: Hosts,
+    private readonly registry: Registry,
   ) {
     this.servers = [...gatewayServers(cluster), ...readKubeGateways(cluster)].sort((left, right) =>
       byAge(left.place.manifest, right.place.manifest),
@@ -46,14 +49,23 @@ export class GatewayWays {
         (server) => server.kind === kind && this.listens(server, request),
       );
       const serving = listening.filter((server) => serves(server, hostOf(request)));
-      const [first] = serving.length > 0 || request.port === undefined ? serving : listening;
-      if (!first) continue;
-      const together = listening.filter(
-        (server) => server.port === first.port && this.podsKey(server) === this.podsKey(first),
-      );
-      return this.through(kind === 'http' ? together : closest(together, hostOf(request)), request);
+      const asked = serving.length > 0 || request.port === undefined ? serving : listening;
+      const ways = this.places(asked, listening).map((together) => ({
+        pods: this.podsKey(together[0] as GatewayServer),
+        way: this.through(kind === 'http' ? together : closest(together, hostOf(request)), request),
+      }));
+      if (ways.length > 0) return bestOf(ways);
     }
     return undefined;
+  }
+
+  /** The servers that a request may come to, those together that share pods and a port: the pods have an address of their own. */
+  private places(
+    asked: readonly GatewayServer[],
+    listening: readonly GatewayServer[],
+  ): readonly (readonly GatewayServer[])[] {
+    const keyOf = (server: GatewayServer): string => `${this.podsKey(server)} ${server.port}`;
+    return [...new Set(asked.map(keyOf))].map((key) => listening.filter((server) => keyOf(server) === key));
   }
 
   /** The refused Gateways that would have listened for a request. */
@@ -96,9 +108,11 @@ export class GatewayWays {
     if (verdict.failure) return { steps: [...steps, ...verdict.steps], next: verdict.failure };
     const isConnection = server.kind === 'passthrough' || server.kind === 'tcp';
     steps.push(...verdict.steps, ...this.refusedRoutes(servers, gateway, request));
+    steps.push(...this.leftOut(servers, gateway, request));
     const next = isConnection
       ? this.connectionHop(servers, gateway, request)
       : this.requestHop(servers, gateway, request);
+    if (isFailure(next)) steps.push(...withoutGateway(this.cluster, hostOf(request)));
     return { steps, next };
   }
 
@@ -119,6 +133,19 @@ export class GatewayWays {
         ),
       ),
     );
+  }
+
+  /** What is left out of the rules that delegate, of VirtualServices for the host of a request. */
+  private leftOut(
+    servers: readonly GatewayServer[],
+    gateway: Sender,
+    request: Request,
+  ): readonly TraceStep[] {
+    const host = hostOf(request);
+    return servers
+      .flatMap((server) => this.bound(server, gateway))
+      .filter(({ hosts }) => hosts.some((each) => hostCovers(each, host)))
+      .flatMap(({ leftOut }) => leftOut);
   }
 
   /** The routes of all servers on one port come together by host; the closest host for the request counts, and only it. */
@@ -158,7 +185,7 @@ export class GatewayWays {
     const asking = { proxy: gateway, gateway: server.gateway, port: request.port };
     return this.bound(server, gateway).flatMap((virtualService) => {
       const served = servedHosts(server, virtualService.hosts, virtualService.manifest.namespace);
-      const routes = served.length > 0 ? untilCatchAll(routesOf(virtualService, asking, this.hosts)) : [];
+      const routes = served.length > 0 ? untilCatchAll(routesOf(virtualService, asking, this.registry)) : [];
       return routes.length > 0 ? served.map((host) => [host, routes] as const) : [];
     });
   }
@@ -168,7 +195,7 @@ export class GatewayWays {
     const asking = { proxy: gateway, gateway: server.gateway, port: request.port };
     const kind = server.kind === 'tcp' ? 'tcp' : 'tls';
     const routes = this.bound(server, gateway).flatMap((virtualService) =>
-      connectionRoutes(virtualService, kind, asking, request.host, this.hosts),
+      connectionRoutes(virtualService, kind, asking, request.host, this.registry),
     );
     const [first] = routes;
     const closed = notForwarded(server, request);
@@ -190,6 +217,26 @@ export class GatewayWays {
   private bound(server: GatewayServer, gateway: Sender): readonly BoundVirtualService[] {
     return this.virtualServices.boundTo(server.gateway, gateway.namespace);
   }
+}
+
+interface WayThrough {
+  readonly pods: string;
+  readonly way: Way;
+}
+
+/** Of gateways with pods of their own, the first that has a route for the request: the client must know its address. */
+function bestOf(ways: readonly WayThrough[]): Way {
+  const [first] = ways as readonly [WayThrough];
+  const best = ways.find(({ way: { next } }) => !isFailure(next)) ?? first;
+  const said = ways
+    .filter(({ pods }) => pods !== best.pods)
+    .flatMap(({ way: { steps } }) => steps.slice(0, 1))
+    .map(({ object, text }): TraceStep => ({
+      step: 'skipped',
+      text: `another gateway, with an address of its own, ${text} too`,
+      ...(object && { object }),
+    }));
+  return { ...best.way, steps: [...said, ...best.way.steps] };
 }
 
 /** Without a scheme or a port, HTTP is tried before TLS. */

@@ -62,7 +62,8 @@ function namedTest(field: Field): TextTest {
   return !test || (test.kind === 'regex' && test.value === '*') ? { kind: 'present' } : test;
 }
 
-function textTest(field: Field, ignoreCase = false): TextTest | undefined {
+/** A comparison of text as Istio writes it; nothing where it says none. */
+export function textTest(field: Field, ignoreCase = false): TextTest | undefined {
   for (const kind of ['exact', 'prefix', 'regex'] as const) {
     const value = field.get(kind).value;
     if (value === undefined || value === null || typeof value === 'object') continue;

@@ -1,48 +1,62 @@
-import { Field, Hosts } from '../../../read';
+import { Field, Manifest } from '../../../read';
 import {
   Abort,
   Changes,
+  Copies,
+  Cors,
   Destination,
   PathChange,
+  Redirect,
   Route,
   RouteAction,
   step,
+  TextTest,
   TraceStep,
 } from '../../../mesh/route';
+import { namedDestination } from './alias';
 import { Part, RuleParts } from './delegate';
 import { headerChanges } from './headers';
-import { Asking, matchesFor } from './http-match';
+import { Asking, matchesFor, textTest } from './http-match';
+import { Registry } from './registry';
 import { BoundVirtualService } from './virtual-service';
 
 /** The routes that the rules of a VirtualService are for a proxy, in order. */
-export function routesOf({ http }: BoundVirtualService, asking: Asking, hosts: Hosts): readonly Route[] {
+export function routesOf(
+  { http }: BoundVirtualService,
+  asking: Asking,
+  registry: Registry,
+): readonly Route[] {
   return http.flatMap((rule) => {
     const match = matchesFor(rule, asking);
-    return match ? [routeOf(rule, match, hosts)] : [];
+    return match ? [routeOf(rule, match, asking, registry)] : [];
   });
 }
 
-function routeOf(rule: RuleParts, match: Route['match'], hosts: Hosts): Route {
+function routeOf(rule: RuleParts, match: Route['match'], asking: Asking, registry: Registry): Route {
   const place = { manifest: rule.manifest, field: rule.rule };
   const named = rule.rule.get('name').text;
   const changes = changesOf(rule);
   const abort = abortOf(rule.part('fault'));
+  const copies = copiesOf(rule, asking, registry);
+  const cors = corsOf(rule.part('corsPolicy').field);
   return {
     place,
     name: `http[${rule.rule.step}]${named === undefined ? '' : ` (${named})`}`,
     match,
-    action: actionOf(rule, hosts),
-    notes: notesOf(rule, hosts),
+    action: actionOf(rule, asking, registry),
+    notes: notesOf(rule),
     ...(changes && { changes }),
     ...(abort && { abort }),
+    ...(copies.length > 0 && { copies }),
+    ...(cors && { cors }),
   };
 }
 
-function actionOf(rule: RuleParts, hosts: Hosts): RouteAction {
+function actionOf(rule: RuleParts, asking: Asking, registry: Registry): RouteAction {
   const redirect = rule.part('redirect').field;
   if (redirect.exists) {
-    const status = redirect.get('redirectCode').number ?? 301;
-    return { kind: 'answer', status, text: `answers ${status}, to ${redirectTarget(redirect)}` };
+    const status = redirect.get('redirectCode').number || 301;
+    return { kind: 'answer', status, text: `answers ${status}`, redirect: redirectOf(redirect) };
   }
   const direct = rule.part('directResponse').field;
   if (direct.exists) {
@@ -53,31 +67,61 @@ function actionOf(rule: RuleParts, hosts: Hosts): RouteAction {
   const only = targets.length === 1;
   return {
     kind: 'send',
-    to: targets.map((target) => destinationOf(rule, target, only, hosts)),
+    to: targets.map((target) => targetOf(rule, target, only, asking, registry)),
   };
 }
 
 /** A single destination gets everything, whatever its weight says. */
-function destinationOf(rule: RuleParts, target: Field, only: boolean, hosts: Hosts): Destination {
-  const destination = target.get('destination');
-  const subset = destination.get('subset').text;
-  const port = destination.get('port', 'number').port;
+function targetOf(
+  rule: RuleParts,
+  target: Field,
+  only: boolean,
+  asking: Asking,
+  registry: Registry,
+): Destination {
   const changes = headerChanges(target.get('headers'));
   return {
+    ...destinationOf(rule.manifest, target.get('destination'), asking, registry),
     weight: only ? 1 : Math.max(0, target.get('weight').number ?? 0),
-    host: hosts.full(destination.get('host').text ?? '', rule.manifest.namespace),
-    ...(subset !== undefined && subset !== '' && { subset }),
-    ...(port !== undefined && { port }),
     place: { manifest: rule.manifest, field: target },
     ...(changes && { changes }),
   };
 }
 
-function redirectTarget(redirect: Field): string {
-  const authority = redirect.get('authority').text ?? 'the same host';
-  const uri = redirect.get('uri').text ?? redirect.get('prefixRewrite').text ?? 'the same path';
-  const scheme = redirect.get('scheme').text;
-  return `${scheme === undefined ? '' : `${scheme}, `}${authority}, ${uri}`;
+function destinationOf(
+  { namespace }: Manifest,
+  destination: Field,
+  asking: Asking,
+  registry: Registry,
+): Omit<Destination, 'weight'> {
+  const subset = destination.get('subset').text;
+  const port = destination.get('port', 'number').port;
+  return {
+    ...namedDestination(destination.get('host').text ?? '', namespace, port, asking, registry),
+    ...(subset !== undefined && subset !== '' && { subset }),
+  };
+}
+
+/** Without anything said of the port, the client's own stays in the address. */
+function redirectOf(redirect: Field): Redirect {
+  const scheme = redirect.get('scheme').text || undefined;
+  const host = redirect.get('authority').text || undefined;
+  const prefix = redirect.get('prefixRewrite').text || undefined;
+  const uri = redirect.get('uri').text || undefined;
+  const isDerived = redirect.get('derivePort').text === 'FROM_REQUEST_PORT';
+  const port = redirect.get('port').port ?? (isDerived ? 'listener' : undefined);
+  const path: PathChange | undefined =
+    prefix === undefined
+      ? uri === undefined
+        ? undefined
+        : { kind: 'whole', with: uri }
+      : { kind: 'matched', with: prefix };
+  return {
+    ...(scheme !== undefined && { scheme }),
+    ...(host !== undefined && { host }),
+    ...(port !== undefined && { port }),
+    ...(path && { path }),
+  };
 }
 
 function changesOf(rule: RuleParts): Changes | undefined {
@@ -108,29 +152,48 @@ function abortOf({ manifest, field }: Part): Abort | undefined {
   };
 }
 
-function notesOf(rule: RuleParts, hosts: Hosts): readonly TraceStep[] {
-  const notes: TraceStep[] = [];
+function copiesOf(rule: RuleParts, asking: Asking, registry: Registry): readonly Copies[] {
   const { manifest, field } = rule.part('mirror');
-  const single = field.exists ? [{ to: field, percent: mirrorPercent(rule) }] : [];
+  const single = field.exists ? [{ field, percent: mirrorPercent(rule) }] : [];
   const several = rule
     .part('mirrors')
     .field.items()
     .map((mirror) => ({
-      to: mirror.get('destination'),
+      field: mirror.get('destination'),
       percent: mirror.get('percentage', 'value').number ?? 100,
     }));
-  for (const { to, percent } of [...single, ...several]) {
-    const host = hosts.full(to.get('host').text ?? '', manifest.namespace);
-    const subset = to.get('subset').text;
-    const of = subset === undefined ? host : `subset ${subset} of ${host}`;
-    notes.push(step('mirror', `copies ${percent} % of the requests to ${of}`, { manifest, field: to }));
-  }
+  return [...single, ...several].map(({ field: to, percent }) => {
+    const destination = destinationOf(manifest, to, asking, registry);
+    const { host, subset } = destination;
+    return {
+      percent,
+      name: subset === undefined ? host : `subset ${subset} of ${host}`,
+      to: { ...destination, weight: 1, place: { manifest, field: to }, isForCopies: true },
+    };
+  });
+}
+
+function corsOf(policy: Field): Cors | undefined {
+  if (!policy.exists) return undefined;
+  const origins = policy
+    .get('allowOrigins')
+    .items()
+    .flatMap((origin) => textTest(origin) ?? []);
+  const old = policy
+    .get('allowOrigin')
+    .texts()
+    .map((value): TextTest => (value === '*' ? { kind: 'present' } : { kind: 'exact', value }));
+  return {
+    origins: policy.has('allowOrigins') ? origins : old,
+    forwardsOthers: policy.get('unmatchedPreflights').text !== 'IGNORE',
+  };
+}
+
+function notesOf(rule: RuleParts): readonly TraceStep[] {
   const delay = rule.part('fault');
-  if (delay.field.has('delay')) {
-    const text = 'a fault delays a part of the requests';
-    notes.push(step('fault', text, { manifest: delay.manifest, field: delay.field.get('delay') }));
-  }
-  return notes;
+  if (!delay.field.has('delay')) return [];
+  const text = 'a fault delays a part of the requests';
+  return [step('fault', text, { manifest: delay.manifest, field: delay.field.get('delay') })];
 }
 
 function mirrorPercent(rule: RuleParts): number {

@@ -7,6 +7,8 @@ import {
   Destination,
   findWorkload,
   Hop,
+  hostOf,
+  isFailure,
   OUTSIDE,
   OUTSIDER,
   plainWay,
@@ -22,6 +24,7 @@ import { Authorization } from './authorization';
 import { GatewayWays } from './gateway-way';
 import { refusedKubeGateways } from './kube-gateway';
 import { MeshWays } from './mesh-way';
+import { withoutGateway } from './missing-gateway';
 import { Registry } from './registry';
 import { istioReaderSettings, IstioReaderOptions } from './settings';
 import { Sidecars } from './sidecar-scope';
@@ -43,13 +46,7 @@ export class IstioTable implements RoutingTable {
     const access = new Authorization(cluster, settings.rootNamespace);
     const virtualServices = new VirtualServices(cluster);
     this.meshWays = new MeshWays(registry, virtualServices, new Sidecars(cluster, settings), cluster);
-    this.gatewayWays = new GatewayWays(
-      cluster,
-      virtualServices,
-      access,
-      settings.gateway,
-      cluster.index.hosts,
-    );
+    this.gatewayWays = new GatewayWays(cluster, virtualServices, access, settings.gateway, registry);
     this.arrivals = new Arrivals(
       cluster,
       registry,
@@ -72,11 +69,19 @@ export class IstioTable implements RoutingTable {
 
   public wayOf(sender: Sender, request: Request): Way {
     if (sender === OUTSIDER) {
-      const way = this.gatewayWays.wayOf(request) ?? plainWay(this.cluster, sender, request);
+      const way = this.gatewayWays.wayOf(request) ?? this.withoutGateway(sender, request);
       const refused = [...refusedKubeGateways(this.cluster, request), ...this.gatewayWays.refused(request)];
       return { ...way, steps: [...refused, ...way.steps] };
     }
     return sender.inMesh ? this.meshWays.wayOf(sender, request) : plainWay(this.cluster, sender, request);
+  }
+
+  /** Where no Gateway listens, a Service may be open by itself; of a route whose Gateway is elsewhere it is said where. */
+  private withoutGateway(sender: Sender, request: Request): Way {
+    const plain = plainWay(this.cluster, sender, request);
+    const [first, ...others] = withoutGateway(this.cluster, hostOf(request));
+    if (!first || !isFailure(plain.next)) return plain;
+    return { steps: others, next: { decision: 'unroutable', step: first } };
   }
 
   public arrive(destination: Destination, hop: Hop, request: Request): Arrival {

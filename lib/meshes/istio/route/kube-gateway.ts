@@ -111,6 +111,7 @@ function proxy(gateway: Manifest, serviceAccount: string, labels: Labels, text: 
     annotations: {},
     serviceAccount,
     inMesh: true,
+    isGateway: true,
     steps: [step('gateway', text, { manifest: gateway })],
   };
 }

@@ -1,8 +1,7 @@
-import { isWildcard, KIND, MESH_GATEWAY, mostSpecific } from '../read';
-import { Hosts, hostCovers, isVisible, readServiceEntry } from '../../../read';
+import { fullNames, isWildcard, KIND, MESH_GATEWAY, mostSpecific } from '../read';
+import { hostCovers, isVisible, readServiceEntry } from '../../../read';
 import {
   Cluster,
-  Failure,
   Hop,
   hostOf,
   meshRules,
@@ -22,6 +21,7 @@ import { routesOf } from './http-route';
 import { ofIstio } from './kube-gateway';
 import { NOWHERE, passedOn } from './passing-on';
 import { HostPort, MeshHost, portFor, Registry } from './registry';
+import { Known, leftOutFor, noRoute, ofLiteralName, ofRouteAlone } from './route-alone';
 import { Scope, Sidecars } from './sidecar-scope';
 import { connectionRoutes } from './tcp-route';
 import { refusedSteps } from './refused';
@@ -29,43 +29,74 @@ import { BoundVirtualService, VirtualServices } from './virtual-service';
 
 /** What a proxy next to a workload does with the requests of its workload. */
 export class MeshWays {
-  private readonly hosts: Hosts;
-
   public constructor(
     private readonly registry: Registry,
     private readonly virtualServices: VirtualServices,
     private readonly sidecars: Sidecars,
     private readonly cluster: Cluster,
-  ) {
-    this.hosts = cluster.index.hosts;
-  }
+  ) {}
 
   /** The way of a request that a workload in the mesh sends. */
   public wayOf(sender: Sender, request: Request): Way {
     const scope = this.sidecars.scopeOf(sender);
     const name = request.scheme === 'http' ? hostOf(request) : request.host;
-    const host = this.registry.lookUp(name, sender.namespace);
+    const seen = (port: number): readonly BoundVirtualService[] => this.seen(scope, sender, port);
+    const known: Known = { registry: this.registry, scope, sender, seen };
+    const { host, steps: named } = this.meant(name, known, request);
     const steps = [
       ...this.sidecars.refused(sender),
       ...(scope.sidecar ? [sidecarStep(scope)] : []),
       ...this.refused(host?.host ?? name, sender),
+      ...named,
     ];
     const port = host && portFor(host, request.port);
     const isKnown = host !== undefined && port !== undefined && scope.knows(host, port.number);
+    const literal = port?.layer === 'unset' ? undefined : ofLiteralName(name, request, known);
     const alone =
-      isKnown && !isWildcard(host.host) ? undefined : this.ofRouteAlone(name, scope, sender, request);
-    if (alone) return { steps, next: alone };
-    if (isKnown) {
+      literal ?? (isKnown && !isWildcard(host.host) ? undefined : ofRouteAlone(name, request, known));
+    if (alone) return { steps: [...steps, ...leftOutFor(name, seen(alone.request.port ?? 80))], next: alone };
+    const isAnswered = isKnown && !isPlainToTls(host, port, request);
+    if (isAnswered) {
       const refused = refusedFor(host.manifest, port.number, sender.namespace, this.cluster);
-      const next = this.hopTo(host, port, scope, sender, withPort(request, port.number));
-      return { steps: [...steps, ...refused], next };
+      const next = this.hopTo(host, port, known, withPort(request, port.number));
+      return { steps: [...steps, ...refused, ...leftOutFor(host.host, seen(port.number))], next };
     }
     const hidden = host ?? this.registry.known(name, sender.namespace);
     const asked = request.port ?? (hidden && portFor(hidden, undefined)?.number) ?? 80;
     const hears =
       request.scheme === 'http' &&
       this.registry.takesRequests(asked, sender.namespace, (each) => scope.knows(each, asked));
-    return { steps, next: passedOn(hidden, scope, sender, request, hears) };
+    const beyond = hidden?.alias === undefined ? hidden : undefined;
+    const why = isKnown ? `port ${port.number} of ${host.host} is for TLS` : this.lacking(name, sender);
+    return { steps, next: passedOn(beyond, scope, sender, request, hears, why) };
+  }
+
+  /** The host that a name means, and what it is another name for, unless a VirtualService is for the name itself. */
+  private meant(
+    name: string,
+    { sender: { namespace }, seen }: Known,
+    request: Request,
+  ): { readonly host: MeshHost | undefined; readonly steps: readonly TraceStep[] } {
+    const host = this.registry.lookUp(name, namespace);
+    if (host?.alias === undefined) return { host, steps: [] };
+    const port = portFor(host, request.port);
+    const isRouted =
+      port !== undefined &&
+      readsHttp(port.layer) &&
+      seen(port.number).some(({ hosts }) => hosts.includes(host.host));
+    if (isRouted) return { host, steps: [] };
+    const text = `${host.host} is another name for ${host.alias}`;
+    const behind = this.registry.behindAlias(host, namespace);
+    return { host: behind ?? host, steps: [step('host', text, { manifest: host.manifest })] };
+  }
+
+  /** Why the proxy does not know a name that is that of a Service by its form: the input does not hold it. */
+  private lacking(name: string, { namespace }: Sender): string | undefined {
+    const { hosts, clusterDomain } = this.cluster.index;
+    const service = fullNames(name, namespace, clusterDomain).map((full) => hosts.serviceName(full));
+    const found = service.find((each) => each !== undefined);
+    if (!found || this.registry.known(name, namespace)) return undefined;
+    return `the manifests have no Service ${found.namespace}/${found.name}`;
   }
 
   /** The refused objects that would have been for a host: entries that make it known, and routes to it. */
@@ -79,7 +110,7 @@ export class MeshWays {
   }
 
   /** VirtualServices that name the host come before those whose patterns cover it; of those only the closest counts. */
-  private hopTo(host: MeshHost, port: HostPort, scope: Scope, sender: Sender, request: Request): Hop {
+  private hopTo(host: MeshHost, port: HostPort, { scope, sender }: Known, request: Request): Hop {
     const asking: Asking = { proxy: sender, gateway: MESH_GATEWAY, port: port.number };
     const isHttp = readsHttp(port.layer) && request.scheme === 'http';
     const proxy = isHttp ? 'requests' : 'connections';
@@ -92,8 +123,8 @@ export class MeshWays {
     const kind = port.layer === 'tls' || request.scheme === 'https' ? 'tls' : 'tcp';
     for (const candidate of candidates) {
       const routes = isHttp
-        ? routesOf(candidate, asking, this.hosts)
-        : connectionRoutes(candidate, kind, asking, request.host, this.hosts);
+        ? routesOf(candidate, asking, this.registry)
+        : connectionRoutes(candidate, kind, asking, request.host, this.registry);
       if (routes.length > 0) {
         return { sender, request, routes, unmatched: noRoute(candidate), proxy };
       }
@@ -126,48 +157,6 @@ export class MeshWays {
     return this.virtualServices
       .boundTo(MESH_GATEWAY, sender.namespace)
       .filter(({ hosts, manifest }) => scope.knowsRoute(hosts, manifest.namespace, port));
-  }
-
-  /**
-   * A VirtualService may be for a host that nothing else knows. Istio gives it to proxies on port 80, and on the ports of those
-   * other hosts of it that are known.
-   */
-  private ofRouteAlone(name: string, scope: Scope, sender: Sender, request: Request): Hop | undefined {
-    const port = request.port ?? 80;
-    const asking: Asking = { proxy: sender, gateway: MESH_GATEWAY, port };
-    for (const each of this.covering(name, this.seen(scope, sender, port))) {
-      const isServed = port === 80 || each.hosts.some((host) => this.isOn(host, port, scope, sender));
-      const routes = isServed ? routesOf(each, asking, this.hosts) : [];
-      if (routes.length > 0) {
-        return {
-          sender,
-          request: withPort(request, port),
-          routes,
-          unmatched: noRoute(each),
-          proxy: 'requests',
-        };
-      }
-    }
-    return undefined;
-  }
-
-  private covering(name: string, seen: readonly BoundVirtualService[]): readonly BoundVirtualService[] {
-    const closeness = ({ hosts }: BoundVirtualService): number =>
-      Math.max(
-        ...hosts
-          .filter((host) => hostCovers(host, name))
-          .map((host) => (host === name ? Infinity : host.length)),
-      );
-    return seen
-      .filter(({ hosts }) => hosts.some((host) => hostCovers(host, name)))
-      .sort((left, right) => Math.sign(closeness(right) - closeness(left)) || 0);
-  }
-
-  private isOn(host: string, port: number, scope: Scope, sender: Sender): boolean {
-    const found = this.registry.find(host, sender.namespace);
-    return (
-      found !== undefined && scope.knows(found, port) && found.ports.some(({ number }) => number === port)
-    );
   }
 }
 
@@ -214,7 +203,10 @@ function plainRoute(
   };
 }
 
-function noRoute({ manifest }: BoundVirtualService): Failure {
-  const text = 'no rule matches the request, so the proxy answers 404';
-  return { decision: 'unroutable', status: 404, step: step('lost', text, { manifest }) };
+/**
+ * Whether a request is not encrypted, and the port that it is sent to is for TLS. Where the host has no address of its own, the
+ * proxy tells what is meant for it by the name in TLS alone.
+ */
+function isPlainToTls(host: MeshHost, port: HostPort, { scheme }: Request): boolean {
+  return scheme === 'http' && port.layer === 'tls' && !host.isAddressed;
 }

@@ -5,6 +5,9 @@ import { Scope } from './sidecar-scope';
 /**
  * Where a proxy sends what it does not know: to whatever address the name has, past every rule for callers, or nowhere. Then
  * it answers if it hears requests on that port at all, for another host; otherwise it closes the connection.
+ *
+ * @param known the host, where others know it
+ * @param why it does not know the host, where more is known than that
  */
 export function passedOn(
   known: MeshHost | undefined,
@@ -12,15 +15,20 @@ export function passedOn(
   sender: Sender,
   request: Request,
   hears: boolean,
+  why?: string,
 ): Hop | Failure {
   const what = `${request.host}${request.port === undefined ? '' : `:${request.port}`}`;
+  const cause =
+    why === undefined
+      ? `the proxy of the sender does not know ${what} and`
+      : `${why}, so the proxy of the sender`;
   const { sidecar } = scope;
   const place = sidecar && { manifest: sidecar, field: sidecar.spec.get('egress') };
   if (!scope.passesOn) {
-    const text = `the proxy of the sender does not know ${what} and passes on nothing that it does not know`;
+    const text = `${cause} passes on nothing that it does not know`;
     return { decision: 'unroutable', step: step('egress', text, place), ...(hears && { status: 502 }) };
   }
-  const text = `the proxy of the sender does not know ${what} and passes the request on as it is`;
+  const text = `${cause} passes the request on as it is`;
   // Where the host of a ServiceEntry is, only DNS can say.
   const host = known?.manifest.kind === 'Service' ? known : undefined;
   const port = host && portFor(host, request.port);

@@ -19,6 +19,12 @@ export interface MeshHost {
   readonly manifest: Manifest;
   readonly ports: readonly HostPort[];
   readonly exportTo: readonly string[] | undefined;
+  /** The host that it is another name for, where it is a Service of type ExternalName. */
+  readonly alias?: string;
+  /** Whether proxies beside callers pass connections to it on to the address that was dialled, and choose among no one. */
+  readonly passesThrough: boolean;
+  /** Whether callers dial an address of its own, by which proxies know what is meant for it. */
+  readonly isAddressed: boolean;
   /** Whether it is outside of the mesh, so that no one there asks for an identity. */
   readonly external: boolean;
   /** Who is there, as far as the manifests say; worked out when asked for, as most requests meet one host of thousands. */
@@ -64,12 +70,44 @@ export class Registry {
     return seen.find(({ namespace }) => namespace === from) ?? seen[0] ?? this.findWildcard(host, from);
   }
 
+  /** A host as an object in a namespace writes it, in full. */
+  public fullName(written: string, namespace: string): string {
+    return this.cluster.index.hosts.full(written, namespace);
+  }
+
+  /** What a host stands for, where it is another name; the names may lead on, and nothing is found where they lead round. */
+  public behindAlias(host: MeshHost, from: string): MeshHost | undefined {
+    const seen = new Set<string>();
+    let found: MeshHost | undefined = host;
+    while (found?.alias !== undefined && !seen.has(found.host)) {
+      seen.add(found.host);
+      found = this.find(found.alias, from);
+    }
+    return found?.alias === undefined ? found : undefined;
+  }
+
   /** The host that a sender in a namespace means by a name, short or full. */
   public lookUp(name: string, from: string): MeshHost | undefined {
     const found = fullNames(name, from, this.cluster.index.clusterDomain).map((full) =>
       this.find(full, from),
     );
-    return found.find((host) => host !== undefined);
+    return found.find((host) => host !== undefined) ?? this.headlessOf(name, from);
+  }
+
+  /** Whether a host is known by just that name, and not by a longer one that it stands for. */
+  public knowsLiterally(host: string, from: string): boolean {
+    return (this.byHost.get(host) ?? []).some(({ exportTo, namespace }) =>
+      isVisible(exportTo, namespace, from),
+    );
+  }
+
+  /** The headless Service that a name is of a pod of, as those of a StatefulSet have one each. */
+  private headlessOf(name: string, from: string): MeshHost | undefined {
+    const dot = name.indexOf('.');
+    if (dot < 0) return undefined;
+    const names = fullNames(name.slice(dot + 1), from, this.cluster.index.clusterDomain);
+    const found = names.map((full) => this.find(full, from));
+    return found.find((host) => host?.passesThrough === true && host.manifest.kind === 'Service');
   }
 
   /** A host of that name, whoever may see it. */
@@ -116,6 +154,9 @@ function ofService(service: Service, cluster: Cluster): MeshHost {
     manifest,
     ports: ports.map((port) => ({ number: port.number, layer: layerOf(port.protocol), port })),
     exportTo,
+    ...(service.alias !== undefined && { alias: service.alias }),
+    passesThrough: service.headless,
+    isAddressed: true,
     external,
     open: service.selector === undefined,
     members: once(() => cluster.behind(service).map(memberOf)),
@@ -138,6 +179,8 @@ function ofServiceEntry(entry: ServiceEntry, cluster: Cluster): readonly MeshHos
       manifest,
       ports: entry.ports.map(({ number, protocol }) => ({ number, layer: layerOf(protocol) })),
       exportTo: entry.exportTo,
+      passesThrough: (spec.get('resolution').text ?? 'NONE') === 'NONE',
+      isAddressed: spec.get('addresses').items().length > 0,
       external: spec.get('location').text !== 'MESH_INTERNAL',
       open: !selecting && listed.length === 0,
       members,

@@ -1,7 +1,9 @@
 import { gatewayKey, gatewayReference } from '../read';
-import { Field, hasLabels, Hosts } from '../../../read';
+import { Field, hasLabels } from '../../../read';
 import { Destination, Route } from '../../../mesh/route';
+import { namedDestination } from './alias';
 import { Asking } from './http-match';
+import { Registry } from './registry';
 import { BoundVirtualService } from './virtual-service';
 
 /** The routes for connections that a VirtualService has for a proxy: its `tcp` rules, or its `tls` rules by the name asked for. */
@@ -10,14 +12,14 @@ export function connectionRoutes(
   kind: 'tcp' | 'tls',
   asking: Asking,
   serverName: string,
-  hosts: Hosts,
+  registry: Registry,
 ): readonly Route[] {
   return virtualService[kind].flatMap((rule) => {
     const matches = rule.get('match').items();
     const fits =
       (kind === 'tcp' && matches.length === 0) ||
       matches.some((match) => concerns(match, virtualService, asking) && isForName(match, kind, serverName));
-    return fits ? [routeOf(virtualService, kind, rule, hosts)] : [];
+    return fits ? [routeOf(virtualService, kind, rule, asking, registry)] : [];
   });
 }
 
@@ -46,17 +48,24 @@ function isForName(match: Field, kind: 'tcp' | 'tls', serverName: string): boole
     .some((host) => (host.startsWith('*') ? serverName.endsWith(host.slice(1)) : host === serverName));
 }
 
-function routeOf({ manifest }: BoundVirtualService, kind: 'tcp' | 'tls', rule: Field, hosts: Hosts): Route {
+function routeOf(
+  { manifest }: BoundVirtualService,
+  kind: 'tcp' | 'tls',
+  rule: Field,
+  asking: Asking,
+  registry: Registry,
+): Route {
   const targets = rule.get('route').items();
   const to = targets.map((target): Destination => {
     const destination = target.get('destination');
     const subset = destination.get('subset').text;
     const port = destination.get('port', 'number').port;
+    const host = destination.get('host').text ?? '';
     return {
+      // For connections, the ports that another name lists are not asked for.
+      ...namedDestination(host, manifest.namespace, port, { ...asking, gateway: '' }, registry),
       weight: targets.length === 1 ? 1 : Math.max(0, target.get('weight').number ?? 0),
-      host: hosts.full(destination.get('host').text ?? '', manifest.namespace),
       ...(subset !== undefined && subset !== '' && { subset }),
-      ...(port !== undefined && { port }),
       place: { manifest, field: target },
     };
   });

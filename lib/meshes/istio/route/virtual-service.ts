@@ -8,7 +8,7 @@ import {
   virtualServices,
 } from '../read';
 import { Field, isVisible, Manifest, seers } from '../../../read';
-import { Cluster, TraceStep } from '../../../mesh/route';
+import { Cluster, step, TraceStep } from '../../../mesh/route';
 import { RuleParts, delegated, ruleParts } from './delegate';
 import { refusedSteps } from './refused';
 
@@ -19,6 +19,8 @@ export interface BoundVirtualService {
   readonly hosts: readonly string[];
   readonly exportTo: readonly string[] | undefined;
   readonly http: readonly RuleParts[];
+  /** What is left out of its rules that delegate, and why. */
+  readonly leftOut: readonly TraceStep[];
   readonly tcp: readonly Field[];
   readonly tls: readonly Field[];
 }
@@ -84,27 +86,42 @@ function bind(each: VirtualService, byKey: ReadonlyMap<string, VirtualService>):
   const { manifest, exportTo } = each;
   const rules = (protocol: 'http' | 'tcp' | 'tls'): readonly Field[] =>
     each.rules.filter((rule) => rule.protocol === protocol).map(({ field }) => field);
+  const http = rules('http').map((rule) => withDelegate(manifest, rule, byKey));
   return Object.freeze({
     manifest,
     hosts: fullHosts(each),
     exportTo,
-    http: rules('http').flatMap((rule) => withDelegate(manifest, rule, byKey)),
+    http: http.flatMap(({ rules: taken }) => taken),
+    leftOut: http.flatMap(({ leftOut }) => leftOut),
     tcp: rules('tcp'),
     tls: rules('tls'),
   });
 }
 
-function withDelegate(
-  root: Manifest,
-  rule: Field,
-  byKey: ReadonlyMap<string, VirtualService>,
-): readonly RuleParts[] {
+interface Delegated {
+  readonly rules: readonly RuleParts[];
+  readonly leftOut: readonly TraceStep[];
+}
+
+function withDelegate(root: Manifest, rule: Field, byKey: ReadonlyMap<string, VirtualService>): Delegated {
   const own = ruleParts(root, rule);
   const to = rule.get('delegate');
-  if (!to.exists) return [own];
-  const namespace = to.get('namespace').text ?? root.namespace;
-  const delegate = byKey.get(`${namespace}/${to.get('name').text ?? ''}`);
-  if (!delegate || delegate.hosts.length > 0) return [];
-  const isSeen = isVisible(delegate.exportTo, delegate.namespace, root.namespace);
-  return isSeen ? delegated(own, delegate.manifest) : [];
+  if (!to.exists) return { rules: [own], leftOut: [] };
+  const name = `${to.get('namespace').text || root.namespace}/${to.get('name').text ?? ''}`;
+  const delegate = byKey.get(name);
+  const why = reasonAgainst(delegate, name, root.namespace);
+  if (!delegate || why !== undefined) {
+    const text = `http[${rule.step}] is left out, as ${why ?? 'nothing is delegated to'}`;
+    return { rules: [], leftOut: [step('skipped', text, { manifest: root, field: rule })] };
+  }
+  return delegated(own, delegate.manifest);
+}
+
+/** Why nothing is delegated to a VirtualService. */
+function reasonAgainst(delegate: VirtualService | undefined, name: string, from: string): string | undefined {
+  if (!delegate) return `there is no VirtualService ${name} to delegate to`;
+  if (delegate.hosts.length > 0) return `VirtualService ${name} has hosts, so nothing can delegate to it`;
+  return isVisible(delegate.exportTo, delegate.namespace, from)
+    ? undefined
+    : `VirtualService ${name} is not exported to namespace ${from}`;
 }

@@ -5,6 +5,7 @@ import { dropsMeshMtls } from './drops-mesh-mtls';
 import { duplicateHost } from './duplicate-host';
 import { failoverWithoutOutlier } from './failover-without-outlier';
 import { hashInvalid } from './hash-invalid';
+import { hostAlias } from './host-alias';
 import { hostInvalid } from './host-invalid';
 import { hostUnknown } from './host-unknown';
 import { localityWeightsInvalid } from './locality-weights-invalid';
@@ -12,6 +13,7 @@ import { mtlsVsPeerAuth } from './mtls-vs-peerauth';
 import { outlierInvalid } from './outlier-invalid';
 import { policyEmpty } from './policy-empty';
 import { poolInvalid } from './pool-invalid';
+import { portLevelReplaces } from './port-level-replaces';
 import { portPolicyUnknownPort } from './port-policy-unknown-port';
 import { selectorExport } from './selector-export';
 import { stickyHashWeightedSubsets } from './sticky-hash-weighted-subsets';
@@ -24,6 +26,7 @@ import { tlsNoCa } from './tls-no-ca';
 export const destinationRuleRules: readonly Rule[] = [
   hostInvalid,
   hostUnknown,
+  hostAlias,
   subsetNoWorkload,
   subsetNoLabels,
   subsetDuplicate,
@@ -40,6 +43,7 @@ export const destinationRuleRules: readonly Rule[] = [
   hashInvalid,
   stickyHashWeightedSubsets,
   portPolicyUnknownPort,
+  portLevelReplaces,
   selectorExport,
   beforeVsOrder,
 ];

@@ -1,6 +1,6 @@
-import { Field, KIND, Manifest, ManifestIndex, reading, push } from '../../../../read';
+import { KIND, Manifest, ManifestIndex, push, reading } from '../../../../read';
 import { Gateway, gatewayPods } from '../../read';
-import { OTHERWISE, Rule } from '../../../../mesh/rules';
+import { certificateProblem, OTHERWISE, Rule } from '../../../../mesh/rules';
 import { eachServer } from './each';
 
 export const credentialInvalid: Rule = {
@@ -19,7 +19,7 @@ certificate, or one that is out of date. The gateway then has no certificate and
       for (const secret of secretsOf(gateway, field.get('tls', 'credentialName').text, index)) {
         if (seen.has(secret)) continue;
         seen.add(secret);
-        const problem = problemOf(secret);
+        const problem = certificateProblem(secret);
         if (problem)
           report(secret, secret.root.get(secret.root.has('data') ? 'data' : 'stringData'), problem);
       }
@@ -40,40 +40,3 @@ const secretsByName = reading((index: ManifestIndex): ReadonlyMap<string, readon
   for (const secret of index.all(KIND.Secret)) push(found, secret.name, secret);
   return found;
 });
-
-function problemOf({ root }: Manifest): string | undefined {
-  const [certificate, key] = [pem(root, ['tls.crt', 'cert']), pem(root, ['tls.key', 'key'])];
-  if (certificate === undefined && key === undefined && root.get('data').fields().length === 0)
-    return undefined;
-  if (certificate === undefined || key === undefined) {
-    return `the Secret has no ${certificate === undefined ? '"tls.crt"' : '"tls.key"'}.`;
-  }
-  // Values that are filled in later are no certificates yet.
-  if (!certificate.includes('-----BEGIN') || !key.includes('-----BEGIN')) return undefined;
-  return pairProblem(certificate, key);
-}
-
-function pem(root: Field, names: readonly string[]): string | undefined {
-  for (const name of names) {
-    const plain = root.get('stringData', name).text;
-    if (plain !== undefined) return plain;
-    const encoded = root.get('data', name).text;
-    if (encoded !== undefined) return Buffer.from(encoded, 'base64').toString('utf8');
-  }
-  return undefined;
-}
-
-function pairProblem(certificate: string, key: string): string | undefined {
-  // eslint-disable-next-line @typescript-eslint/no-require-imports
-  const { createPrivateKey, X509Certificate } = require('node:crypto') as typeof import('node:crypto');
-  try {
-    const read = new X509Certificate(certificate);
-    const until = new Date(read.validTo);
-    if (until.getTime() < Date.now()) return `the certificate ended on ${until.toISOString().slice(0, 10)}.`;
-    return read.checkPrivateKey(createPrivateKey(key))
-      ? undefined
-      : 'the key is not that of the certificate.';
-  } catch {
-    return 'the certificate or its key cannot be read as PEM.';
-  }
-}

@@ -19,7 +19,7 @@ declared, so it is a warning for pods that the input shows to be in the mesh, an
       const pods = index.podsOf(service);
       for (const { field, number, target, transport } of service.ports) {
         if (transport !== 'TCP') continue;
-        const lacking = pods.find((pod) => lacks(pod, target, index));
+        const lacking = lackingPod(pods, target, index);
         if (!lacking) continue;
         const has = lacking.ports.map((port) => (typeof target === 'string' ? port.name : port.number));
         const only =
@@ -35,6 +35,18 @@ declared, so it is a warning for pods that the input shows to be in the mesh, an
     }
   },
 };
+
+/**
+ * A pod behind the Service that does not have the port. Pods without a port of the name are none of its endpoints: where others have
+ * it, those that declare no port at all are another part of the app, as are those of Jobs.
+ */
+function lackingPod(all: readonly Pod[], target: number | string, index: ManifestIndex): Pod | undefined {
+  const lasting = all.filter(({ manifest }) => !['Job', 'CronJob'].includes(manifest.kind));
+  const pods = lasting.length > 0 ? lasting : all;
+  const lacking = pods.filter((pod) => lacks(pod, target, index));
+  if (typeof target === 'number' || lacking.length === pods.length) return lacking[0];
+  return lacking.find(({ ports }) => ports.length > 0);
+}
 
 function lacks(pod: Pod, target: number | string, index: ManifestIndex): boolean {
   if (pod.ports.some(({ number, name }) => number === target || name === target)) return false;

@@ -1,5 +1,5 @@
 export { accountsOf, podsRunningAs } from './account';
-export { hostProblem } from './host';
+export { elsewhereProblem, hostProblem, notCompleted } from './host';
 export { isHost, isNamespacePart, portNameProblem, wholeHostProblem } from './host-form';
 export {
   inWords,

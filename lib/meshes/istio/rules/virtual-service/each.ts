@@ -1,5 +1,5 @@
-import { Destination, RouteRule, VirtualService, virtualServices } from '../../read';
-import { ManifestIndex } from '../../../../read';
+import { Destination, MESH_GATEWAY, RouteRule, VirtualService, virtualServices } from '../../read';
+import { Field, ManifestIndex } from '../../../../read';
 
 /** Visits every rule of every VirtualService. */
 export function eachRule(
@@ -32,4 +32,15 @@ export function eachDestination(
 /** The scope in which a VirtualService takes part: its hosts there must be its own. */
 export function scopeOf({ inMesh, onGateways }: VirtualService): string {
   return inMesh && onGateways ? 'the mesh and gateways' : inMesh ? 'the mesh' : 'gateways';
+}
+
+/** Whether a rule is one of sidecars: some match of it is not for gateways alone. */
+export function isForSidecars({ inMesh }: VirtualService, { matches }: RouteRule): boolean {
+  return inMesh && (matches.length === 0 || matches.some(isMatchOfSidecars));
+}
+
+/** Whether a match is not for gateways alone. */
+export function isMatchOfSidecars(match: Field): boolean {
+  const gateways = match.get('gateways').texts();
+  return gateways.length === 0 || gateways.includes(MESH_GATEWAY);
 }

@@ -1,7 +1,7 @@
-import { Field, isMapping } from '../../../../read';
+import { Field } from '../../../../read';
 import { virtualServices } from '../../read';
 import { IGNORED, Rule } from '../../../../mesh/rules';
-import { meaning } from './unreachable-rule';
+import { covers } from './covers';
 
 export const shadowedMatch: Rule = {
   id: 'vs-shadowed-match',
@@ -29,32 +29,3 @@ shorter prefix of the path with no more conditions. \`/debug\` covers \`/debugge
     }
   },
 };
-
-/** Whether every request that meets the second match meets the first. */
-function covers(wide: Field, narrow: Field): boolean {
-  const conditions = wide.fields().filter(({ step }) => step !== 'name');
-  if (conditions.length === 0) return false;
-  return conditions.every((condition) => {
-    const other = narrow.get(String(condition.step));
-    if (!other.exists) return false;
-    if (condition.step === 'uri') return coversPath(condition, other);
-    if (!['headers', 'queryParams'].includes(String(condition.step))) return same(condition, other);
-    return condition.fields().every((entry) => {
-      const counterpart = other.get(String(entry.step));
-      return counterpart.exists && same(entry, counterpart);
-    });
-  });
-}
-
-function coversPath(wide: Field, narrow: Field): boolean {
-  if (same(wide, narrow)) return true;
-  const prefix = wide.get('prefix').text;
-  const other = narrow.get('prefix').text ?? narrow.get('exact').text;
-  return prefix !== undefined && other !== undefined && other.startsWith(prefix);
-}
-
-function same(one: Field, other: Field): boolean {
-  return isMapping(one.value) || Array.isArray(one.value)
-    ? meaning(one.value) === meaning(other.value)
-    : one.value === other.value;
-}
