@@ -64,8 +64,11 @@ export function likelyKind({ group, version, kind }: Manifest, meshes: KnownMesh
 }
 
 /** Whether it is a part of an object that is there: without a name, or the status that a controller writes. */
-function isPatch({ name, root }: Manifest): boolean {
-  const isNamed = name !== '' || root.get('metadata').has('generateName');
+function isPatch({ root }: Manifest): boolean {
+  const metadata = root.get('metadata');
+  // `off` is a truth value, and a name all the same, as far as who wrote it meant.
+  const { value, exists } = metadata.get('name');
+  const isNamed = (exists && value !== null && value !== '') || metadata.has('generateName');
   return !isNamed || (root.has('status') && !root.has('spec'));
 }
 

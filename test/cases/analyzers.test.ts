@@ -76,6 +76,7 @@ const CASES: Readonly<Record<string, readonly string[]>> = {
   ],
   // `off` is a truth value to YAML 1.1: the object is refused for that, and says of no namespace that it is out of the mesh.
   '16-inject-by-annotation-only.yaml': [
+    'error schema-value Namespace/ metadata.name',
     'info ann-deprecated Deployment/edge-a spec.template.metadata.annotations["sidecar.istio.io/inject"]',
     'error wl-image-auto Deployment/edge-a spec.template.spec.containers[0].image',
     'error schema-value Deployment/edge-b metadata.namespace',
@@ -296,6 +297,13 @@ test.each<Near>([
         },
       ),
     ],
+    [],
+    false,
+  ],
+  [
+    'annotations that are called like what every object of JavaScript has',
+    'ann-invalid',
+    [pod('shop/p', {}, { constructor: 'x', toString: 'x', 'proxy.istio.io/config': 'constructor: 1' })],
     [],
     false,
   ],

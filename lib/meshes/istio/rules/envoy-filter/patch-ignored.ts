@@ -30,31 +30,35 @@ const INSERT = ['INSERT_FIRST', 'INSERT_BEFORE', 'INSERT_AFTER'];
 const FILTER = ['MERGE', 'ADD', 'REMOVE', ...INSERT, 'REPLACE'];
 
 /** The operations that Istio carries out, by what they apply to. */
-const OPERATIONS: Readonly<Record<string, readonly string[]>> = {
-  LISTENER: OBJECT,
-  FILTER_CHAIN: OBJECT,
-  LISTENER_FILTER: FILTER,
-  NETWORK_FILTER: FILTER,
-  HTTP_FILTER: FILTER,
-  ROUTE_CONFIGURATION: MERGE,
-  VIRTUAL_HOST: [...OBJECT, 'REPLACE'],
-  HTTP_ROUTE: [...OBJECT, ...INSERT],
-  CLUSTER: OBJECT,
-  EXTENSION_CONFIG: ['ADD'],
-  BOOTSTRAP: MERGE,
-};
+const OPERATIONS: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries({
+    LISTENER: OBJECT,
+    FILTER_CHAIN: OBJECT,
+    LISTENER_FILTER: FILTER,
+    NETWORK_FILTER: FILTER,
+    HTTP_FILTER: FILTER,
+    ROUTE_CONFIGURATION: MERGE,
+    VIRTUAL_HOST: [...OBJECT, 'REPLACE'],
+    HTTP_ROUTE: [...OBJECT, ...INSERT],
+    CLUSTER: OBJECT,
+    EXTENSION_CONFIG: ['ADD'],
+    BOOTSTRAP: MERGE,
+  }),
+);
 
 /** What a match may be about, by what the patch applies to. */
-const MATCHES: Readonly<Record<string, string>> = {
-  LISTENER: 'listener',
-  FILTER_CHAIN: 'listener',
-  NETWORK_FILTER: 'listener',
-  HTTP_FILTER: 'listener',
-  ROUTE_CONFIGURATION: 'routeConfiguration',
-  VIRTUAL_HOST: 'routeConfiguration',
-  HTTP_ROUTE: 'routeConfiguration',
-  CLUSTER: 'cluster',
-};
+const MATCHES: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    LISTENER: 'listener',
+    FILTER_CHAIN: 'listener',
+    NETWORK_FILTER: 'listener',
+    HTTP_FILTER: 'listener',
+    ROUTE_CONFIGURATION: 'routeConfiguration',
+    VIRTUAL_HOST: 'routeConfiguration',
+    HTTP_ROUTE: 'routeConfiguration',
+    CLUSTER: 'cluster',
+  }),
+);
 
 const REFUSED: FindingDetails = { effect: refusedBy('webhook') };
 
@@ -67,7 +71,7 @@ function problemOf(patch: Patch): Problem | undefined {
   const match = field.get('match');
   if (applyTo === '') return [field, 'the patch does not say what it applies to.', REFUSED];
   if (operation === '') return [field, 'the patch has no operation.', REFUSED];
-  const allowed = OPERATIONS[applyTo];
+  const allowed = OPERATIONS.get(applyTo);
   if (!allowed) return undefined;
   const at = field.get('patch', 'operation');
   // What is refused comes first: then nothing else of the object counts.
@@ -77,7 +81,7 @@ function problemOf(patch: Patch): Problem | undefined {
   if (isForWaypoints(patch))
     return allowed.includes(operation) ? undefined : [at, `Istio ignores ${operation} for ${applyTo}.`];
   const wrong = ['listener', 'routeConfiguration', 'cluster'].find(
-    (about) => match.has(about) && MATCHES[applyTo] !== undefined && about !== MATCHES[applyTo],
+    (about) => match.has(about) && MATCHES.get(applyTo) !== undefined && about !== MATCHES.get(applyTo),
   );
   if (wrong) return [match.get(wrong), `a patch of ${applyTo} cannot match a ${wrong}.`, REFUSED];
   const unnamed = applyTo === 'LISTENER_FILTER' ? undefined : filterProblem(match, applyTo);
@@ -94,7 +98,7 @@ const HTTP_MANAGERS = ['envoy.filters.network.http_connection_manager', 'envoy.h
 
 /** A match that speaks of a filter names it, and one inside of another only where that is the filter for HTTP. */
 function filterProblem(match: Field, applyTo: string): Problem | undefined {
-  if (MATCHES[applyTo] !== 'listener') return undefined;
+  if (MATCHES.get(applyTo) !== 'listener') return undefined;
   const filter = match.get('listener', 'filterChain', 'filter');
   const inner = filter.get('subFilter');
   const { text: name } = filter.get('name');

@@ -22,7 +22,7 @@ a provider of Lightstep or OpenCensus, which OpenTelemetry has taken the place o
     }
     checkTracers(index, report);
     for (const manifest of index.manifests) {
-      const instead = REMOVED[manifest.group];
+      const instead = Object.hasOwn(REMOVED, manifest.group) ? REMOVED[manifest.group] : undefined;
       if (!instead) continue;
       report(
         manifest,

@@ -14,7 +14,7 @@ export const annotationDeprecated: Rule = {
     for (const { manifest, metadata, labels } of index.pods.all) {
       for (const at of metadata.get('annotations').fields()) {
         const name = String(at.step);
-        const instead = DEPRECATED[name];
+        const instead = DEPRECATED.get(name);
         if (instead === undefined || labels[name] !== undefined) continue;
         report(manifest, at, `the annotation "${name}" is deprecated.`, {
           mend: `Write ${instead} instead.`,

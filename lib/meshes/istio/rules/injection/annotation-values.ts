@@ -13,41 +13,43 @@ const UINT = unless(
 );
 
 /** What the injector reads, and refuses the pod if it cannot. */
-export const VALUES: Readonly<Record<string, Check>> = {
-  'istio.io/reroute-virtual-interfaces': INTERFACES,
-  'prometheus.istio.io/merge-metrics': unless(
-    (value) => /^(?:1|t|T|TRUE|true|True|0|f|F|FALSE|false|False)$/.test(value),
-    'is neither "true" nor "false"',
-  ),
-  'proxy.istio.io/config': proxyConfigProblem,
-  'readiness.status.sidecar.istio.io/failureThreshold': UINT,
-  'readiness.status.sidecar.istio.io/initialDelaySeconds': UINT,
-  'readiness.status.sidecar.istio.io/periodSeconds': UINT,
-  'sidecar.istio.io/interceptionMode': unless(
-    (value) => ['REDIRECT', 'TPROXY', 'NONE'].includes(value),
-    'is not "REDIRECT", "TPROXY" or "NONE"',
-  ),
-  'sidecar.istio.io/proxyCPU': QUANTITY,
-  'sidecar.istio.io/proxyCPULimit': QUANTITY,
-  'sidecar.istio.io/proxyMemory': QUANTITY,
-  'sidecar.istio.io/proxyMemoryLimit': QUANTITY,
-  'status.sidecar.istio.io/port': unless(isPort, 'is not a port'),
-  'traffic.sidecar.istio.io/excludeInboundPorts': PORTS,
-  'traffic.sidecar.istio.io/excludeInterfaces': INTERFACES,
-  'traffic.sidecar.istio.io/excludeOutboundIPRanges': words(
-    isCidr,
-    'is not a list of ranges such as "10.0.0.0/8", with nothing but a comma between them',
-  ),
-  'traffic.sidecar.istio.io/excludeOutboundPorts': PORTS,
-  'traffic.sidecar.istio.io/includeInboundPorts': orAll(PORTS),
-  'traffic.sidecar.istio.io/includeOutboundIPRanges': orAll(
-    words(
-      isCidr,
-      'is neither a list of ranges such as "10.0.0.0/8", with nothing but a comma between them, nor "*"',
+export const VALUES: ReadonlyMap<string, Check> = new Map(
+  Object.entries({
+    'istio.io/reroute-virtual-interfaces': INTERFACES,
+    'prometheus.istio.io/merge-metrics': unless(
+      (value) => /^(?:1|t|T|TRUE|true|True|0|f|F|FALSE|false|False)$/.test(value),
+      'is neither "true" nor "false"',
     ),
-  ),
-  'traffic.sidecar.istio.io/kubevirtInterfaces': INTERFACES,
-};
+    'proxy.istio.io/config': proxyConfigProblem,
+    'readiness.status.sidecar.istio.io/failureThreshold': UINT,
+    'readiness.status.sidecar.istio.io/initialDelaySeconds': UINT,
+    'readiness.status.sidecar.istio.io/periodSeconds': UINT,
+    'sidecar.istio.io/interceptionMode': unless(
+      (value) => ['REDIRECT', 'TPROXY', 'NONE'].includes(value),
+      'is not "REDIRECT", "TPROXY" or "NONE"',
+    ),
+    'sidecar.istio.io/proxyCPU': QUANTITY,
+    'sidecar.istio.io/proxyCPULimit': QUANTITY,
+    'sidecar.istio.io/proxyMemory': QUANTITY,
+    'sidecar.istio.io/proxyMemoryLimit': QUANTITY,
+    'status.sidecar.istio.io/port': unless(isPort, 'is not a port'),
+    'traffic.sidecar.istio.io/excludeInboundPorts': PORTS,
+    'traffic.sidecar.istio.io/excludeInterfaces': INTERFACES,
+    'traffic.sidecar.istio.io/excludeOutboundIPRanges': words(
+      isCidr,
+      'is not a list of ranges such as "10.0.0.0/8", with nothing but a comma between them',
+    ),
+    'traffic.sidecar.istio.io/excludeOutboundPorts': PORTS,
+    'traffic.sidecar.istio.io/includeInboundPorts': orAll(PORTS),
+    'traffic.sidecar.istio.io/includeOutboundIPRanges': orAll(
+      words(
+        isCidr,
+        'is neither a list of ranges such as "10.0.0.0/8", with nothing but a comma between them, nor "*"',
+      ),
+    ),
+    'traffic.sidecar.istio.io/kubevirtInterfaces': INTERFACES,
+  }),
+);
 
 function unless(takes: (value: string) => boolean, problem: string): Check {
   return (value) => (takes(value) ? undefined : problem);

@@ -125,13 +125,15 @@ export function isOfIstio(name: string): boolean {
 }
 
 /** Annotations that Istio will drop, and what takes their place. */
-export const DEPRECATED: Readonly<Record<string, string>> = {
-  'sidecar.istio.io/inject': 'the label `sidecar.istio.io/inject` on the pod',
-  'sidecar.istio.io/discoveryAddress': '`discoveryAddress` in `proxy.istio.io/config`',
-  'sidecar.istio.io/extraStatTags': '`extraStatTags` in `proxy.istio.io/config`',
-  'sidecar.istio.io/statsCompression': '`statsCompression` in `proxy.istio.io/config`',
-  'sidecar.istio.io/statsInclusionPrefixes': '`proxyStatsMatcher` in `proxy.istio.io/config`',
-  'sidecar.istio.io/statsInclusionRegexps': '`proxyStatsMatcher` in `proxy.istio.io/config`',
-  'sidecar.istio.io/statsInclusionSuffixes': '`proxyStatsMatcher` in `proxy.istio.io/config`',
-  'traffic.sidecar.istio.io/kubevirtInterfaces': 'the annotation `istio.io/reroute-virtual-interfaces`',
-};
+export const DEPRECATED: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    'sidecar.istio.io/inject': 'the label `sidecar.istio.io/inject` on the pod',
+    'sidecar.istio.io/discoveryAddress': '`discoveryAddress` in `proxy.istio.io/config`',
+    'sidecar.istio.io/extraStatTags': '`extraStatTags` in `proxy.istio.io/config`',
+    'sidecar.istio.io/statsCompression': '`statsCompression` in `proxy.istio.io/config`',
+    'sidecar.istio.io/statsInclusionPrefixes': '`proxyStatsMatcher` in `proxy.istio.io/config`',
+    'sidecar.istio.io/statsInclusionRegexps': '`proxyStatsMatcher` in `proxy.istio.io/config`',
+    'sidecar.istio.io/statsInclusionSuffixes': '`proxyStatsMatcher` in `proxy.istio.io/config`',
+    'traffic.sidecar.istio.io/kubevirtInterfaces': 'the annotation `istio.io/reroute-virtual-interfaces`',
+  }),
+);

@@ -3,33 +3,35 @@ import { Field, isMapping, readText } from '../../../../read';
 type Sort = 'whole number' | 'truth value' | 'duration' | 'text' | 'texts by name' | 'mapping';
 
 /** What the fields of a proxy's configuration hold, in both ways of writing them. */
-const FIELDS: Readonly<Record<string, Sort>> = {
-  concurrency: 'whole number',
-  proxyAdminPort: 'whole number',
-  statNameLength: 'whole number',
-  statusPort: 'whole number',
-  fileFlushMinSizeKb: 'whole number',
-  holdApplicationUntilProxyStarts: 'truth value',
-  statsCompression: 'truth value',
-  drainDuration: 'duration',
-  discoveryRefreshDelay: 'duration',
-  fileFlushInterval: 'duration',
-  terminationDrainDuration: 'duration',
-  binaryPath: 'text',
-  configPath: 'text',
-  customConfigFile: 'text',
-  discoveryAddress: 'text',
-  meshId: 'text',
-  serviceCluster: 'text',
-  proxyMetadata: 'texts by name',
-  runtimeValues: 'texts by name',
-  gatewayTopology: 'mapping',
-  image: 'mapping',
-  proxyHeaders: 'mapping',
-  proxyStatsMatcher: 'mapping',
-  readinessProbe: 'mapping',
-  tracing: 'mapping',
-};
+const FIELDS: ReadonlyMap<string, Sort> = new Map<string, Sort>(
+  Object.entries<Sort>({
+    concurrency: 'whole number',
+    proxyAdminPort: 'whole number',
+    statNameLength: 'whole number',
+    statusPort: 'whole number',
+    fileFlushMinSizeKb: 'whole number',
+    holdApplicationUntilProxyStarts: 'truth value',
+    statsCompression: 'truth value',
+    drainDuration: 'duration',
+    discoveryRefreshDelay: 'duration',
+    fileFlushInterval: 'duration',
+    terminationDrainDuration: 'duration',
+    binaryPath: 'text',
+    configPath: 'text',
+    customConfigFile: 'text',
+    discoveryAddress: 'text',
+    meshId: 'text',
+    serviceCluster: 'text',
+    proxyMetadata: 'texts by name',
+    runtimeValues: 'texts by name',
+    gatewayTopology: 'mapping',
+    image: 'mapping',
+    proxyHeaders: 'mapping',
+    proxyStatsMatcher: 'mapping',
+    readinessProbe: 'mapping',
+    tracing: 'mapping',
+  }),
+);
 
 /** Why a text is no configuration of a proxy, as the rest of a sentence; nothing where it may be one. */
 export function proxyConfigProblem(value: string): string | undefined {
@@ -43,7 +45,9 @@ export function proxyConfigProblem(value: string): string | undefined {
   if (!isMapping(spec.value))
     return 'is no configuration of a proxy, which has fields such as `concurrency: 2`';
   for (const field of spec.fields()) {
-    const sort = FIELDS[String(field.step).replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())];
+    const sort = FIELDS.get(
+      String(field.step).replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase()),
+    );
     const at = sort && field.value !== null ? misfit(field, sort) : undefined;
     if (at)
       return `is no configuration of a proxy: \`${at.toString().replace(/^spec\./, '')}\` must be a ${singular(sort)}`;
