@@ -11,7 +11,7 @@ const TABLE: Readonly<Record<string, Readonly<Record<string, readonly number[]>>
   'gwapi-mesh-feature-unsupported': {
     ignored: [11, 17, 29, 58, 61],
     server: [34, 36, 91, 110],
-    controller: [68],
+    controller: [68, 127],
   },
   'pd-flagger-mode': { 'api-server': [43, 85, 207], otherwise: [125, 167] },
   'pd-flagger-interval': { otherwise: [43], 'api-server': [83] },
