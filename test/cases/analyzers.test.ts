@@ -91,6 +91,7 @@ const CASES: Readonly<Record<string, readonly string[]>> = {
     'error ef-patch-ignored EnvoyFilter/limits spec.configPatches[0].patch.operation',
     'error ef-patch-ignored EnvoyFilter/limits spec.configPatches[1].patch.operation',
   ],
+  '22-secret-not-pem.yaml': ['error gw-credential-invalid Secret/shop-tls data'],
   '23-credential-missing-cascade.yaml': ['error gw-selector-no-workload Gateway/shop spec.selector'],
   '24-mesh-networks-without-istiod.yaml': [
     'error mesh-networks-registry-unknown ConfigMap/istio data.meshNetworks',
