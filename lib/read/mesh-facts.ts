@@ -45,6 +45,12 @@ export interface MeshFacts {
    * @default - its objects are not held to schemas
    */
   readonly schemas?: Readonly<Record<string, string>>;
+  /**
+   * The codes under which tools of the mesh report an object that breaks its schema.
+   *
+   * @default - none
+   */
+  readonly schemaCodes?: readonly string[];
 }
 
 /** What several meshes say of clusters, put together. */
@@ -55,6 +61,7 @@ export class KnownMeshes {
   private readonly classes: ReadonlyMap<string, string>;
   private readonly routes: ReadonlyMap<string, readonly string[]>;
   private readonly schemas: ReadonlyMap<string, string>;
+  private readonly codes: ReadonlyMap<string, readonly string[]>;
 
   public constructor(meshes: readonly MeshFacts[]) {
     this.infrastructure = new Set(meshes.flatMap(({ infrastructure = [] }) => infrastructure));
@@ -62,6 +69,11 @@ export class KnownMeshes {
     this.controllers = new Map(meshes.flatMap(({ controllers = {} }) => Object.entries(controllers)));
     this.classes = new Map(meshes.flatMap(({ classes = {} }) => Object.entries(classes)));
     this.schemas = new Map(meshes.flatMap(({ schemas = {} }) => Object.entries(schemas)));
+    this.codes = new Map(
+      meshes.flatMap(({ schemas = {}, schemaCodes = [] }) =>
+        Object.keys(schemas).map((group) => [group, schemaCodes] as const),
+      ),
+    );
     this.routes = new Map(meshes.flatMap(({ routes = {} }) => Object.entries(routes).flatMap(keyed)));
   }
 
@@ -78,6 +90,11 @@ export class KnownMeshes {
   /** The file in which the schemas of an API group are. */
   public schemasOf(group: string): string | undefined {
     return this.schemas.get(group);
+  }
+
+  /** The codes under which other tools report an object of an API group that breaks its schema. */
+  public schemaCodesOf(group: string): readonly string[] {
+    return this.codes.get(group) ?? [];
   }
 
   /** The kinds of routes that a listener of a protocol takes, where its controller is known for them. */

@@ -1,4 +1,5 @@
-import { TOPICS } from '../../lib/answers/lint';
+import { lint, TOPICS } from '../../lib/answers/lint';
+import { readText } from '../../lib/read';
 import { fixture, lintFixture } from './fixture';
 
 /* `istioctl analyze` asks Istio's own admission check, and reports what it refuses as IST0106 and what it warns of as IST0133. */
@@ -42,4 +43,20 @@ test('the rules on what Istio warns of carry the code of its warnings', () => {
       .map(({ id }) => id)
       .sort(),
   ).toEqual(WARNED);
+});
+
+test("an object of Istio that breaks its definition carries the code of Istio's check, and one of another API none", () => {
+  const codesOf = (apiVersion: string, kind: string, spec: string): readonly string[] =>
+    lint(
+      readText(
+        `apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata: { name: a, namespace: a }\nspec: ${spec}\n`,
+        'a.yaml',
+      ),
+    )
+      .filter(({ rule }) => rule === 'schema-value')
+      .flatMap(({ codes }) => codes);
+  expect(codesOf('security.istio.io/v1', 'PeerAuthentication', '{ mtls: { mode: STRCT } }')).toEqual([
+    'IST0106',
+  ]);
+  expect(codesOf('v1', 'Service', '{ type: Loadbalancer, ports: [{ port: 80 }] }')).toEqual([]);
 });

@@ -16,7 +16,7 @@ describe.each(ALL_RULES.map((rule) => [rule.id, rule] as const))('%s', (id, rule
     for (const { message, mend, codes, resource, path } of found) {
       expect(message).toMatch(/^.{10,}\.$/s);
       expect(mend).toMatch(/^[A-Z].{5,}[.?]$/s);
-      expect(codes).toBe(rule.codes);
+      expect(codes.filter((code) => !rule.codes.includes(code))).toEqual([]);
       if (id === 'input-unreadable') continue;
       expect(resource).toMatchObject({ kind: expect.any(String), name: expect.any(String) });
       expect(path).toEqual(expect.any(String));

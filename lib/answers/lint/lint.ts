@@ -69,11 +69,11 @@ export function lint(input: LintInput, options: LintOptions = {}): readonly Find
   return [...problems.map(ofProblem), ...findings].sort(inOrder);
 }
 
-function findingOf({ rule, manifest, at, message, severity, mend, effect }: Verdict): Finding {
+function findingOf({ rule, manifest, at, message, severity, mend, effect, codes }: Verdict): Finding {
   const { apiVersion, kind, namespace, name, origin } = manifest;
   return {
     rule: rule.id,
-    codes: rule.codes,
+    codes,
     severity,
     effect,
     message,

@@ -17,6 +17,12 @@ export interface FindingDetails {
    */
   readonly effect?: Effect;
   /**
+   * The codes under which other tools report this finding.
+   *
+   * @default - those of the rule
+   */
+  readonly codes?: readonly string[];
+  /**
    * How to mend this finding.
    *
    * @default - the text of the rule

@@ -13,6 +13,8 @@ export interface Verdict {
   /** What is wrong, as one sentence. */
   readonly message: string;
   readonly severity: Severity;
+  /** The codes under which other tools report the same. */
+  readonly codes: readonly string[];
   /** How to mend it, as one sentence. */
   readonly mend: string;
   /** What happens then. */
@@ -32,8 +34,8 @@ export function verdictsOf(
   const verdicts: Verdict[] = [];
   const kinds = kindsOf(rule.inputs);
   rule.check(kinds ? index.only(kinds, onOther) : index, (manifest, at, message, details = {}) => {
-    const { severity = rule.severity, mend = rule.mend, effect = rule.effect } = details;
-    verdicts.push({ rule, manifest, at, message, severity, mend, effect });
+    const { severity = rule.severity, mend = rule.mend, effect = rule.effect, codes = rule.codes } = details;
+    verdicts.push({ rule, manifest, at, message, severity, mend, effect, codes });
   });
   return verdicts;
 }

@@ -6,6 +6,7 @@ const CONTROLLERS = { gateway: 'istio', waypoint: 'waypoint', other: 'istio-othe
 /** What Istio says of clusters that it is installed in. */
 export const ISTIO_FACTS: MeshFacts = {
   rootNamespace: 'istio-system',
+  schemaCodes: ['IST0106'],
   schemas: {
     'extensions.istio.io': 'istio',
     'networking.istio.io': 'istio',

@@ -10,7 +10,7 @@ export function reportFaults(
   about: (isCertain: boolean, manifest: Manifest) => FindingDetails = () => ({}),
 ): void {
   for (const [manifest, { path, message, mend, isCertain = true }] of problems(index).get(fault) ?? []) {
-    const details = about(isCertain, manifest);
+    const details = { codes: index.meshes.schemaCodesOf(manifest.group), ...about(isCertain, manifest) };
     report(
       manifest,
       fieldAt(manifest.root, path),

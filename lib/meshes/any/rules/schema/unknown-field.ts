@@ -22,8 +22,8 @@ the one that is read here. That is a warning; for the Gateway API, which has fie
 worth knowing.`,
   check: (index, report) => {
     reportFaults('unknown', index, report, (isCertain, { group }) => {
-      if (isCertain) return {};
-      return { severity: group === CHANNELS ? 'info' : 'warning' };
+      if (isCertain) return { codes: [] };
+      return { codes: [], severity: group === CHANNELS ? 'info' : 'warning' };
     });
   },
 };
