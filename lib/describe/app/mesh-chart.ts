@@ -11,6 +11,7 @@ import { MeshObjects } from './mesh-objects';
 import { MeshRegistry } from './registry';
 import { refuseMisreadTexts } from './misread-texts';
 import { checksItsProps, guardAgainstTokens, refuseTokensIn } from './token-guard';
+import { chartBeingWritten, whileWriting } from './writing';
 
 const MESH_CHART = Symbol.for('cdk8s-mesh.MeshChart');
 
@@ -109,6 +110,8 @@ export class MeshChart extends Chart {
   private readonly renderers: (() => void)[] = [];
   private readonly objects = new MeshObjects(this);
   private renderedAt = -1;
+  /** The objects of each chart when those of all were last compared and none was there twice. */
+  private readonly lookedAt = new Map<IConstruct, readonly ApiObject[]>();
 
   public constructor(scope: Construct, id: string, props: MeshChartProps) {
     super(scope, id, { namespace: props.namespace ?? 'default', labels: { ...props.labels } });
@@ -139,7 +142,7 @@ export class MeshChart extends Chart {
 
   /** The manifests, in the order in which they must be applied. */
   public override toJson(): unknown[] {
-    const manifests = super.toJson() as AppliedManifest[];
+    const manifests = whileWriting(this, () => super.toJson()) as AppliedManifest[];
     refuseTokensIn(this, manifests);
     refuseMisreadTexts(this, manifests);
     const sorted = inApplyOrder(manifests, this.mesh.dialect.applyOrder);
@@ -185,9 +188,7 @@ export class MeshChart extends Chart {
 
   /** What a namespace needs one of is made by the first chart that is in it, so that two charts can share one. */
   private namespaceObjects(): readonly MeshObject[] {
-    const charts = this._registry.charts.filter(({ namespace }) => namespace === this.namespace);
     const { dialect } = this.mesh;
-    const creator = charts.find((chart) => chart._createsNamespace);
     const namespace: MeshObject = {
       apiVersion: 'v1',
       kind: 'Namespace',
@@ -195,8 +196,8 @@ export class MeshChart extends Chart {
       labels: dialect.namespaceLabels(),
     };
     return [
-      ...(creator === this ? [namespace] : []),
-      ...(charts[0] === this ? dialect.namespaceObjects(this.namespace) : []),
+      ...(this._registry.creatorOf(this.namespace) === this ? [namespace] : []),
+      ...(this._registry.firstIn(this.namespace) === this ? dialect.namespaceObjects(this.namespace) : []),
     ];
   }
 
@@ -221,7 +222,11 @@ export class MeshChart extends Chart {
 
   /** What no construct reports: what has no home, and what only all objects of the mesh together show. */
   private findingsOfTheMesh(findings: ReadonlyMap<string, readonly Diagnostic[]>): readonly Diagnostic[] {
-    return [...this.homeless(findings), ...duplicateObjects(this.meshObjects(), findings)];
+    if (findings.size === 0 && this.isLookedAt(chartBeingWritten(this))) return [];
+    const duplicates = duplicateObjects(this.meshObjects(), findings);
+    const found = [...this.homeless(findings), ...duplicates];
+    if (found.length > 0) this.lookedAt.clear();
+    return found;
   }
 
   /** What was found at a path where nothing reports it, as for a route that a construct of the user's own adds by a facet. */
@@ -236,11 +241,27 @@ export class MeshChart extends Chart {
 
   /** Every object of the mesh, in all its charts, also in those that have not been rendered yet. */
   private meshObjects(): readonly ApiObject[] {
-    this._registry.charts.forEach((chart) => chart.renderMesh());
-    return this._registry.charts.flatMap(
-      ({ node }) => node.findAll().filter(ApiObject.isApiObject) as ApiObject[],
-    );
+    const { charts } = this._registry;
+    charts.forEach((chart) => chart.renderMesh());
+    this.lookedAt.clear();
+    for (const chart of charts) this.lookedAt.set(chart, objectsIn(chart));
+    return [...this.lookedAt.values()].flat();
   }
+
+  /**
+   * Whether all objects of the mesh were compared since the chart got the last of its own: cdk8s validates once for all charts,
+   * and then again for each.
+   */
+  private isLookedAt(chart?: IConstruct): boolean {
+    const before = chart && this.lookedAt.get(chart);
+    if (!before) return false;
+    const now = objectsIn(chart);
+    return now.length === before.length && now.every((object, at) => object === before[at]);
+  }
+}
+
+function objectsIn({ node }: IConstruct): readonly ApiObject[] {
+  return node.findAll().filter((construct) => ApiObject.isApiObject(construct));
 }
 
 /**

@@ -39,6 +39,9 @@ export class MeshRegistry {
   private readonly services: ServiceMember[] = [];
   private readonly telemetry: TelemetryNode[] = [];
   private readonly chartMembers: ChartMember[] = [];
+  private sorted?: readonly ChartMember[];
+  private firsts?: ReadonlyMap<string, ChartMember>;
+  private creators?: ReadonlyMap<string, ChartMember>;
   private current?: {
     readonly revision: number;
     readonly graph: MeshGraph;
@@ -56,16 +59,30 @@ export class MeshRegistry {
 
   /** The charts of the mesh, in order of their path. */
   public get charts(): readonly ChartMember[] {
-    return [...this.chartMembers].sort((left, right) => (left.node.path < right.node.path ? -1 : 1));
+    this.sorted ??= [...this.chartMembers].sort((left, right) => (left.node.path < right.node.path ? -1 : 1));
+    return this.sorted;
   }
 
-  /** Whether a chart makes the namespace, with the labels that put its pods into the mesh. */
+  /** The first chart that is in a namespace, by path. */
+  public firstIn(namespace: string): ChartMember | undefined {
+    this.firsts ??= firstOfEach(this.charts);
+    return this.firsts.get(namespace);
+  }
+
+  /** The chart that makes the namespace, with the labels that put its pods into the mesh; none where it must exist. */
+  public creatorOf(namespace: string): ChartMember | undefined {
+    this.creators ??= firstOfEach(this.charts.filter((chart) => chart._createsNamespace));
+    return this.creators.get(namespace);
+  }
+
+  /** Whether a chart makes the namespace. */
   public makesNamespace(namespace: string): boolean {
-    return this.chartMembers.some((chart) => chart._createsNamespace && chart.namespace === namespace);
+    return this.creatorOf(namespace) !== undefined;
   }
 
   public addChart(chart: ChartMember): void {
     this.chartMembers.push(chart);
+    this.sorted = this.firsts = this.creators = undefined;
     this.changed();
   }
 
@@ -119,9 +136,18 @@ export class MeshRegistry {
     );
     const findings = new Map<string, Diagnostic[]>();
     for (const finding of checkGraph(graph, this.mesh.dialect)) {
-      findings.set(finding.construct, [...(findings.get(finding.construct) ?? []), finding]);
+      const others = findings.get(finding.construct);
+      if (others) others.push(finding);
+      else findings.set(finding.construct, [finding]);
     }
     this.current = { revision: this.state, graph, findings };
     return this.current;
   }
+}
+
+/** The first of the charts in each namespace. */
+function firstOfEach(charts: readonly ChartMember[]): ReadonlyMap<string, ChartMember> {
+  const found = new Map<string, ChartMember>();
+  for (const chart of charts) if (!found.has(chart.namespace)) found.set(chart.namespace, chart);
+  return found;
 }

@@ -2,6 +2,7 @@ import { ApiObject, App, IResolver, ResolutionContext } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { catalogue, Diagnostic, formatDiagnostic, MeshError } from '../../diagnostics';
 import { findToken, isCdktfToken, isPlainObject, mayHoldToken } from '../../names';
+import { chartBeingWritten } from './writing';
 
 /** Constructs of the library, which check what they are given when they are created. */
 const checking = new WeakSet<IConstruct>();
@@ -29,9 +30,9 @@ class TokenGuard implements IResolver {
   }
 
   /** Makes each object that no one checks report its tokens itself. Runs first of all validations, as the app's own. */
-  public watch(root: IConstruct): void {
-    for (const object of root.node.findAll().filter(ApiObject.isApiObject) as ApiObject[]) {
-      if (this.watched.has(object) || object.node.scopes.some((scope) => checking.has(scope))) continue;
+  public watch(scope: IConstruct): void {
+    for (const object of scope.node.findAll().filter(ApiObject.isApiObject) as ApiObject[]) {
+      if (this.watched.has(object) || object.node.scopes.some((around) => checking.has(around))) continue;
       this.watched.add(object);
       object.node.addValidation({ validate: () => this.tokensOf(object).map(formatDiagnostic) });
     }
@@ -86,7 +87,7 @@ export function guardAgainstTokens(scope: IConstruct): void {
   root.resolvers.unshift(guard);
   root.node.addValidation({
     validate: () => {
-      guard.watch(root);
+      guard.watch(chartBeingWritten(root) ?? root);
       return [];
     },
   });
