@@ -4,6 +4,7 @@ import {
   consolidate,
   EffectiveDestinationRule,
   effectiveRule,
+  Growing,
   isPrivate,
   isSeen,
 } from './effective-destination-rule';
@@ -144,13 +145,14 @@ export function concernsHost(
 
 /** Rules by namespace and host. */
 class RulesByHost {
-  private readonly byNamespace = new Map<string, Map<string, readonly EffectiveDestinationRule[]>>();
+  private readonly byNamespace = new Map<string, Map<string, Growing[]>>();
 
   public add(rule: EffectiveDestinationRule): void {
-    const here =
-      this.byNamespace.get(rule.namespace) ?? new Map<string, readonly EffectiveDestinationRule[]>();
+    const here = this.byNamespace.get(rule.namespace) ?? new Map<string, Growing[]>();
     this.byNamespace.set(rule.namespace, here);
-    here.set(rule.host, consolidate(here.get(rule.host) ?? [], rule));
+    const older = here.get(rule.host) ?? [];
+    here.set(rule.host, older);
+    consolidate(older, rule);
   }
 
   /** The rules of a namespace for a host, or else those with the most specific pattern that covers it. */

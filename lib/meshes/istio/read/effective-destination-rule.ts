@@ -47,37 +47,44 @@ export function isPrivate({ exportTo, namespace }: EffectiveDestinationRule): bo
   return exportTo.size === 1 && (exportTo.has('.') || exportTo.has(namespace));
 }
 
+/** A rule that is still being made of several. Each step adds to it, so that thousands of one host are no more than a walk. */
+export interface Growing extends EffectiveDestinationRule {
+  readonly manifests: Manifest[];
+  readonly subsets: Map<string, Subset>;
+  readonly policies: { readonly manifest: Manifest; readonly field: Field }[];
+}
+
 /**
  * Adds a rule to the older ones of its host and namespace. It becomes one with each that is for the same proxies or for fewer;
  * and whether it stands for itself too is what the last of them says.
  */
-export function consolidate(
-  older: readonly EffectiveDestinationRule[],
-  rule: EffectiveDestinationRule,
-): readonly EffectiveDestinationRule[] {
+export function consolidate(older: Growing[], rule: EffectiveDestinationRule): void {
   let standsAlone = true;
-  const list = older.map((other) => {
+  for (const other of older) {
     const isEqual = sameSet(other.exportTo, rule.exportTo);
     const isWider = other.exportTo.size > 0 && [...other.exportTo].every((each) => rule.exportTo.has(each));
     standsAlone = !isEqual;
-    if (!isEqual && !isWider) return other;
+    if (!isEqual && !isWider) continue;
     if (other.selector && rule.selector && !sameLabels(other.selector, rule.selector)) {
       standsAlone = true;
-      return other;
+      continue;
     }
     if (!other.selector === !rule.selector) standsAlone = false;
-    return merged(other, rule);
+    merge(other, rule);
+  }
+  if (!standsAlone) return;
+  older.push({
+    ...rule,
+    manifests: [...rule.manifests],
+    subsets: new Map(rule.subsets),
+    policies: [...rule.policies],
   });
-  return standsAlone ? [...list, rule] : list;
 }
 
-function merged(older: EffectiveDestinationRule, newer: EffectiveDestinationRule): EffectiveDestinationRule {
-  return {
-    ...older,
-    manifests: [...older.manifests, ...newer.manifests],
-    subsets: new Map([...older.subsets, ...[...newer.subsets].filter(([name]) => !older.subsets.has(name))]),
-    policies: older.policies.length > 0 ? older.policies : newer.policies,
-  };
+function merge(older: Growing, { manifests, subsets, policies }: EffectiveDestinationRule): void {
+  older.manifests.push(...manifests);
+  for (const [name, subset] of subsets) if (!older.subsets.has(name)) older.subsets.set(name, subset);
+  if (older.policies.length === 0) older.policies.push(...policies);
 }
 
 function sameSet(left: ReadonlySet<string>, right: ReadonlySet<string>): boolean {
