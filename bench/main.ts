@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type * as Library from '../lib';
+import { benchGrowth } from './growth';
 import { benchLint } from './lint';
 import { benchLoading } from './loading';
 import { benchRoute } from './route';
@@ -26,6 +27,7 @@ const PARTS: Readonly<Record<string, () => void>> = {
   route: () => {
     benchRoute(library);
   },
+  growth: benchGrowth,
 };
 
 // Words choose parts: `npm run bench -- lint`.
