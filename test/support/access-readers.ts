@@ -1,12 +1,12 @@
 import { Action } from 'cdk8s-mesh';
 import { RequestNode } from 'cdk8s-mesh/dialect';
-import { Manifest, maybeSpecOf } from './manifests';
+import { find, labelOf, Manifest, maybeSpecOf } from './manifests';
 import { ConsulHttp, consulMatches, wireHeaders } from './readers';
 
 /** The part of an AuthorizationPolicy that is read here. */
 export interface AuthorizationPolicy {
   readonly rules?: readonly {
-    readonly from: readonly {
+    readonly from?: readonly {
       readonly source: {
         readonly principals?: readonly string[];
         readonly notPrincipals?: readonly string[];
@@ -33,10 +33,11 @@ function patternHolds(pattern: string, value: string | undefined): boolean {
 /** Whether a policy has a rule for a request of a workload with that principal. */
 function applies({ rules = [] }: AuthorizationPolicy, principal: string, request: RequestNode): boolean {
   return rules.some(({ from, to, when = [] }) => {
-    const bySource = from.some(({ source: { principals, notPrincipals } }) =>
-      principals
-        ? principals.includes(principal)
-        : notPrincipals !== undefined && !notPrincipals.some((pattern) => patternHolds(pattern, principal)),
+    const bySource = (from ?? [{ source: { notPrincipals: [] } }]).some(
+      ({ source: { principals, notPrincipals } }) =>
+        principals
+          ? principals.includes(principal)
+          : notPrincipals !== undefined && !notPrincipals.some((pattern) => patternHolds(pattern, principal)),
     );
     const byOperation = (to ?? [{ operation: {} }]).some(({ operation: { paths, methods } }) => {
       const pathHolds = !paths || paths.some((pattern) => patternHolds(pattern, request.path));
@@ -60,7 +61,14 @@ export function istioAction(
   const deny = maybeSpecOf<AuthorizationPolicy>(manifests, 'AuthorizationPolicy', `${app}-deny`);
   if (deny && applies(deny, principal, request)) return 'deny';
   const allow = maybeSpecOf<AuthorizationPolicy>(manifests, 'AuthorizationPolicy', app);
-  return !allow || applies(allow, principal, request) ? 'allow' : 'deny';
+  if (allow) return applies(allow, principal, request) ? 'allow' : 'deny';
+  // What is about every pod of the namespace allows nothing.
+  const { namespace } = find(manifests, 'Service', app).metadata;
+  const isClosed = manifests.some(
+    (manifest) =>
+      labelOf(manifest) === 'AuthorizationPolicy allow-nothing' && manifest.metadata.namespace === namespace,
+  );
+  return isClosed ? 'deny' : 'allow';
 }
 
 /** The part of ServiceIntentions that is read here. */

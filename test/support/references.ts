@@ -54,7 +54,7 @@ export function danglingReferences(manifests: readonly Manifest[]): readonly str
 function principalsOf({ spec }: Manifest): readonly string[] {
   const { rules = [] } = spec as unknown as AuthorizationPolicy;
   return rules
-    .flatMap(({ from }) => from)
+    .flatMap(({ from = [] }) => from)
     .flatMap(({ source: { principals = [], notPrincipals = [] } }) => [...principals, ...notPrincipals])
     .filter((principal) => principal !== '*');
 }
