@@ -26,7 +26,7 @@ export interface ServiceNode {
   readonly name: DnsLabel;
   /** The Kubernetes namespace it runs in. */
   readonly namespace: string;
-  /** Run by someone else: nothing is rendered for it. */
+  /** Run by someone else: none of its objects is rendered. */
   readonly imported: boolean;
   /** The ServiceAccount its pods run as: their identity in the mesh. */
   readonly serviceAccount: string;

@@ -56,7 +56,7 @@ export class MeshApp<V extends string = string, P extends string = string, L ext
   implements IMeshApp<P>
 {
   /**
-   * A service that someone else runs in the same mesh. It can be called and named in intentions; nothing is rendered for it.
+   * A service that someone else runs in the same mesh, to be called and named in intentions: its own objects are not rendered.
    *
    * @throws MESH101 when the name is no DNS label, MESH111 when no ServiceAccount can be called that
    */

@@ -36,7 +36,8 @@ export interface MeshChartProps {
 
   /**
    * What happens to calls that no one declared, for every app of the chart that does not say otherwise: `declared` denies
-   * them, `open` lets them through.
+   * them, `open` lets them through. On Istio `declared` holds for every pod of the namespace, whoever made it, unless another
+   * chart of the namespace is `open`.
    *
    * @default "declared"
    */
@@ -61,13 +62,15 @@ export interface MeshChartProps {
  * A chart whose apps run in a mesh: one namespace, one file of manifests.
  *
  * It renders the Namespace (Istio: with the label that injects sidecars; Consul: injection is asked for on each pod), and on
- * Istio a PeerAuthentication `default` that makes mTLS strict. The manifests come in the order in which `kubectl apply` must
+ * Istio a PeerAuthentication `default` that makes mTLS strict and, where all charts of the namespace have `declared` access, an
+ * AuthorizationPolicy `allow-nothing`, which denies every pod in it what no other policy allows. The manifests come in the order in which `kubectl apply` must
  * send them: what a route names stands before the route. What depends on something else of the
  * chart by `addDependency` comes after it as well.
  *
  * @throws MESH101 when the namespace is no DNS label
  * @see https://istio.io/latest/docs/setup/additional-setup/sidecar-injection/
  * @see https://istio.io/latest/docs/reference/config/security/peer_authentication/
+ * @see https://istio.io/latest/docs/ops/best-practices/security/#use-default-deny-patterns
  * @see https://developer.hashicorp.com/consul/docs/connect/k8s/inject
  */
 export class MeshChart extends Chart {
@@ -196,7 +199,7 @@ export class MeshChart extends Chart {
     };
     return [
       ...(creator === this ? [namespace] : []),
-      ...(charts[0] === this ? dialect.namespaceObjects(this.namespace) : []),
+      ...(charts[0] === this ? dialect.namespaceObjects(this.namespace, this._registry.graph()) : []),
     ];
   }
 

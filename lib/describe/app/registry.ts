@@ -2,7 +2,7 @@ import { IConstruct } from 'constructs';
 import { Diagnostic } from '../../diagnostics';
 import { checkGraph } from '../../mesh/checks';
 import { MeshHandle } from '../../mesh';
-import { MeshGraph, ServiceNode, TelemetryNode } from '../../model';
+import { MeshGraph, Scope, ServiceNode, TelemetryNode } from '../../model';
 
 /** A construct that is a service of the graph. */
 export interface ServiceMember {
@@ -13,6 +13,8 @@ export interface ServiceMember {
 /** The charts that a registry knows, as far as it needs to. */
 export interface ChartMember extends IConstruct {
   readonly namespace: string;
+  /** What happens to calls that no one declared. */
+  readonly access: Scope;
   /** Whether the chart may make its Namespace. @internal */
   readonly _createsNamespace: boolean;
   /** Creates the mesh's objects for everything described so far. */
@@ -62,6 +64,14 @@ export class MeshRegistry {
   /** Whether a chart makes the namespace, with the labels that put its pods into the mesh. */
   public makesNamespace(namespace: string): boolean {
     return this.chartMembers.some((chart) => chart._createsNamespace && chart.namespace === namespace);
+  }
+
+  /** Namespaces of which every chart denies what no one declares; one that is shared with an open chart is none of them. */
+  private declaredNamespaces(): ReadonlySet<string> {
+    const open = new Set(
+      this.chartMembers.filter(({ access }) => access === 'open').map(({ namespace }) => namespace),
+    );
+    return new Set(this.chartMembers.map(({ namespace }) => namespace).filter((each) => !open.has(each)));
   }
 
   public addChart(chart: ChartMember): void {
@@ -116,6 +126,7 @@ export class MeshRegistry {
     const graph = new MeshGraph(
       this.services.map((service) => service.toServiceNode()),
       [...this.telemetry].sort((left, right) => (left.path < right.path ? -1 : 1)),
+      this.declaredNamespaces(),
     );
     const findings = new Map<string, Diagnostic[]>();
     for (const finding of checkGraph(graph, this.mesh.dialect)) {
