@@ -6,7 +6,8 @@ import { App, Testing } from 'cdk8s';
 import { Intention, Mesh } from 'cdk8s-mesh';
 import { parseAllDocuments } from 'yaml';
 import { schemaErrors } from '../../test/schemas/validate';
-import { find, Manifest, specOf, synth, textOf } from '../../test/support/manifests';
+import { synth } from '../../test/support/charts';
+import { find, Manifest, specOf, textOf } from '../../test/support/manifests';
 import { Projet31 } from './projet31';
 
 const MESHES = [

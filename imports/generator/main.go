@@ -21,7 +21,7 @@ var istioKinds = []string{
 }
 
 var gatewayKinds = []string{
-	"BackendTLSPolicy", "GRPCRoute", "Gateway", "GatewayClass", "HTTPRoute", "ReferenceGrant", "TCPRoute", "TLSRoute",
+	"BackendTLSPolicy", "GRPCRoute", "Gateway", "GatewayClass", "HTTPRoute", "ListenerSet", "ReferenceGrant", "TCPRoute", "TLSRoute", "UDPRoute",
 }
 
 var flaggerKinds = []string{"AlertProvider", "Canary", "MetricTemplate"}

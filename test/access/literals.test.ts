@@ -1,12 +1,13 @@
 import { Intention, Match } from 'cdk8s-mesh';
-import { at, find, httpApp, synth } from '../support/charts';
+import { httpApp, manifestsOf } from '../support/charts';
+import { at, find } from '../support/manifests';
 import { ask } from '../routing/ask';
 
 const FILES = Match.path.exact('/files/*');
 
 /** What `web` may ask of `api`, by the objects of a mesh. */
-const rendered = (mesh: 'istio' | 'consul', permission: Match): ReturnType<typeof synth> =>
-  synth(mesh, (chart) => {
+const rendered = (mesh: 'istio' | 'consul', permission: Match): ReturnType<typeof manifestsOf> =>
+  manifestsOf(mesh, (chart) => {
     const api = httpApp(chart, 'api');
     const web = httpApp(chart, 'web', { calls: [api] });
     new Intention(chart, 'i', { from: web, to: api, action: 'allow', permissions: [permission] });

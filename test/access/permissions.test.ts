@@ -3,8 +3,9 @@ import { Action, Intention, Match, MeshApp, MeshChart, Port, Scope } from 'cdk8s
 import { actionFor, MeshGraph } from 'cdk8s-mesh/dialect';
 import fc from 'fast-check';
 import { schemaErrors } from '../schemas/validate';
-import { at, find, httpApp, Manifest, manifestsOf, MESHES, meshOf, synth } from '../support/charts';
+import { httpApp, manifestsOf, MESHES, meshOf, synth } from '../support/charts';
 import { errorsOf } from '../support/errors';
+import { at, find, Manifest } from '../support/manifests';
 import { consulVerdict, istioVerdict } from '../support/judges';
 
 const PATHS = ['/', '/a', '/a/b', '/b'];
@@ -58,9 +59,9 @@ describe.each(MESHES)('on %s', (mesh) => {
         const api: MeshApp = httpApp(chart, 'api', { access });
         const web = httpApp(chart, 'web', { calls: declared ? [api] : [] });
         said.forEach((props, index) => new Intention(chart, `i${index}`, { from: web, to: api, ...props }));
-        let manifests: Manifest[] = [];
+        let manifests: readonly Manifest[] = [];
         // Contradictions and repetitions are errors, tested elsewhere.
-        fc.pre(errorsOf(() => (manifests = manifestsOf(chart))).length === 0);
+        fc.pre(errorsOf(() => (manifests = synth(chart))).length === 0);
         expect(manifests.flatMap(schemaErrors)).toEqual([]);
         const graph = new MeshGraph([api, web].map((app) => app.toServiceNode()));
         for (const asked of requests) {
@@ -81,7 +82,7 @@ describe.each(MESHES)('on %s', (mesh) => {
 });
 
 test('on Istio a denial by path leaves the TCP port of the same pods alone', () => {
-  const manifests = synth('istio', (chart) => {
+  const manifests = manifestsOf('istio', (chart) => {
     const api = new MeshApp(chart, 'api', {
       image: 'api:1',
       ports: { http: Port.http(80), data: Port.tcp(5432) },
@@ -96,7 +97,7 @@ test('on Istio a denial by path leaves the TCP port of the same pods alone', () 
 });
 
 describe.each(MESHES)('an app that no one may call, on %s', (mesh) => {
-  const manifests = synth(mesh, (chart) => httpApp(chart, 'api'));
+  const manifests = manifestsOf(mesh, (chart) => httpApp(chart, 'api'));
 
   test('is denied to everyone, by an object that says so', () => {
     const call = { from: { name: 'anyone', namespace: 'shop' }, path: '/', method: 'GET' };
@@ -114,7 +115,7 @@ describe.each(MESHES)('an app that no one may call, on %s', (mesh) => {
 });
 
 test('an app run elsewhere is known by the ServiceAccount that is given for it', () => {
-  const manifests = synth('istio', (chart) => {
+  const manifests = manifestsOf('istio', (chart) => {
     const api = httpApp(chart, 'api');
     const batch = MeshApp.fromName(chart, 'batch', {
       name: 'batch',

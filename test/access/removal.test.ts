@@ -1,5 +1,5 @@
 import { Intention, Match, MeshChart, Scope } from 'cdk8s-mesh';
-import { httpApp, MESHES, manifestsOf, newChart } from '../support/charts';
+import { httpApp, MESHES, newChart, synth } from '../support/charts';
 
 const SCOPES: readonly Scope[] = ['declared', 'open'];
 
@@ -13,7 +13,7 @@ function written(
   const api = httpApp(chart, 'api');
   httpApp(chart, 'web', { calls: [api] });
   add(chart);
-  return JSON.stringify(manifestsOf(chart));
+  return JSON.stringify(synth(chart));
 }
 
 describe.each(MESHES)('on %s', (mesh) => {

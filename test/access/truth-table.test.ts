@@ -2,7 +2,8 @@ import { Testing } from 'cdk8s';
 import { Action, Intention, Match, MeshApp, MeshChart, Scope } from 'cdk8s-mesh';
 import { actionFor, MeshGraph } from 'cdk8s-mesh/dialect';
 import { schemaErrors } from '../schemas/validate';
-import { httpApp, Manifest, MESHES, meshOf, MeshName } from '../support/charts';
+import { httpApp, MESHES, MeshName, meshOf } from '../support/charts';
+import { Manifest } from '../support/manifests';
 import { Call, consulVerdict, istioVerdict } from '../support/judges';
 
 /** What is said by an intention, besides what is declared. */

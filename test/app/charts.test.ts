@@ -2,8 +2,9 @@ import { App, Testing } from 'cdk8s';
 import { Intention, Mesh, MeshApp, MeshChart, Port } from 'cdk8s-mesh';
 import { Construct } from 'constructs';
 import { host, web } from '../support/apps';
-import { errorsOf } from '../support/intents';
-import { find, labelOf, Manifest, specOf, synth } from '../support/manifests';
+import { synth } from '../support/charts';
+import { errorLabels } from '../support/errors';
+import { find, labelOf, Manifest, specOf } from '../support/manifests';
 
 const chartOf = (app: App, id: string, mesh: Mesh, more: object = {}): MeshChart =>
   new MeshChart(app, id, { namespace: 'shop', mesh, ...more });
@@ -127,7 +128,7 @@ describe('one class on two meshes in one app', () => {
     expect(MeshChart.of(istio.back)).toBe(istio);
     expect(MeshChart.isMeshChart(istio)).toBe(true);
     expect(MeshChart.isMeshChart(app)).toBe(false);
-    expect(errorsOf(() => Mesh.of(app))).toEqual(['[] MESH211']);
+    expect(errorLabels(() => Mesh.of(app))).toEqual(['[] MESH211']);
   });
 
   test('labels of the chart are on every object', () => {
@@ -141,7 +142,7 @@ test('two Mesh objects of one kind are two meshes: nothing is shared', () => {
   const [staging, production] = [chartOf(app, 'staging', Mesh.istio()), chartOf(app, 'prod', Mesh.istio())];
   const back = web(staging, 'back');
   web(production, 'back');
-  expect(errorsOf(() => web(production, 'front', { calls: [back] }))).toEqual(['[prod/front] MESH207']);
+  expect(errorLabels(() => web(production, 'front', { calls: [back] }))).toEqual(['[prod/front] MESH207']);
   expect(countOf(synth(staging), 'Namespace shop')).toBe(1);
   expect(countOf(synth(production), 'Namespace shop')).toBe(1);
 });

@@ -2,12 +2,13 @@ import { ApiObject, App, JsonPatch } from 'cdk8s';
 import { AbTest, CanaryRelease, Exposure, Match, Mesh, MeshChart } from 'cdk8s-mesh';
 import { VirtualService } from '../../imports/networking.istio.io';
 import { api, db, web } from '../support/apps';
-import { errorsOf } from '../support/intents';
-import { find, labelOf, meshChart, specOf, synth, textOf } from '../support/manifests';
+import { newChart, synth } from '../support/charts';
+import { errorLabels } from '../support/errors';
+import { find, labelOf, specOf, textOf } from '../support/manifests';
 
 describe('an object of the mesh', () => {
   test('can be patched, and the patch is written, also the second time', () => {
-    const chart = meshChart(Mesh.istio());
+    const chart = newChart(Mesh.istio());
     const app = api(chart);
     new CanaryRelease(chart, 'canary', { app, weights: { '1.0': 50, '2.0': 50 } });
     app.meshObject('VirtualService').addJsonPatch(JsonPatch.add('/spec/exportTo', ['.']));
@@ -20,7 +21,7 @@ describe('an object of the mesh', () => {
     ['Istio', Mesh.istio(), 'VirtualService', ['.']],
     ['Consul', Mesh.consul(), 'ServiceRouter', 'note'],
   ] as const)('keeps its patch when more is described afterwards, on %s', (_name, mesh, kind, value) => {
-    const chart = meshChart(mesh);
+    const chart = newChart(mesh);
     const app = api(chart);
     new AbTest(chart, 'ab', { app, when: Match.method('POST'), to: '2.0' });
     app.meshObject(kind).addJsonPatch(JsonPatch.add('/spec/extra', value));
@@ -32,15 +33,15 @@ describe('an object of the mesh', () => {
   });
 
   test('that is not needed yet is an error that lists what there is', () => {
-    const chart = meshChart(Mesh.consul());
+    const chart = newChart(Mesh.consul());
     const app = web(chart);
     expect(() => app.meshObject('ServiceSplitter')).toThrow(
-      /\[c\/web\] MESH213: nothing renders a ServiceSplitter for "web".*"ServiceDefaults", "ServiceIntentions" and "NetworkPolicy"/,
+      /\[shop\/web\] MESH213: nothing renders a ServiceSplitter for "web".*"ServiceDefaults", "ServiceIntentions" and "NetworkPolicy"/,
     );
   });
 
   test('of several of one kind is found by its name', () => {
-    const chart = meshChart(Mesh.istio());
+    const chart = newChart(Mesh.istio());
     const app = api(chart);
     app.access.denyFrom(web(chart));
     expect(app.meshObject('AuthorizationPolicy').name).toBe('api');
@@ -48,7 +49,7 @@ describe('an object of the mesh', () => {
   });
 
   test('goes away when nothing needs it any more, and comes when something does', () => {
-    const chart = meshChart(Mesh.istio());
+    const chart = newChart(Mesh.istio());
     const app = web(chart);
     synth(chart);
     expect(synth(chart).map(labelOf)).not.toContain('VirtualService web');
@@ -62,7 +63,7 @@ describe('an object of the mesh', () => {
 
   test('is found by ApiObject.of: of an app its Service, of an exposure its way in', () => {
     for (const mesh of [Mesh.istio(), Mesh.consul()]) {
-      const chart = meshChart(mesh);
+      const chart = newChart(mesh);
       const app = web(chart);
       const ingress = new Exposure(chart, 'in', { app });
       const direct = new Exposure(chart, 'direct', { app, via: 'load-balancer' });
@@ -78,7 +79,7 @@ describe('an object of the mesh', () => {
 
 describe('renderMesh', () => {
   test('changes nothing the second time', () => {
-    const chart = meshChart(Mesh.istio());
+    const chart = newChart(Mesh.istio());
     const app = api(chart);
     chart.renderMesh();
     const [before, object] = [chart.node.findAll(), app.meshObject('DestinationRule')];
@@ -89,7 +90,7 @@ describe('renderMesh', () => {
 
   test('leaves the output as it would have been', () => {
     const written = (early: boolean): string => {
-      const chart = meshChart(Mesh.consul());
+      const chart = newChart(Mesh.consul());
       const app = api(chart);
       if (early) chart.renderMesh();
       new CanaryRelease(chart, 'canary', { app, weights: { '1.0': 50, '2.0': 50 } });
@@ -105,28 +106,28 @@ describe('two objects of one kind and name', () => {
     new VirtualService(chart, 'by-hand', { metadata: { name }, spec: { hosts: ['elsewhere'] } });
 
   test('one of the mesh and one written by hand are an error', () => {
-    const chart = meshChart(Mesh.istio());
+    const chart = newChart(Mesh.istio());
     const app = api(chart);
     new CanaryRelease(chart, 'canary', { app, weights: { '1.0': 50, '2.0': 50 } });
     byHand(chart, 'api');
-    expect(errorsOf(() => synth(chart))).toEqual(['[c/by-hand] MESH206']);
+    expect(errorLabels(() => synth(chart))).toEqual(['[shop/by-hand] MESH206']);
   });
 
   test('also in the second chart of a mesh, and across charts', () => {
     const [app, mesh] = [new App(), Mesh.istio()];
-    meshChart(mesh, {}, app);
+    newChart(mesh, {}, app);
     const second = new MeshChart(app, 'second', { namespace: 'pay', mesh });
     new CanaryRelease(second, 'canary', { app: api(second), weights: { '1.0': 50, '2.0': 50 } });
     byHand(second, 'api');
-    expect(errorsOf(() => synth(second))).toEqual(['[second/by-hand] MESH206']);
+    expect(errorLabels(() => synth(second))).toEqual(['[second/by-hand] MESH206']);
   });
 
   test('in two namespaces, or of two kinds, are none', () => {
     const [app, mesh] = [new App(), Mesh.istio()];
-    const chart = meshChart(mesh, {}, app);
+    const chart = newChart(mesh, {}, app);
     db(chart);
     byHand(chart, 'db');
     byHand(new MeshChart(app, 'other', { namespace: 'pay', mesh }), 'db');
-    expect(errorsOf(() => synth(chart))).toEqual([]);
+    expect(errorLabels(() => synth(chart))).toEqual([]);
   });
 });

@@ -3,7 +3,8 @@ import { AbTest, CanaryRelease, Exposure, Match, Mesh, MeshChart, StaticIp } fro
 import { ConfigMap } from 'cdk8s-plus-27';
 import { dependenciesFirst } from '../../lib/describe/app/dependencies-first';
 import { api, web } from '../support/apps';
-import { labelOf, Manifest, meshChart, synth } from '../support/manifests';
+import { newChart, synth } from '../support/charts';
+import { labelOf, Manifest } from '../support/manifests';
 
 /** Written against the order of application on purpose: routes first, callees last. */
 function describeShop(chart: MeshChart): void {
@@ -61,13 +62,13 @@ describe('the order of manifests is that of application', () => {
     ['Consul', Mesh.consul(), CONSUL_ORDER],
   ] as const)('%s', (_name, mesh, order) => {
     test.each(order)('%s before %s', (first, second) => {
-      const chart = meshChart(mesh);
+      const chart = newChart(mesh);
       describeShop(chart);
       expectBefore(synth(chart), first, second);
     });
 
     test('kinds stand together, and within a kind the namespace and the name decide', () => {
-      const chart = meshChart(mesh);
+      const chart = newChart(mesh);
       describeShop(chart);
       const accounts = synth(chart).filter(({ kind }) => kind === 'ServiceAccount');
       expect(accounts.map(labelOf)).toEqual(['ServiceAccount api', 'ServiceAccount front']);
@@ -76,7 +77,7 @@ describe('the order of manifests is that of application', () => {
 
   test('what a chart depends on stands in a file of its own: the order within the chart is kept', () => {
     const app = new App();
-    const chart = meshChart(Mesh.istio(), {}, app);
+    const chart = newChart(Mesh.istio(), {}, app);
     describeShop(chart);
     const plain = kindsOf(synth(chart));
     const other = new Chart(app, 'other');
@@ -86,7 +87,7 @@ describe('the order of manifests is that of application', () => {
   });
 
   test('a chart inside the chart does not disturb its order', () => {
-    const chart = meshChart(Mesh.istio());
+    const chart = newChart(Mesh.istio());
     describeShop(chart);
     const plain = kindsOf(synth(chart));
     new ConfigMap(new Chart(chart, 'inner'), 'config', { metadata: { name: 'inner' } });
@@ -94,7 +95,7 @@ describe('the order of manifests is that of application', () => {
   });
 
   test('what depends on something else comes after it', () => {
-    const chart = meshChart(Mesh.istio());
+    const chart = newChart(Mesh.istio());
     const first = new ConfigMap(chart, 'z', { metadata: { name: 'first' } });
     const app = web(chart);
     app.serviceAccount.node.addDependency(first);
@@ -104,7 +105,7 @@ describe('the order of manifests is that of application', () => {
   });
 
   test('a dependency moves what depends, and nothing else', () => {
-    const chart = meshChart(Mesh.istio());
+    const chart = newChart(Mesh.istio());
     describeShop(chart);
     const config = new ConfigMap(chart, 'z', { metadata: { name: 'z' } });
     const plain = synth(chart).map(labelOf);

@@ -5,7 +5,8 @@ import { App, YamlOutputType } from 'cdk8s';
 import { CanaryRelease, Mesh } from 'cdk8s-mesh';
 import { parseAllDocuments } from 'yaml';
 import { api, web } from '../support/apps';
-import { labelOf, Manifest, meshChart, synth } from '../support/manifests';
+import { newChart, synth } from '../support/charts';
+import { labelOf, Manifest } from '../support/manifests';
 
 /** A mesh object of every place that makes one: the chart, an app, a release. */
 const MESH_OBJECTS = {
@@ -21,7 +22,11 @@ const MESH_OBJECTS = {
 
 const FILES: readonly (readonly [string, YamlOutputType, (files: readonly string[]) => void])[] = [
   ['one file for the app', YamlOutputType.FILE_PER_APP, (files) => expect(files).toEqual(['app.k8s.yaml'])],
-  ['one file for a chart', YamlOutputType.FILE_PER_CHART, (files) => expect(files).toEqual(['c.k8s.yaml'])],
+  [
+    'one file for a chart',
+    YamlOutputType.FILE_PER_CHART,
+    (files) => expect(files).toEqual(['shop.k8s.yaml']),
+  ],
   [
     'one file for an object',
     YamlOutputType.FILE_PER_RESOURCE,
@@ -30,7 +35,7 @@ const FILES: readonly (readonly [string, YamlOutputType, (files: readonly string
   [
     'a folder for a chart, one file for an object',
     YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE,
-    (files) => expect(files).toContain(join('c', 'Service.api.k8s.yaml')),
+    (files) => expect(files).toContain(join('shop', 'Service.api.k8s.yaml')),
   ],
 ];
 
@@ -56,8 +61,8 @@ describe.each([
   ['Istio', Mesh.istio],
   ['Consul', Mesh.consul],
 ] as const)('%s: the objects of the mesh are there', (name, mesh) => {
-  const describeOn = (app: App): ReturnType<typeof meshChart> => {
-    const chart = meshChart(mesh(), {}, app);
+  const describeOn = (app: App): ReturnType<typeof newChart> => {
+    const chart = newChart(mesh(), {}, app);
     const callee = api(chart);
     web(chart, 'front', { calls: [callee] });
     new CanaryRelease(chart, 'canary', { app: callee, weights: { '1.0': 50, '2.0': 50 } });

@@ -4,7 +4,8 @@ import { Mesh, MeshApp, MeshChart, Port } from 'cdk8s-mesh';
 import { lint } from '../../lib/answers/lint';
 import { readText } from '../../lib/read';
 import '../../lib/tools/testing';
-import { labelOf, Manifest, synth, textOf } from '../support/manifests';
+import { synth } from '../support/charts';
+import { labelOf, Manifest, textOf } from '../support/manifests';
 
 const OWN = { securityContext: { ensureNonRoot: false, readOnlyRootFilesystem: false } };
 

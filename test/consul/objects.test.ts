@@ -2,8 +2,9 @@ import { App, Duration } from 'cdk8s';
 import 'cdk8s-mesh/testing';
 import { AbTest, Exposure, Intention, Match, Mesh, MeshChart, SessionAffinity } from 'cdk8s-mesh';
 import { api, web } from '../support/apps';
-import { errorsOf } from '../support/intents';
-import { find, Manifest, manifestsOf, meshChart, meshKinds, specOf, synth } from '../support/manifests';
+import { manifestsOf, newChart, synth } from '../support/charts';
+import { errorLabels } from '../support/errors';
+import { find, Manifest, meshKinds, specOf } from '../support/manifests';
 
 const consul = (): Mesh => Mesh.consul();
 
@@ -156,10 +157,10 @@ test('several hosts share a listener, since Consul refuses two on one port, and 
 test('two apps of one name in two namespaces are one service in its one name space, and two on Istio', () => {
   const twice = (mesh: Mesh): readonly string[] => {
     const app = new App();
-    const chart = meshChart(mesh, {}, app);
+    const chart = newChart(mesh, {}, app);
     web(chart);
     web(new MeshChart(app, 'pay', { namespace: 'pay', mesh }));
-    return errorsOf(() => synth(chart));
+    return errorLabels(() => synth(chart));
   };
   expect(twice(Mesh.istio())).toEqual([]);
   expect(twice(Mesh.consul())).toEqual(['[pay/web] MESH204']);

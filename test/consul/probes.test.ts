@@ -3,7 +3,8 @@ import { Probe } from 'cdk8s-plus-27';
 import { lint } from '../../lib/answers/lint';
 import { readText } from '../../lib/read';
 import '../../lib/tools/testing';
-import { at, find, httpApp, Manifest, synth } from '../support/charts';
+import { httpApp, manifestsOf } from '../support/charts';
+import { at, find, Manifest } from '../support/manifests';
 import { onlyBy } from '../support/apps';
 
 const EXCLUDED = 'consul.hashicorp.com/transparent-proxy-exclude-inbound-ports';
@@ -24,7 +25,7 @@ const rulesOf = (manifests: readonly Manifest[]): readonly string[] => {
 
 describe('with transparent proxy', () => {
   test('the default readiness asks the app, past the proxy that would answer in its place', () => {
-    const manifests = synth(transparent(), (chart) => void httpApp(chart, 'api'));
+    const manifests = manifestsOf(transparent(), (chart) => void httpApp(chart, 'api'));
     expect(annotationsOf(manifests, 'api')[EXCLUDED]).toBe('8080');
     const probe = at(
       find(manifests, 'Deployment', 'api'),
@@ -35,7 +36,7 @@ describe('with transparent proxy', () => {
   });
 
   test('the port that is left to kubelet is closed to all others', () => {
-    const manifests = synth(transparent(), (chart) => void httpApp(chart, 'api'));
+    const manifests = manifestsOf(transparent(), (chart) => void httpApp(chart, 'api'));
     const { spec } = onlyBy('api', 20000, 20200);
     expect(find(manifests, 'NetworkPolicy', 'api')['spec']).toEqual(spec);
     const plain = {
@@ -58,7 +59,7 @@ describe('with transparent proxy', () => {
 
   test('a probe by a request or a command leaves every port to the proxy', () => {
     for (const readiness of [Probe.fromHttpGet('/ready'), Probe.fromCommand(['/ready'])]) {
-      const manifests = synth(transparent(), (chart) => void httpApp(chart, 'api', { readiness }));
+      const manifests = manifestsOf(transparent(), (chart) => void httpApp(chart, 'api', { readiness }));
       expect(annotationsOf(manifests, 'api')[EXCLUDED]).toBeUndefined();
       expect(kinds(manifests)).not.toContain('NetworkPolicy');
       expect(rulesOf(manifests)).not.toContain('consul-probe-at-proxy');
@@ -66,7 +67,7 @@ describe('with transparent proxy', () => {
   });
 
   test('any probe that only connects is left to kubelet, whoever wrote it and whatever for', () => {
-    const manifests = synth(transparent(), (chart) => {
+    const manifests = manifestsOf(transparent(), (chart) => {
       httpApp(chart, 'api', {
         readiness: Probe.fromHttpGet('/ready'),
         liveness: Probe.fromTcpSocket({ port: 9000 }),
@@ -77,7 +78,7 @@ describe('with transparent proxy', () => {
   });
 
   test('each version says it for its own pods', () => {
-    const manifests = synth(transparent(), (chart) => {
+    const manifests = manifestsOf(transparent(), (chart) => {
       new MeshApp(chart, 'api', {
         ports: { http: Port.http(8080) },
         versions: {
@@ -92,6 +93,6 @@ describe('with transparent proxy', () => {
 });
 
 test('with explicit upstreams nothing is redirected, and nothing must be left out', () => {
-  const manifests = synth('consul', (chart) => void httpApp(chart, 'api'));
+  const manifests = manifestsOf('consul', (chart) => void httpApp(chart, 'api'));
   expect(annotationsOf(manifests, 'api')[EXCLUDED]).toBeUndefined();
 });

@@ -1,6 +1,6 @@
 import { ConsulControlPlaneProps, ConsulVault, HelmValues } from 'cdk8s-mesh';
-import { at } from '../support/charts';
 import { thrownBy } from '../support/errors';
+import { at } from '../support/manifests';
 import { consul } from './support';
 
 const vault: ConsulVault = {

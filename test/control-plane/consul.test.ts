@@ -1,7 +1,8 @@
 import { Size } from 'cdk8s';
 import { ConsulControlPlaneProps, ConsulDns, HelmValues, Install, MeshChart } from 'cdk8s-mesh';
-import { at, find, httpApp, Manifest } from '../support/charts';
+import { httpApp } from '../support/charts';
 import { thrownBy } from '../support/errors';
+import { at, find, Manifest } from '../support/manifests';
 import { consul, platform, written } from './support';
 
 const values = (props: Partial<ConsulControlPlaneProps> = {}): HelmValues => consul(props).chart.values;

@@ -10,8 +10,9 @@ import {
   Tracing,
 } from 'cdk8s-mesh';
 import { schemaErrors } from '../schemas/validate';
-import { at, find, httpApp, Manifest } from '../support/charts';
+import { httpApp } from '../support/charts';
 import { errorsOf, thrownBy } from '../support/errors';
+import { at, find, Manifest } from '../support/manifests';
 import { istio, platform, written } from './support';
 
 type ChartName = 'base' | 'istiod' | 'cni' | 'ztunnel' | 'gateway';

@@ -7,7 +7,7 @@ import {
   IstioControlPlaneProps,
 } from 'cdk8s-mesh';
 import { parseAllDocuments } from 'yaml';
-import { Manifest } from '../support/charts';
+import { Manifest } from '../support/manifests';
 
 /** A cdk8s Chart called `platform`, in an app of its own. */
 export function platform(): Chart {

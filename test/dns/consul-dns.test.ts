@@ -1,13 +1,14 @@
 import { Duration } from 'cdk8s';
 import { ClusterDns, ConsulDns, ConsulDnsProps, DnsForward } from 'cdk8s-mesh';
 import { schemaErrors } from '../schemas/validate';
-import { at, find, httpApp, Manifest, synth } from '../support/charts';
+import { httpApp, manifestsOf } from '../support/charts';
 import { thrownBy } from '../support/errors';
+import { at, find, Manifest } from '../support/manifests';
 
 const CLUSTER_IP = DnsForward.toClusterIp('10.0.0.53');
 
-function dns(props: Partial<ConsulDnsProps> = {}): Manifest[] {
-  const manifests = synth(
+function dns(props: Partial<ConsulDnsProps> = {}): readonly Manifest[] {
+  const manifests = manifestsOf(
     'consul',
     (chart) => new ConsulDns(chart, 'dns', { forward: CLUSTER_IP, ...props }),
   );
@@ -108,7 +109,7 @@ test('the check is for the domain, and can be left out', () => {
 });
 
 test('services are checked by name or as apps', () => {
-  const manifests = synth('consul', (chart) => {
+  const manifests = manifestsOf('consul', (chart) => {
     const api = httpApp(chart, 'projet-31');
     new ConsulDns(chart, 'dns', { forward: CLUSTER_IP, checkImage: 'dig:1' }).addCheck('discovery', [
       api,
@@ -131,8 +132,8 @@ test('the list of servers can be changed afterwards without changing the forward
 
 describe('whoever runs Consul', () => {
   const consul = { domain: 'mesh', dnsForward: DnsForward.toClusterIp('10.0.0.99') };
-  const described = (props: ConsulDnsProps): Manifest[] =>
-    synth('consul', (chart) => new ConsulDns(chart, 'dns', props));
+  const described = (props: ConsulDnsProps): readonly Manifest[] =>
+    manifestsOf('consul', (chart) => new ConsulDns(chart, 'dns', props));
 
   test('says the address and the domain', () => {
     const { data } = find(described({ consul }), 'ConfigMap', 'coredns-custom');

@@ -4,13 +4,14 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { DnsCheck } from 'cdk8s-mesh';
 import { schemaErrors } from '../schemas/validate';
-import { at, find, Manifest, synth } from '../support/charts';
+import { manifestsOf } from '../support/charts';
+import { at, find, Manifest } from '../support/manifests';
 
 const NAMES = ['nginx.service.consul', 'projet-31.service.consul'];
 
 function job(names: readonly string[] = NAMES): Manifest {
   return find(
-    synth('istio', (chart) => new DnsCheck(chart, 'check', { names })),
+    manifestsOf('istio', (chart) => new DnsCheck(chart, 'check', { names })),
     'Job',
     'check',
   );
@@ -93,7 +94,7 @@ test('it fails where there is no dig', () => {
 });
 
 test('name and namespace can be chosen', () => {
-  const manifests = synth('istio', (chart) => {
+  const manifests = manifestsOf('istio', (chart) => {
     new DnsCheck(chart, 'check', { names: NAMES, name: 'dns', namespace: 'tools' });
   });
   expect(find(manifests, 'Job', 'dns').metadata.namespace).toBe('tools');

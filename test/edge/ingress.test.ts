@@ -1,23 +1,14 @@
 import { JsonPatch, Testing } from 'cdk8s';
 import { Exposure, ExposureProps, Mesh, MeshApp, MeshChart, Port, StaticIp, Tls } from 'cdk8s-mesh';
 import { schemaErrors } from '../schemas/validate';
-import {
-  at,
-  find,
-  httpApp,
-  Manifest,
-  manifestsOf,
-  MESHES,
-  MeshName,
-  newChart,
-  synth,
-} from '../support/charts';
+import { httpApp, manifestsOf, MESHES, MeshName, newChart, synth } from '../support/charts';
+import { at, find, Manifest } from '../support/manifests';
 
 type Options = Omit<ExposureProps, 'app'>;
 
 /** The manifests of one app exposed as `api-public`. */
-function exposed(mesh: MeshName | Mesh, options: Options = {}): Manifest[] {
-  const manifests = synth(mesh, (chart) => {
+function exposed(mesh: MeshName | Mesh, options: Options = {}): readonly Manifest[] {
+  const manifests = manifestsOf(mesh, (chart) => {
     new Exposure(chart, 'public', { app: httpApp(chart, 'api') as MeshApp, ...options });
   });
   expect(manifests.flatMap(schemaErrors)).toEqual([]);
@@ -117,7 +108,7 @@ describe('Istio', () => {
   });
 
   test('of several ports the chosen one is exposed, and no other rule of the app answers the outside', () => {
-    const manifests = synth('istio', (chart) => {
+    const manifests = manifestsOf('istio', (chart) => {
       const app = new MeshApp(chart, 'api', {
         image: 'api:1',
         ports: { http: Port.http(80), admin: Port.http(81) },
@@ -208,7 +199,7 @@ describe.each(MESHES)('on %s', (mesh) => {
   });
 
   test('an app has as many ways in as it needs', () => {
-    const manifests = synth(mesh, (chart) => {
+    const manifests = manifestsOf(mesh, (chart) => {
       const app = httpApp(chart, 'api');
       new Exposure(chart, 'a', { app, hosts: ['a.example.com'] });
       new Exposure(chart, 'b', { app, hosts: ['b.example.com'], name: 'second' });
@@ -226,10 +217,10 @@ describe.each(MESHES)('on %s', (mesh) => {
     const chart = newChart(mesh);
     const edge = new MeshChart(chart.node.root, 'edge', { mesh: chart.mesh, namespace: 'edge' });
     new Exposure(edge, 'public', { app: httpApp(chart, 'api'), hosts: ['example.com'] });
-    const written = manifestsOf(edge);
-    expect([...written, ...manifestsOf(chart)].flatMap(schemaErrors)).toEqual([]);
+    const written = synth(edge);
+    expect([...written, ...synth(chart)].flatMap(schemaErrors)).toEqual([]);
     expect(find(written, 'Gateway', 'api-public').metadata.namespace).toBe('shop');
-    const who = JSON.stringify(manifestsOf(chart));
+    const who = JSON.stringify(synth(chart));
     expect(who).toContain(mesh === 'istio' ? 'shop/api-public' : '"name":"api-public"');
   });
 
@@ -239,7 +230,7 @@ describe.each(MESHES)('on %s', (mesh) => {
     expect(exposure.resource.kind).toBe('Gateway');
     exposure.resource.addJsonPatch(JsonPatch.add('/metadata/annotations', { owner: 'edge' }));
     for (let round = 0; round < 2; round++) {
-      expect(find(manifestsOf(chart), 'Gateway', 'api-public').metadata.annotations).toEqual({
+      expect(find(synth(chart), 'Gateway', 'api-public').metadata.annotations).toEqual({
         owner: 'edge',
       });
     }
@@ -254,7 +245,7 @@ describe.each(MESHES)('on %s', (mesh) => {
         charts.get(id) ?? charts.set(id, new MeshChart(app, id, { mesh: handle, namespace: id })).get(id)!;
       (first === 'app' ? ['app', 'edge'] : ['edge', 'app']).forEach(make);
       new Exposure(make('edge'), 'public', { app: httpApp(make('app'), 'api'), hosts: ['example.com'] });
-      return JSON.stringify([manifestsOf(make('app')), manifestsOf(make('edge'))]);
+      return JSON.stringify([synth(make('app')), synth(make('edge'))]);
     };
     expect(build('app')).toBe(build('edge'));
   });

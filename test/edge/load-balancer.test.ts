@@ -1,23 +1,13 @@
 import { JsonPatch } from 'cdk8s';
 import { Exposure, ExposureProps, Mesh, MeshApp, StaticIp } from 'cdk8s-mesh';
 import { schemaErrors } from '../schemas/validate';
-import {
-  at,
-  find,
-  httpApp,
-  Manifest,
-  manifestsOf,
-  MESHES,
-  MeshName,
-  newChart,
-  synth,
-  tcpApp,
-} from '../support/charts';
+import { httpApp, manifestsOf, MESHES, MeshName, newChart, synth, tcpApp } from '../support/charts';
+import { at, find, Manifest } from '../support/manifests';
 import { istioVerdict } from '../support/judges';
 
 /** A TCP app exposed as `db-public`, straight to its pods. */
-function exposed(mesh: MeshName | Mesh, options: Omit<ExposureProps, 'app'> = {}): Manifest[] {
-  const manifests = synth(mesh, (chart) => {
+function exposed(mesh: MeshName | Mesh, options: Omit<ExposureProps, 'app'> = {}): readonly Manifest[] {
+  const manifests = manifestsOf(mesh, (chart) => {
     new Exposure(chart, 'public', { app: tcpApp(chart, 'db') as MeshApp, ...options });
   });
   expect(manifests.flatMap(schemaErrors)).toEqual([]);
@@ -57,7 +47,7 @@ describe.each(MESHES)('on %s', (mesh) => {
   });
 
   test('Azure is not told the protocol, from which it would guess how to ask for health', () => {
-    const manifests = synth(mesh, (chart) => {
+    const manifests = manifestsOf(mesh, (chart) => {
       new Exposure(chart, 'public', { app: httpApp(chart, 'api'), via: 'load-balancer' });
     });
     expect(at(find(manifests, 'Service', 'api-public'), 'spec.ports')).toEqual([
@@ -77,7 +67,7 @@ describe.each(MESHES)('on %s', (mesh) => {
     const { resource } = new Exposure(chart, 'public', { app: tcpApp(chart, 'db') });
     expect(resource.kind).toBe('Service');
     resource.addJsonPatch(JsonPatch.add('/spec/sessionAffinity', 'ClientIP'));
-    expect(at(find(manifestsOf(chart), 'Service', 'db-public'), 'spec.sessionAffinity')).toBe('ClientIP');
+    expect(at(find(synth(chart), 'Service', 'db-public'), 'spec.sessionAffinity')).toBe('ClientIP');
   });
 });
 
@@ -102,7 +92,7 @@ describe('Istio', () => {
   });
 
   test('says nothing of the kind for an app that is not exposed', () => {
-    const kinds = synth('istio', (chart) => tcpApp(chart, 'db')).filter(
+    const kinds = manifestsOf('istio', (chart) => tcpApp(chart, 'db')).filter(
       ({ kind }) => kind === 'PeerAuthentication',
     );
     expect(kinds.map(({ metadata }) => metadata.name)).toEqual(['default']);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App, ApiObject, Chart, JsonPatch, Lazy, YamlOutputType } from 'cdk8s';
 import { CanaryRelease, MeshChart } from 'cdk8s-mesh';
-import { httpApp, MESHES, meshOf, MeshName, twoVersions } from '../support/charts';
+import { httpApp, MESHES, MeshName, meshOf, twoVersions } from '../support/charts';
 import { codes, errorsOf } from '../support/errors';
 import { TEXT } from './cases/tokens';
 

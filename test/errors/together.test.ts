@@ -1,6 +1,6 @@
 import { Chart, Testing } from 'cdk8s';
 import { AbTest, CanaryRelease, Exposure, Intention, Match, MeshApp, MeshChart, Mirror } from 'cdk8s-mesh';
-import { httpApp, MESHES, meshOf, MeshName, tcpApp, twoVersions } from '../support/charts';
+import { httpApp, MESHES, MeshName, meshOf, tcpApp, twoVersions } from '../support/charts';
 import { codes, errorsOf, toldBy, validate } from '../support/errors';
 
 /** A chart with a mistake of every relation that synthesis looks at. */

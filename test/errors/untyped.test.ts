@@ -1,7 +1,8 @@
 import { AbTest, CanaryRelease, Match, MeshApp, MeshChart, Mirror, Port } from 'cdk8s-mesh';
-import { at, find, httpApp, MESHES, newChart, synth, twoVersions } from '../support/charts';
-import { schemaErrors } from '../schemas/validate';
+import { httpApp, manifestsOf, MESHES, newChart, twoVersions } from '../support/charts';
 import { thrownBy, toldBy } from '../support/errors';
+import { at, find } from '../support/manifests';
+import { schemaErrors } from '../schemas/validate';
 
 /** Names as they come from configuration: the compiler knows only that they are strings. */
 const weights = (record: Readonly<Record<string, number>>): Readonly<Record<string, number>> => record;
@@ -36,7 +37,7 @@ describe.each(MESHES)('names that only the run can check, on %s', (mesh) => {
   });
 
   test('versions from configuration are as good as written ones', () => {
-    const manifests = synth(mesh, (chart) => {
+    const manifests = manifestsOf(mesh, (chart) => {
       const app = configured(chart, '1.0', '2.0');
       new CanaryRelease(chart, 'canary', { app, weights: weights({ '1.0': 90, '2.0': 10 }) });
     });
@@ -59,7 +60,7 @@ describe.each(MESHES)('names that objects inherit, on %s', (mesh) => {
       return;
     }
     const subset = name.toLowerCase();
-    const manifests = synth(mesh, (chart) => {
+    const manifests = manifestsOf(mesh, (chart) => {
       new CanaryRelease(chart, 'canary', { app: build(chart), weights: weights({ [name]: 60, other: 40 }) });
     });
     expect(manifests.flatMap(schemaErrors)).toEqual([]);
@@ -93,7 +94,7 @@ describe.each(MESHES)('names that objects inherit, on %s', (mesh) => {
         expect(told).toMatchObject([{ code: 'MESH110', path: 'shop/test' }]);
         continue;
       }
-      const manifests = synth(mesh, build);
+      const manifests = manifestsOf(mesh, build);
       const routes =
         mesh === 'istio' ? find(manifests, 'VirtualService', 'api') : find(manifests, 'ServiceRouter', 'api');
       const text = JSON.stringify(routes);
@@ -105,7 +106,7 @@ describe.each(MESHES)('names that objects inherit, on %s', (mesh) => {
   test.each(['constructor', 'tostring', 'valueof'])(
     'an app and a port called %s are like any other',
     (name) => {
-      const manifests = synth(mesh, (chart) => {
+      const manifests = manifestsOf(mesh, (chart) => {
         const callee = new MeshApp(chart, 'callee', {
           name,
           image: 'api:1',

@@ -1,7 +1,7 @@
 import { ApiObject, Duration, JsonPatch } from 'cdk8s';
 import { Install } from 'cdk8s-mesh';
-import { at, find, Manifest } from '../support/charts';
 import { codes, errorsOf, thrownBy } from '../support/errors';
+import { at, find, Manifest } from '../support/manifests';
 import { helmChart, installed, platform, REPOSITORY } from './support';
 
 const VALUES = { replicas: 2, ingress: { hosts: ['a.example.com'] } };

@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Install } from 'cdk8s-mesh';
-import { find, Manifest } from '../support/charts';
 import { thrownBy } from '../support/errors';
+import { find, Manifest } from '../support/manifests';
 import { helmChart, installed, platform, programInPlaceOfHelm } from './support';
 
 const RENDERED = `

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Chart, ChartProps, Testing } from 'cdk8s';
 import { HelmChart, HelmChartProps, Install } from 'cdk8s-mesh';
-import { Manifest } from '../support/charts';
+import { Manifest } from '../support/manifests';
 
 export const REPOSITORY = { name: 'shop', url: 'https://charts.example.com' };
 

@@ -168,7 +168,7 @@ testIntents('who calls whom', [
       if (front.mesh.name === 'Istio') expect(front.addressOf(vault, 'admin').port).toBe(8201);
     },
     istio: { has: [egress('front', `shop/${host('vault')}`)] },
-    consul: { refused: ['[c/outside] MESH601'] },
+    consul: { refused: ['[shop/outside] MESH601'] },
   },
   {
     what: 'egress that is open',

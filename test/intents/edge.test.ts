@@ -159,7 +159,7 @@ testIntents('how the outside comes in', [
         ),
       ],
     },
-    consul: { refused: ['[c/public] MESH601'] },
+    consul: { refused: ['[shop/public] MESH601'] },
   },
   {
     what: 'a static address of Azure and source ranges at the ingress',

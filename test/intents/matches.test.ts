@@ -174,7 +174,7 @@ testIntents(
     build: (chart) => void new AbTest(chart, 'ab', { app: api(chart), when, to: '2.0' }),
     istio:
       istio === 'refused'
-        ? { refused: ['[c/ab] MESH601'] }
+        ? { refused: ['[shop/ab] MESH601'] }
         : {
             has: [
               {
@@ -192,7 +192,7 @@ testIntents(
           },
     consul:
       consul === 'refused'
-        ? { refused: ['[c/ab] MESH601'] }
+        ? { refused: ['[shop/ab] MESH601'] }
         : {
             has: [
               {

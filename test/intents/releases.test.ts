@@ -240,7 +240,7 @@ testIntents('where requests go', [
         ),
       ],
     },
-    consul: { refused: ['[c/mirror] MESH601'] },
+    consul: { refused: ['[shop/mirror] MESH601'] },
   },
   {
     what: 'a canary of connections',
@@ -266,7 +266,7 @@ testIntents('where requests go', [
         },
       ],
     },
-    consul: { refused: ['[c/canary] MESH601'] },
+    consul: { refused: ['[shop/canary] MESH601'] },
   },
   {
     what: 'the version names of one app in every form a label takes',

@@ -88,7 +88,7 @@ testIntents('how callers treat an app', [
     istio: {
       has: [rule({ retries: { attempts: 2, retryOn: DEFAULT_CONDITIONS.join(','), perTryTimeout: '2s' } })],
     },
-    consul: { refused: ['[c/web] MESH601'] },
+    consul: { refused: ['[shop/web] MESH601'] },
   },
   {
     what: 'outlier detection with its defaults, which Consul keeps with each caller',

@@ -169,7 +169,7 @@ testIntents('what runs', [
         },
       ],
     },
-    consul: { refused: ['[c/app] MESH601', '[c/canary] MESH601'] },
+    consul: { refused: ['[shop/app] MESH601', '[shop/canary] MESH601'] },
   },
   {
     what: 'probes, resources, environment, volumes and command',

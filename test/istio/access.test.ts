@@ -1,6 +1,7 @@
 import { Exposure, Intention, Match, Mesh, MeshApp, MeshChart, Port } from 'cdk8s-mesh';
 import { web } from '../support/apps';
-import { Manifest, manifestsOf, maybeSpecOf, specOf } from '../support/manifests';
+import { manifestsOf } from '../support/charts';
+import { Manifest, maybeSpecOf, specOf } from '../support/manifests';
 
 /** `web` and a caller, in every way in which access can be said. */
 function policiesOf(

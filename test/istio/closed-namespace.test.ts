@@ -11,7 +11,8 @@ import {
   Port,
 } from 'cdk8s-mesh';
 import { web } from '../support/apps';
-import { find, labelOf, manifestsOf, meshChart, maybeSpecOf, specOf, synth } from '../support/manifests';
+import { manifestsOf, newChart, synth } from '../support/charts';
+import { find, labelOf, maybeSpecOf, specOf } from '../support/manifests';
 
 const DOOR = 'AuthorizationPolicy allow-nothing';
 
@@ -62,7 +63,7 @@ describe('a namespace of declared access', () => {
   });
 
   test('is closed by Consul itself, which writes nothing', () => {
-    expect(doorsOf(meshChart(Mesh.consul()))).toEqual([]);
+    expect(doorsOf(newChart(Mesh.consul()))).toEqual([]);
   });
 });
 
@@ -73,7 +74,7 @@ describe('what must stay open has no such policy:', () => {
     ['the namespace of the control plane, where it would hold for the whole mesh', 'istio-system', {}],
     ['that of another control plane', 'aks-istio-system', { controlPlaneNamespace: 'aks-istio-system' }],
   ])('%s', (_what, namespace, options) => {
-    expect(doorsOf(meshChart(Mesh.istio(options), { namespace }))).toEqual([]);
+    expect(doorsOf(newChart(Mesh.istio(options), { namespace }))).toEqual([]);
   });
 
   test('the namespace into which Grafana and its like are installed, but not one that is only scraped', () => {
@@ -94,7 +95,7 @@ describe('an open app', () => {
     props: object,
     describe: (chart: MeshChart, app: MeshApp) => void = () => undefined,
   ): unknown => {
-    const chart = meshChart(Mesh.istio(), props);
+    const chart = newChart(Mesh.istio(), props);
     describe(chart, web(chart, 'web', { access: 'open' }));
     return maybeSpecOf(synth(chart), 'AuthorizationPolicy', 'web');
   };
@@ -172,7 +173,7 @@ describe('an app that someone else runs in such a namespace', () => {
     ['of an open chart', { access: 'open' as const }, 'shop'],
     ['of which no chart here knows anything', {}, 'elsewhere'],
   ])('needs none in a namespace %s', (_what, props, namespace) => {
-    const chart = meshChart(Mesh.istio(), props);
+    const chart = newChart(Mesh.istio(), props);
     web(chart, 'web', { calls: [imported(chart, namespace)] });
     expect(synth(chart).map(labelOf)).not.toContain('AuthorizationPolicy web-calls-old');
   });

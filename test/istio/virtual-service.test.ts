@@ -1,6 +1,7 @@
 import { AbTest, CanaryRelease, Exposure, Match, Mesh, MeshApp, Port } from 'cdk8s-mesh';
 import { api, destination, host, toApi } from '../support/apps';
-import { labelOf, manifestsOf, specOf } from '../support/manifests';
+import { manifestsOf } from '../support/charts';
+import { labelOf, specOf } from '../support/manifests';
 
 const twoPorts = { http: Port.http(80), admin: Port.http(81) };
 

@@ -3,8 +3,9 @@ import { AbTest, CanaryRelease, Exposure, Intention, Match, MeshApp, Mirror, Por
 import { schemaErrors } from '../schemas/validate';
 import { api, web } from '../support/apps';
 import { gatewayApiMesh } from '../support/gateway-api';
-import { errorsOf } from '../support/intents';
-import { find, labelOf, manifestsOf, meshChart, specOf, synth } from '../support/manifests';
+import { manifestsOf, newChart, synth } from '../support/charts';
+import { errorLabels } from '../support/errors';
+import { find, labelOf, specOf } from '../support/manifests';
 
 const backend = (subset: string, weight: number): object => ({ name: `api-${subset}`, port: 8080, weight });
 
@@ -81,7 +82,7 @@ describe('a third mesh comes in by its dialect alone', () => {
 
 describe('what a third mesh lacks is refused at the construct that asks', () => {
   test('everything at once, each with its nearest thing', () => {
-    const chart = meshChart(gatewayApiMesh());
+    const chart = newChart(gatewayApiMesh());
     const app = api(chart, { resilience: { retries: { attempts: 2 } } });
     new AbTest(chart, 'ab', { app, when: Match.cookie('beta').exact('1'), to: '2.0' });
     new Intention(chart, 'admin', {
@@ -96,20 +97,20 @@ describe('what a third mesh lacks is refused at the construct that asks', () => 
       versions: { '1': {}, '2': {} },
     });
     new CanaryRelease(chart, 'queue-canary', { app: tcp, weights: { '1': 50, '2': 50 } });
-    expect([...errorsOf(() => synth(chart))].sort()).toEqual([
-      '[c/ab] MESH601',
-      '[c/admin] MESH601',
-      '[c/api] MESH601',
-      '[c/queue-canary] MESH601',
+    expect([...errorLabels(() => synth(chart))].sort()).toEqual([
+      '[shop/ab] MESH601',
+      '[shop/admin] MESH601',
+      '[shop/api] MESH601',
+      '[shop/queue-canary] MESH601',
     ]);
     expect(() => synth(chart)).toThrow(
-      /\[c\/ab\] MESH601: Gateway API cannot do this: a match on a cookie\. Match a header\./,
+      /\[shop\/ab\] MESH601: Gateway API cannot do this: a match on a cookie\. Match a header\./,
     );
   });
 
   test('a port of its proxy', () => {
-    const chart = meshChart(gatewayApiMesh());
+    const chart = newChart(gatewayApiMesh());
     new MeshApp(chart, 'app', { image: 'a:1', ports: { http: Port.http(4143) } });
-    expect(errorsOf(() => synth(chart))).toEqual(['[c/app] MESH214']);
+    expect(errorLabels(() => synth(chart))).toEqual(['[shop/app] MESH214']);
   });
 });

@@ -1,7 +1,7 @@
 import { Match, Mesh } from 'cdk8s-mesh';
 import { matches, MatchNode, RequestNode, RouteNode, ServiceNode, sharesFor } from 'cdk8s-mesh/dialect';
 import { api } from '../support/apps';
-import { meshChart } from '../support/manifests';
+import { newChart } from '../support/charts';
 
 const GET: RequestNode = { path: '/', method: 'GET', headers: {}, query: {}, cookies: {} };
 const request = (more: Partial<RequestNode>): RequestNode => ({ ...GET, ...more });
@@ -74,7 +74,7 @@ describe('a match', () => {
 });
 
 describe('the shares of a request', () => {
-  const node = api(meshChart(Mesh.istio())).toServiceNode();
+  const node = api(newChart(Mesh.istio())).toServiceNode();
   const [{ subset: old }, { subset: next }] = node.versions;
   const withRoutes = (...routes: readonly Omit<RouteNode, 'path'>[]): ServiceNode => ({
     ...node,

@@ -8,7 +8,7 @@ import {
   speaksHttp,
 } from 'cdk8s-mesh/dialect';
 import { api, db, web } from '../support/apps';
-import { meshChart } from '../support/manifests';
+import { newChart } from '../support/charts';
 
 describe('the name of a port in a Service', () => {
   const node = (name: string, protocol: PortNode['protocol']): PortNode => ({
@@ -37,7 +37,7 @@ test('a port listens on its own number unless it says otherwise', () => {
 
 describe('a service', () => {
   test('speaks HTTP when one of its ports does', () => {
-    const chart = meshChart(Mesh.istio());
+    const chart = newChart(Mesh.istio());
     const mixed = { sql: Port.tcp(5432), metrics: Port.http(9090) };
     expect(speaksHttp(db(chart).toServiceNode())).toBe(false);
     expect(speaksHttp(new MeshApp(chart, 'mixed', { image: 'a:1', ports: mixed }).toServiceNode())).toBe(
@@ -46,7 +46,7 @@ describe('a service', () => {
   });
 
   test('needs subsets when there are several versions, or something names one', () => {
-    const chart = meshChart(Mesh.istio());
+    const chart = newChart(Mesh.istio());
     const [plain, mirrored] = [web(chart, 'plain'), web(chart, 'mirrored')];
     new Mirror(chart, 'mirror', { app: mirrored, to: 'v1' });
     expect([plain, mirrored, api(chart)].map((app) => needsSubsets(app.toServiceNode()))).toEqual([
@@ -57,7 +57,7 @@ describe('a service', () => {
   });
 
   test('is frozen as it was when it was asked for', () => {
-    const app = api(meshChart(Mesh.istio()));
+    const app = api(newChart(Mesh.istio()));
     const before = app.toServiceNode();
     new CanaryRelease(app, 'canary', { app, weights: { '1.0': 50, '2.0': 50 } });
     expect(Object.isFrozen(before)).toBe(true);
@@ -67,7 +67,7 @@ describe('a service', () => {
 });
 
 describe('a graph', () => {
-  const chart = meshChart(Mesh.istio());
+  const chart = newChart(Mesh.istio());
   const callee = api(chart);
   const callers = ['zeta', 'alpha'].map((name) => web(chart, name, { calls: [callee] }));
   const graph = new MeshGraph([callee, ...callers].map((app) => app.toServiceNode()));

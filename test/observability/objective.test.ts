@@ -3,7 +3,8 @@ import { Mesh, MeshChart, ServiceLevelObjective } from 'cdk8s-mesh';
 import { schemaErrors } from '../schemas/validate';
 import { api, web } from '../support/apps';
 import { gatewayApiMesh } from '../support/gateway-api';
-import { find, manifestsOf, meshChart, specOf, synth } from '../support/manifests';
+import { manifestsOf, newChart, synth } from '../support/charts';
+import { find, specOf } from '../support/manifests';
 import { promqlErrors, Rule, RuleSpec } from '../support/promql';
 
 const WINDOWS = ['5m', '30m', '1h', '2h', '6h', '1d', '3d'];
@@ -147,7 +148,7 @@ describe('alerts', () => {
   });
 
   test('labels of the rule and of the alerts are what was asked for', () => {
-    const chart = meshChart(Mesh.istio());
+    const chart = newChart(Mesh.istio());
     new ServiceLevelObjective(chart, 'slo', {
       app: web(chart),
       availability: 99,
@@ -179,7 +180,7 @@ test('an app with one version is judged as a whole, unless both are asked for', 
 });
 
 test('the ratio can be asked for by whoever decides about a canary', () => {
-  const chart = meshChart(Mesh.istio());
+  const chart = newChart(Mesh.istio());
   const slo = objective(chart);
   const query = slo.errorRatio('availability', { version: '2.0', window: '30m' });
   expect(query).toBe(

@@ -2,7 +2,8 @@ import { Duration } from 'cdk8s';
 import { GoldenSignals, GoldenSignalsProps, Mesh } from 'cdk8s-mesh';
 import { schemaErrors } from '../schemas/validate';
 import { api } from '../support/apps';
-import { Manifest, manifestsOf, specOf } from '../support/manifests';
+import { manifestsOf } from '../support/charts';
+import { Manifest, specOf } from '../support/manifests';
 import { promqlErrors, Rule, RuleSpec } from '../support/promql';
 
 type Options = Partial<Omit<GoldenSignalsProps<'1.0' | '2.0', 'http'>, 'app'>>;

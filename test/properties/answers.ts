@@ -1,8 +1,8 @@
 import { Action } from 'cdk8s-mesh';
 import { actionFor, RequestNode, ServiceNode, sharesFor, Shares } from 'cdk8s-mesh/dialect';
-import { consulAction, istioAction, principalOf } from '../support/access-readers';
+import { Call, consulVerdict, istioVerdict } from '../support/judges';
 import { Manifest } from '../support/manifests';
-import { consulShares, istioShares } from '../support/readers';
+import { consulShares, istioShares, wireHeaders } from '../support/readers';
 import { forAny, NamedMesh, RenderedApp } from './rendered';
 
 /** How a mesh's own objects are read, which knows nothing of the model. */
@@ -12,7 +12,7 @@ export interface Reader {
   readonly actionBy: string;
   readonly actionOf: (
     manifests: readonly Manifest[],
-    to: string,
+    to: ServiceNode,
     from: ServiceNode,
     asked: RequestNode,
   ) => Action;
@@ -23,8 +23,8 @@ export const ISTIO: Reader = {
   sharesBy: 'VirtualServices',
   sharesOf: istioShares,
   actionBy: 'AuthorizationPolicies',
-  actionOf: (manifests, to, { name, namespace }, asked) =>
-    istioAction(manifests, to, principalOf(name, namespace), asked),
+  actionOf: (manifests, to, from, asked) =>
+    istioVerdict(manifests, to.name, to.namespace, undefined, callOf(from, asked)),
 };
 
 /** What Consul's proxies read. */
@@ -32,8 +32,18 @@ export const CONSUL: Reader = {
   sharesBy: 'routers and splitters',
   sharesOf: consulShares,
   actionBy: 'ServiceIntentions',
-  actionOf: (manifests, to, { name }, asked) => consulAction(manifests, to, name, asked),
+  actionOf: (manifests, to, from, asked) => consulVerdict(manifests, to.name, callOf(from, asked)),
 };
+
+function callOf({ name, namespace }: ServiceNode, asked: RequestNode): Call {
+  return {
+    from: { name, namespace },
+    path: asked.path,
+    method: asked.method,
+    headers: wireHeaders(asked),
+    query: asked.query,
+  };
+}
 
 /** Says which app and which request the two sides disagree about. */
 function expectSame<T>(rendered: T, meant: T, { name }: ServiceNode, asked: RequestNode): void {
@@ -55,7 +65,7 @@ export function testAnswers(mesh: NamedMesh, { sharesBy, sharesOf, actionBy, act
       forEachPair(apps, (from, to) => {
         for (const one of requests) {
           const meant = actionFor(to.node, from.app.key, one, graph);
-          expectSame(actionOf(manifests, to.node.name, from.node, one), meant, to.node, one);
+          expectSame(actionOf(manifests, to.node, from.node, one), meant, to.node, one);
         }
       });
     });

@@ -1,7 +1,8 @@
 import { CanaryRelease, Mesh } from 'cdk8s-mesh';
 import { schemaErrors } from '../schemas/validate';
 import { api, web } from '../support/apps';
-import { Manifest, manifestsOf } from '../support/manifests';
+import { manifestsOf } from '../support/charts';
+import { Manifest } from '../support/manifests';
 import { danglingReferences, splitsOf } from '../support/references';
 
 /*

@@ -5,7 +5,8 @@ import { readObjects } from '../../lib/read';
 import { Routing } from '../../lib/answers/route';
 import { description, request } from '../support/arbitraries';
 import { build, Description } from '../support/description';
-import { Manifest, synth } from '../support/manifests';
+import { synth } from '../support/charts';
+import { Manifest } from '../support/manifests';
 
 /** Enough to meet what is common, and short; a failure prints the seed that repeats it. */
 const RUNS = 40;

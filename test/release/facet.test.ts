@@ -2,8 +2,9 @@ import { CanaryRelease, Match, Mesh, MeshApp, Mirror, Port } from 'cdk8s-mesh';
 import { WeightedVersion } from 'cdk8s-mesh/dialect';
 import { Construct } from 'constructs';
 import { api, toApi } from '../support/apps';
-import { errorsOf } from '../support/intents';
-import { meshChart, specOf, synth } from '../support/manifests';
+import { newChart, synth } from '../support/charts';
+import { errorLabels } from '../support/errors';
+import { specOf } from '../support/manifests';
 
 type Api = MeshApp<'1.0' | '2.0'>;
 
@@ -33,8 +34,8 @@ const byPath = { match: [{ uri: { prefix: '/beta' } }] };
 
 describe("a route added by a user's own construct", () => {
   test('to one version: rendered on both meshes, before the default', () => {
-    const describeOn = (mesh: Mesh): ReturnType<typeof meshChart> => {
-      const chart = meshChart(mesh);
+    const describeOn = (mesh: Mesh): ReturnType<typeof newChart> => {
+      const chart = newChart(mesh);
       const app = api(chart);
       new CanaryRelease(chart, 'canary', { app, weights: { '1.0': 50, '2.0': 50 } });
       new PathShare(chart, 'beta', app, '/beta', { '2.0': 100 });
@@ -51,38 +52,38 @@ describe("a route added by a user's own construct", () => {
   });
 
   test('to several versions: Istio splits them, Consul says that it cannot', () => {
-    const istio = meshChart(Mesh.istio());
+    const istio = newChart(Mesh.istio());
     new PathShare(istio, 'beta', api(istio), '/beta', { '1.0': 25, '2.0': 75 });
     expect(specOf(synth(istio), 'VirtualService', 'api')).toMatchObject({
       http: [{ ...byPath, ...toApi(['v1-0', 25], ['v2-0', 75]) }, {}],
     });
 
-    const consul = meshChart(Mesh.consul());
+    const consul = newChart(Mesh.consul());
     new PathShare(consul, 'beta', api(consul), '/beta', { '1.0': 25, '2.0': 75 });
-    expect(errorsOf(() => synth(consul))).toEqual(['[c/beta] MESH601']);
+    expect(errorLabels(() => synth(consul))).toEqual(['[shop/beta] MESH601']);
   });
 
   test('to any version, beside a default: on Consul it would be split as the default', () => {
-    const build = (mesh: Mesh, withDefault: boolean): ReturnType<typeof meshChart> => {
-      const chart = meshChart(mesh);
+    const build = (mesh: Mesh, withDefault: boolean): ReturnType<typeof newChart> => {
+      const chart = newChart(mesh);
       const app = api(chart);
       if (withDefault) new CanaryRelease(chart, 'canary', { app, weights: { '1.0': 100 } });
       new PathShare(chart, 'any', app, '/beta', {});
       return chart;
     };
-    expect(errorsOf(() => synth(build(Mesh.istio(), true)))).toEqual([]);
-    expect(errorsOf(() => synth(build(Mesh.consul(), false)))).toEqual([]);
-    expect(errorsOf(() => synth(build(Mesh.consul(), true)))).toEqual(['[c/any] MESH601']);
+    expect(errorLabels(() => synth(build(Mesh.istio(), true)))).toEqual([]);
+    expect(errorLabels(() => synth(build(Mesh.consul(), false)))).toEqual([]);
+    expect(errorLabels(() => synth(build(Mesh.consul(), true)))).toEqual(['[shop/any] MESH601']);
   });
 
   test('an error in it is reported at its path, though the construct has no check of its own', () => {
-    const chart = meshChart(Mesh.istio());
+    const chart = newChart(Mesh.istio());
     new PathShare(chart, 'beta', api(chart), '/beta', { '1.0': 25, '2.0': 70 });
-    expect(errorsOf(() => synth(chart))).toEqual(['[c/beta] MESH301']);
+    expect(errorLabels(() => synth(chart))).toEqual(['[shop/beta] MESH301']);
   });
 
   test('an error at a path that is no construct is reported all the same', () => {
-    const chart = meshChart(Mesh.istio());
+    const chart = newChart(Mesh.istio());
     const app = api(chart);
     app.traffic.addRoute({
       path: 'from the config file',
@@ -96,8 +97,8 @@ describe("a route added by a user's own construct", () => {
 
 describe('who may call, said through the facet', () => {
   test('beside what calls declare, on both meshes', () => {
-    const describeOn = (mesh: Mesh): ReturnType<typeof meshChart> => {
-      const chart = meshChart(mesh);
+    const describeOn = (mesh: Mesh): ReturnType<typeof newChart> => {
+      const chart = newChart(mesh);
       const app = api(chart);
       const [good, bad] = ['good', 'bad'].map((name) =>
         MeshApp.fromName(chart, name, { name, ports: { http: Port.http(80) } }),
@@ -130,7 +131,7 @@ describe('who may call, said through the facet', () => {
 });
 
 test('a mirror without a split: all requests are copied, and any pod answers', () => {
-  const chart = meshChart(Mesh.istio());
+  const chart = newChart(Mesh.istio());
   new Mirror(chart, 'mirror', { app: api(chart), to: '2.0' });
   expect(specOf(synth(chart), 'VirtualService', 'api')).toMatchObject({
     http: [{ route: [{}], mirrors: [{ destination: { subset: 'v2-0' }, percentage: { value: 100 } }] }],

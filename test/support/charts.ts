@@ -1,19 +1,10 @@
-import { Testing } from 'cdk8s';
+import { App, Chart, Testing } from 'cdk8s';
 import { Mesh, MeshApp, MeshAppProps, MeshChart, MeshChartProps, Port } from 'cdk8s-mesh';
 import { Construct } from 'constructs';
+import { Manifest } from './manifests';
 
-/** A manifest as far as tests look at it; `spec` and the rest are read by `at`. */
-export interface Manifest {
-  readonly apiVersion: string;
-  readonly kind: string;
-  readonly metadata: {
-    readonly name: string;
-    readonly namespace?: string;
-    readonly labels?: Readonly<Record<string, string>>;
-    readonly annotations?: Readonly<Record<string, string>>;
-  };
-  readonly [field: string]: unknown;
-}
+/** The namespace of every chart that does not say otherwise. */
+export const NAMESPACE = 'shop';
 
 export type MeshName = 'istio' | 'consul';
 
@@ -25,41 +16,30 @@ export function meshOf(name: MeshName): Mesh {
   return name === 'istio' ? Mesh.istio() : Mesh.consul();
 }
 
-/** A chart called `shop`, in the namespace of that name, in an app of its own. */
-export function newChart(mesh: MeshName | Mesh, props: Partial<MeshChartProps> = {}): MeshChart {
-  const handle = typeof mesh === 'string' ? meshOf(mesh) : mesh;
-  return new MeshChart(Testing.app(), 'shop', { mesh: handle, namespace: 'shop', ...props });
-}
-
-/** The manifests of a chart described by `build`. */
-export function synth(
+/** A chart called `shop`, in the namespace of that name, in an app of its own that writes nothing to the disk. */
+export function newChart(
   mesh: MeshName | Mesh,
-  build: (chart: MeshChart) => void,
+  props: Partial<MeshChartProps> = {},
+  app: App = Testing.app(),
+): MeshChart {
+  const handle = typeof mesh === 'string' ? meshOf(mesh) : mesh;
+  return new MeshChart(app, 'shop', { mesh: handle, namespace: NAMESPACE, ...props });
+}
+
+/** What a chart is written as. */
+export function synth(chart: Chart): readonly Manifest[] {
+  return Testing.synth(chart) as readonly Manifest[];
+}
+
+/** What a description is written as, on a mesh. */
+export function manifestsOf(
+  mesh: MeshName | Mesh,
+  describe: (chart: MeshChart) => void,
   props?: Partial<MeshChartProps>,
-): Manifest[] {
+): readonly Manifest[] {
   const chart = newChart(mesh, props);
-  build(chart);
-  return manifestsOf(chart);
-}
-
-/** The manifests of a chart. */
-export function manifestsOf(chart: MeshChart): Manifest[] {
-  return chart.toJson() as Manifest[];
-}
-
-/** The one manifest of that kind and name. */
-export function find(manifests: readonly Manifest[], kind: string, name: string): Manifest {
-  const found = manifests.filter((manifest) => manifest.kind === kind && manifest.metadata.name === name);
-  if (found.length === 1) return found[0];
-  const there = manifests.map((manifest) => `${manifest.kind} ${manifest.metadata.name}`).join(', ');
-  throw new Error(`${found.length} of ${kind} ${name} among: ${there}`);
-}
-
-/** The value at a path such as `spec.http.0.route`; undefined where there is none. */
-export function at(value: unknown, path: string): unknown {
-  return path
-    .split('.')
-    .reduce<unknown>((inner, key) => (inner as Readonly<Record<string, unknown>> | undefined)?.[key], value);
+  describe(chart);
+  return synth(chart);
 }
 
 /** An app with one HTTP port and one version. */

@@ -1,6 +1,6 @@
 import { MeshChart, MeshError } from 'cdk8s-mesh';
 import { Construct } from 'constructs';
-import { manifestsOf, MeshName, newChart } from './charts';
+import { MeshName, newChart, synth } from './charts';
 
 /** What a user is told: the code, the construct it is about, and the sentences. */
 export interface Told {
@@ -17,7 +17,7 @@ export function toldBy(mesh: MeshName, build: (chart: MeshChart) => void): Told[
   const chart = newChart(mesh);
   return errorsOf(() => {
     build(chart);
-    manifestsOf(chart);
+    synth(chart);
   });
 }
 
@@ -32,6 +32,11 @@ export function errorsOf(fn: () => unknown): Told[] {
     if (told.length === 0) throw error;
     return told;
   }
+}
+
+/** `[path] CODE` for each error of a failed synthesis. */
+export function errorLabels(fn: () => unknown): readonly string[] {
+  return errorsOf(fn).map(({ path, code }) => `[${path}] ${code}`);
 }
 
 /** The MeshError that a function throws at once, before any synthesis. */

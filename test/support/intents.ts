@@ -1,6 +1,8 @@
 import { Mesh, MeshChart } from 'cdk8s-mesh';
 import { schemaErrors } from '../schemas/validate';
-import { labelOf, Manifest, meshChart, synth } from './manifests';
+import { newChart, synth } from './charts';
+import { errorLabels } from './errors';
+import { labelOf, Manifest } from './manifests';
 
 /** What a manifest must say: of a kind of the mesh the whole spec, of Kubernetes' own kinds the fields that are given. */
 export interface Expected {
@@ -40,10 +42,10 @@ export function testIntents(topic: string, intents: readonly Intent[]): void {
 }
 
 function check(build: Intent['build'], mesh: Mesh, outcome: Outcome): void {
-  const chart = meshChart(mesh);
+  const chart = newChart(mesh);
   build(chart);
   if ('refused' in outcome) {
-    expect(errorsOf(() => synth(chart))).toEqual(outcome.refused);
+    expect(errorLabels(() => synth(chart))).toEqual(outcome.refused);
     return;
   }
   const manifests = synth(chart);
@@ -68,16 +70,4 @@ function expectManifest(
   if (data) expect(manifest.data).toEqual(data);
   if (spec && KUBERNETES.includes(manifest.apiVersion)) expect(manifest.spec).toMatchObject(spec);
   else if (spec) expect(manifest.spec).toEqual(spec);
-}
-
-/** `[path] CODE` for each error of a failed synthesis. */
-export function errorsOf(run: () => unknown): readonly string[] {
-  try {
-    run();
-  } catch (error) {
-    return [...(error as Error).message.matchAll(/\[([^\]]*)\] (MESH\d+)/g)].map(
-      ([, path, code]) => `[${path}] ${code}`,
-    );
-  }
-  return [];
 }

@@ -1,4 +1,5 @@
-import { at, find, Manifest } from './charts';
+import { at, find, Manifest } from './manifests';
+import { ConsulHttp, consulMatches } from './readers';
 
 /** A call: who makes it and what it asks for. */
 export interface Call {
@@ -6,13 +7,19 @@ export interface Call {
   readonly path: string;
   readonly method: string;
   readonly headers?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string>>;
 }
 
 type Verdict = 'allow' | 'deny';
 
-interface Rule {
+/** A rule of an AuthorizationPolicy, as far as it is read here. */
+export interface Rule {
   readonly from?: readonly {
-    readonly source: { readonly principals?: readonly string[]; readonly notPrincipals?: readonly string[] };
+    readonly source: {
+      readonly principals?: readonly string[];
+      readonly notPrincipals?: readonly string[];
+      readonly namespaces?: readonly string[];
+    };
   }[];
   readonly to?: readonly {
     readonly operation: {
@@ -35,7 +42,7 @@ export function istioVerdict(
   manifests: readonly Manifest[],
   app: string,
   namespace: string,
-  port: number,
+  port: number | undefined,
   call: Call,
 ): Verdict {
   const policies = manifests.filter(
@@ -54,7 +61,7 @@ export function istioVerdict(
   return !hasAllow || matching('ALLOW') ? 'allow' : 'deny';
 }
 
-function ruleMatches({ from, to, when }: Rule, port: number, call: Call): boolean {
+function ruleMatches({ from, to, when }: Rule, port: number | undefined, call: Call): boolean {
   const principal = `cluster.local/ns/${call.from.namespace}/sa/${call.from.name}`;
   const anyOf = (patterns: readonly string[] | undefined, value: string): boolean =>
     patterns === undefined || patterns.some((pattern) => globMatches(pattern, value));
@@ -63,6 +70,7 @@ function ruleMatches({ from, to, when }: Rule, port: number, call: Call): boolea
       from.some(
         ({ source }) =>
           anyOf(source.principals, principal) &&
+          anyOf(source.namespaces, call.from.namespace) &&
           !(source.notPrincipals ?? []).some((one) => globMatches(one, principal)),
       )) &&
     (to === undefined ||
@@ -70,7 +78,7 @@ function ruleMatches({ from, to, when }: Rule, port: number, call: Call): boolea
         ({ operation }) =>
           anyOf(operation.paths, call.path) &&
           anyOf(operation.methods, call.method) &&
-          anyOf(operation.ports, `${port}`),
+          (port === undefined || anyOf(operation.ports, `${port}`)),
       )) &&
     (when ?? []).every(({ key, values }) => {
       const header = call.headers?.[/^request\.headers\[(.*)\]$/.exec(key)?.[1] ?? ''];
@@ -87,24 +95,11 @@ function globMatches(pattern: string, value: string): boolean {
   return pattern === value;
 }
 
-interface HttpPermission {
-  readonly pathExact?: string;
-  readonly pathPrefix?: string;
-  readonly pathRegex?: string;
-  readonly methods?: readonly string[];
-  readonly header?: readonly {
-    readonly name: string;
-    readonly exact?: string;
-    readonly prefix?: string;
-    readonly regex?: string;
-    readonly present?: boolean;
-  }[];
-}
-
-interface Source {
+/** A source of ServiceIntentions. */
+export interface Source {
   readonly name: string;
   readonly action?: Verdict;
-  readonly permissions?: readonly { readonly action: Verdict; readonly http: HttpPermission }[];
+  readonly permissions?: readonly { readonly action: Verdict; readonly http: ConsulHttp }[];
 }
 
 /**
@@ -127,22 +122,6 @@ export function consulVerdict(manifests: readonly Manifest[], app: string, call:
   throw new Error('left to the default of the cluster');
 }
 
-function permissionMatches(
-  { pathExact, pathPrefix, pathRegex, methods, header = [] }: HttpPermission,
-  call: Call,
-): boolean {
-  return (
-    (pathExact === undefined || call.path === pathExact) &&
-    (pathPrefix === undefined || call.path.startsWith(pathPrefix)) &&
-    (pathRegex === undefined || new RegExp(`^(?:${pathRegex})$`).test(call.path)) &&
-    (methods === undefined || methods.includes(call.method)) &&
-    header.every(({ name, exact, prefix, regex, present }) => {
-      const value = call.headers?.[name];
-      if (value === undefined) return false;
-      if (present) return true;
-      if (exact !== undefined) return value === exact;
-      if (prefix !== undefined) return value.startsWith(prefix);
-      return regex !== undefined && new RegExp(`^(?:${regex})$`).test(value);
-    })
-  );
+function permissionMatches(http: ConsulHttp, { path, method, headers = {}, query = {} }: Call): boolean {
+  return consulMatches(http, { path, method, headers, query, cookies: {} });
 }

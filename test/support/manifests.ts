@@ -1,7 +1,6 @@
-import { App, Chart, Testing, Yaml } from 'cdk8s';
-import { Mesh, MeshChart, MeshChartProps } from 'cdk8s-mesh';
+import { Yaml } from 'cdk8s';
 
-/** A manifest as it is written to a file. */
+/** A manifest as it is written to a file; what tests do not look at by name is read by `at`. */
 export interface Manifest {
   readonly apiVersion: string;
   readonly kind: string;
@@ -13,26 +12,7 @@ export interface Manifest {
   };
   readonly spec?: Readonly<Record<string, unknown>>;
   readonly data?: Readonly<Record<string, string>>;
-}
-
-/** The namespace of every chart that does not say otherwise. */
-export const NAMESPACE = 'shop';
-
-/** A chart in an app of its own, which writes nothing to the disk. */
-export function meshChart(mesh: Mesh, props: Partial<MeshChartProps> = {}, app: App = new App()): MeshChart {
-  return new MeshChart(app, 'c', { namespace: NAMESPACE, mesh, ...props });
-}
-
-/** What a chart is written as. */
-export function synth(chart: Chart): readonly Manifest[] {
-  return Testing.synth(chart) as readonly Manifest[];
-}
-
-/** What a description is written as, on a mesh. */
-export function manifestsOf(mesh: Mesh, describe: (chart: MeshChart) => void): readonly Manifest[] {
-  const chart = meshChart(mesh);
-  describe(chart);
-  return synth(chart);
+  readonly [field: string]: unknown;
 }
 
 /** The text of manifests, as it would stand in a file. */
@@ -84,4 +64,11 @@ export function meshKinds(manifests: readonly Manifest[]): readonly string[] {
   return manifests
     .filter(({ apiVersion }) => apiVersion.includes('istio.io') || apiVersion.includes('consul'))
     .map(labelOf);
+}
+
+/** The value at a path such as `spec.http.0.route`; undefined where there is none. */
+export function at(value: unknown, path: string): unknown {
+  return path
+    .split('.')
+    .reduce<unknown>((inner, key) => (inner as Readonly<Record<string, unknown>> | undefined)?.[key], value);
 }

@@ -1,5 +1,5 @@
 import { Manifest, maybeSpecOf } from './manifests';
-import { AuthorizationPolicy, ServiceIntentions } from './access-readers';
+import { Rule, Source } from './judges';
 import { ServiceRouter, ServiceSplitter, VirtualService } from './readers';
 
 type Route = NonNullable<VirtualService['http']>[number]['route'];
@@ -44,7 +44,9 @@ export function danglingReferences(manifests: readonly Manifest[]): readonly str
       .flatMap(upstreamsOf)
       .filter((name) => !names.has(name)),
     ...ofKind(manifests, 'ServiceIntentions')
-      .flatMap(({ spec }) => (spec as unknown as ServiceIntentions).sources.map(({ name }) => name))
+      .flatMap(({ spec }) =>
+        (spec as unknown as { readonly sources: readonly Source[] }).sources.map(({ name }) => name),
+      )
       .filter((name) => name !== '*' && !names.has(name) && !gateways.has(name)),
     ...subsetsNamed(manifests).filter((subset) => !subsetsDefined(manifests).has(subset)),
     ...subsetsWithoutPods(manifests),
@@ -52,7 +54,7 @@ export function danglingReferences(manifests: readonly Manifest[]): readonly str
 }
 
 function principalsOf({ spec }: Manifest): readonly string[] {
-  const { rules = [] } = spec as unknown as AuthorizationPolicy;
+  const { rules = [] } = spec as unknown as { readonly rules?: readonly Rule[] };
   return rules
     .flatMap(({ from = [] }) => from)
     .flatMap(({ source: { principals = [], notPrincipals = [] } }) => [...principals, ...notPrincipals])

@@ -2,7 +2,7 @@ import { describe, it } from 'node:test';
 import * as fc from 'fast-check';
 import { build, type Description } from '../../support/description';
 import { description } from '../../support/arbitraries';
-import { synth } from '../../support/manifests';
+import { synth } from '../../support/charts';
 import { hasPods, type KubeObject } from '../kube/objects';
 import { theMesh } from '../suite/meshes';
 import { record } from '../suite/report';

@@ -5,7 +5,7 @@ import { formatFinding, lint } from '../../../lib/answers/lint';
 import { readObjects } from '../../../lib/read';
 import { description } from '../../support/arbitraries';
 import { build } from '../../support/description';
-import { synth } from '../../support/manifests';
+import { synth } from '../../support/charts';
 import { CASES, World } from '../cases';
 import { CONSUL, type Variant } from '../suite/variants';
 

@@ -58,7 +58,8 @@ export function mutate(object: PlainObject, random: Random): Mutant {
     [typeof step === 'string' ? 4 : 0, () => renamed(holder, String(step), random)],
     [4, () => removed(holder, step, path)],
     [
-      Array.isArray(value) && value.length > 0 ? 4 : 0,
+      // A list of ports is merged by what each is for before the API server looks at it.
+      Array.isArray(value) && value.length > 0 && step !== 'ports' ? 4 : 0,
       () => change('twice:', [...(value as Plain[]), (value as Plain[])[0]!]),
     ],
     [

@@ -21,7 +21,7 @@ import {
 } from 'cdk8s-mesh';
 import { Capability, Dialect } from 'cdk8s-mesh/dialect';
 import { FEATURES, refused } from '../../../lib/mesh';
-import { httpApp, manifestsOf, newChart, tcpApp, twoVersions } from '../../support/charts';
+import { httpApp, newChart, synth, tcpApp, twoVersions } from '../../support/charts';
 import { errorsOf, Told } from '../../support/errors';
 
 /** Istio, but for what it is said not to do. */
@@ -106,7 +106,7 @@ function told(mesh: Mesh, build: (chart: MeshChart) => unknown): readonly Told[]
   const chart = newChart(mesh, { egress: build === ASKING.egressScope ? 'declared' : 'open' });
   return errorsOf(() => {
     build(chart);
-    manifestsOf(chart);
+    synth(chart);
   });
 }
 

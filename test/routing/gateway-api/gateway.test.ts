@@ -203,8 +203,8 @@ describe('rules of an HTTPRoute', () => {
       outcome(
         asks(
           gateway() +
-            route({ name: 'z', rules: rules(['{}', 'a']), created }) +
-            route({ name: 'y', rules: rules(['{}', 'b']), created: created && '2026-06-01T00:00:00Z' }),
+            route({ name: 'zz', rules: rules(['{}', 'a']), created }) +
+            route({ name: 'yy', rules: rules(['{}', 'b']), created: created && '2026-06-01T00:00:00Z' }),
         ),
       );
     expect(both()).toEqual({ b: 100 });

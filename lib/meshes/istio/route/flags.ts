@@ -3,11 +3,13 @@ export const ISTIO_FLAGS = [
   {
     flag: '--root-namespace <namespace>',
     description: 'the root namespace of Istio (default: istio-system)',
+    form: 'namespace',
     option: 'rootNamespace',
   },
   {
     flag: '--trust-domain <domain>',
     description: 'the trust domain of Istio (default: cluster.local)',
+    form: 'domain',
     option: 'trustDomain',
   },
   {
@@ -19,6 +21,7 @@ export const ISTIO_FLAGS = [
   {
     flag: '--gateway <namespace/account>',
     description: 'the ServiceAccount of the ingress gateway of Istio',
+    form: 'account',
     option: 'gateway',
   },
 ] as const;

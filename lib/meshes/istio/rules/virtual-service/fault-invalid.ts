@@ -45,5 +45,15 @@ function problemsOf(fault: Field): readonly Problem[] {
   else if (status.number !== undefined && (status.number < 200 || status.number > 600)) {
     found.push([status, `${status.number} is no status to answer with.`]);
   }
+  const grpc = abort.get('grpcStatus');
+  if (grpc.text !== undefined && !GRPC_STATUSES.has(grpc.text))
+    found.push([grpc, `"${grpc.text.slice(0, 40)}" is no status of gRPC, such as "UNAVAILABLE".`]);
   return found;
 }
+
+/** The names of gRPC's statuses. */
+const GRPC_STATUSES: ReadonlySet<string> = new Set([
+  ...['OK', 'CANCELLED', 'UNKNOWN', 'INVALID_ARGUMENT', 'DEADLINE_EXCEEDED', 'NOT_FOUND', 'ALREADY_EXISTS'],
+  ...['PERMISSION_DENIED', 'RESOURCE_EXHAUSTED', 'FAILED_PRECONDITION', 'ABORTED', 'OUT_OF_RANGE'],
+  ...['UNIMPLEMENTED', 'INTERNAL', 'UNAVAILABLE', 'DATA_LOSS', 'UNAUTHENTICATED'],
+]);

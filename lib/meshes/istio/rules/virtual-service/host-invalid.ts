@@ -32,7 +32,10 @@ function problemsOf({ hosts, gateways, onGateways, rules }: VirtualService): rea
   });
   const ofDestinations = rules
     .flatMap(({ destinations }) => destinations)
-    .flatMap(({ field, written, subset }): Problem[] => [
+    .flatMap(({ field, written, subset, port }): Problem[] => [
+      ...(field.has('port') && port === undefined
+        ? [[field.get('port'), 'the port of the destination has no number from 1 to 65535.'] as Problem]
+        : []),
       ...(isDestination(field.get('host'))
         ? []
         : [[field.get('host'), `"${written}" is no host.`] as Problem]),

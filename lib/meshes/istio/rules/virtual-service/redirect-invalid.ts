@@ -32,7 +32,9 @@ function problemsOf(redirect: Field, { matches }: RouteRule): readonly Problem[]
     found.push([prefix, 'the redirect replaces a prefix, and not all matches are by prefix.']);
   }
   if (
-    !['uri', 'prefixRewrite', 'authority', 'port', 'derivePort', 'scheme'].some((name) => redirect.has(name))
+    !['uri', 'prefixRewrite', 'authority', 'port', 'derivePort', 'scheme'].some(
+      (name) => redirect.has(name) && redirect.get(name).text !== '',
+    )
   ) {
     found.push([redirect, 'the redirect does not say where to.']);
   }
