@@ -156,6 +156,19 @@ describe('an app that someone else runs in such a namespace', () => {
     expect(policy.spec).toEqual(from('pay/sa/web'));
   });
 
+  test('needs none where it is another name for an app that is described here', () => {
+    const manifests = manifestsOf(Mesh.istio(), (chart) => {
+      const app = web(chart, 'new');
+      const old = MeshApp.fromName(chart, 'old', {
+        name: 'old',
+        ports: { http: Port.http(80) },
+        serviceAccountName: 'new',
+      });
+      web(chart, 'web', { calls: [app, old] });
+    });
+    expect(manifests.map(labelOf)).not.toContain('AuthorizationPolicy web-calls-old');
+  });
+
   test.each([
     ['of an open chart', { access: 'open' as const }, 'shop'],
     ['of which no chart here knows anything', {}, 'elsewhere'],

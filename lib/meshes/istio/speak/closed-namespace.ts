@@ -44,7 +44,8 @@ export function callsOfForeignPods(
   const principals = [workloadPrincipal(settings.trustDomain, caller.namespace, caller.serviceAccount)];
   return graph
     .calleesOf(caller)
-    .filter(({ imported, namespace }) => imported && isClosed(namespace, graph, settings))
+    .filter((callee) => callee.imported && isClosed(callee.namespace, graph, settings))
+    .filter((callee) => !isAlias(callee, graph))
     .map(({ name, namespace }) =>
       istioObject('AuthorizationPolicy', `${nameOf(caller, namespace)}-calls-${name}`, namespace, {
         selector: { matchLabels: { [APP_LABEL]: name } },
@@ -52,6 +53,13 @@ export function callsOfForeignPods(
         rules: [{ from: [{ source: { principals } }] }],
       }),
     );
+}
+
+/** Whether it is another name for pods that are described here, which have a policy of their own. */
+function isAlias({ namespace, serviceAccount }: ServiceNode, graph: MeshGraph): boolean {
+  return graph.services.some(
+    (other) => !other.imported && other.namespace === namespace && other.serviceAccount === serviceAccount,
+  );
 }
 
 /** What a caller is known by in a namespace. */
