@@ -21,4 +21,10 @@ export const ISTIO_FLAGS = [
     description: 'the ServiceAccount of the ingress gateway of Istio',
     option: 'gateway',
   },
+  {
+    flag: '--path-normalization <mode>',
+    description: 'how proxies of Istio normalize paths (default: BASE)',
+    choices: ['NONE', 'BASE', 'MERGE_SLASHES', 'DECODE_AND_MERGE_SLASHES'],
+    option: 'pathNormalization',
+  },
 ] as const;
