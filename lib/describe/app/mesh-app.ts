@@ -27,8 +27,9 @@ import { MeshChart, reportFindings } from './mesh-chart';
 import { MeshObjects } from './mesh-objects';
 import { portNodes } from './ports';
 import { resilienceNode } from './resilience';
+import { Said } from './said';
 import { AppTraffic } from './traffic';
-import { ONLY_VERSION, pinnedTo, versionNodes } from './versions';
+import { pinnedTo, versionNames, versionNodes } from './versions';
 import { createDeployment, overlay, WorkloadProps } from './workload';
 
 /**
@@ -95,7 +96,7 @@ export class MeshApp<V extends string = string, P extends string = string, L ext
   private readonly calls: Calls;
   private readonly scopes: { readonly access: Scope; readonly egress: Scope };
   private readonly resilience: ResilienceNode;
-  private readonly exposures: ExposureNode[] = [];
+  private readonly exposures: Said<ExposureNode>;
   private readonly objects: MeshObjects;
 
   public constructor(scope: Construct, id: string, props: MeshAppProps<V, P, L>) {
@@ -113,8 +114,13 @@ export class MeshApp<V extends string = string, P extends string = string, L ext
     this.versionNodes = versionNodes(this, this.versions);
     this.scopes = { access: props.access ?? this.chart.access, egress: props.egress ?? this.chart.egress };
     this.resilience = resilienceNode(this, props.resilience ?? {});
-    this.traffic = new AppTraffic(changed, props.versions && pinnedTo(this, this.ports, this.versionNodes));
+    this.traffic = new AppTraffic(
+      this,
+      changed,
+      props.versions && pinnedTo(this, this.ports, this.versionNodes),
+    );
     this.access = new AppAccess(this, changed);
+    this.exposures = new Said(this, changed);
     this.objects = new MeshObjects(this);
 
     this.serviceAccount = new ServiceAccount(this, 'ServiceAccount', {
@@ -195,8 +201,7 @@ export class MeshApp<V extends string = string, P extends string = string, L ext
 
   /** Adds a way in from outside, as {@link Exposure} does. */
   public addExposure(exposure: ExposureNode): void {
-    this.exposures.push(exposure);
-    this.chart._registry.changed();
+    this.exposures.add(exposure);
   }
 
   /** What was said about the app so far, as the model has it. */
@@ -219,7 +224,7 @@ export class MeshApp<V extends string = string, P extends string = string, L ext
       mirrors: this.traffic.mirrors,
       resilience: this.resilience,
       intentions: this.access.intentions,
-      exposures: [...this.exposures].sort((left, right) => (left.path < right.path ? -1 : 1)),
+      exposures: [...this.exposures.all].sort((left, right) => (left.path < right.path ? -1 : 1)),
     });
   }
 
@@ -283,18 +288,4 @@ export class MeshApp<V extends string = string, P extends string = string, L ext
     const { name: app, versions } = this;
     return new MeshError(catalogue.app.unknownVersion(this.node.path, { app, version, versions }));
   }
-}
-
-function versionNames<V extends string>(
-  construct: Construct,
-  { versions, image }: MeshAppProps<V>,
-): readonly V[] {
-  const names = versions && (Object.keys(versions) as V[]);
-  if (names && names.length > 0) return names;
-  if (image === undefined || names) {
-    throw new MeshError(
-      catalogue.app.noVersions(construct.node.path, { app: construct.node.id, empty: names !== undefined }),
-    );
-  }
-  return [ONLY_VERSION as V];
 }

@@ -1,4 +1,5 @@
 import { PathSettings, seenPath } from '../../../lib/mesh/route';
+import { SENT } from '../../conformance/cases/paths';
 import { SPELLINGS } from './spellings';
 
 const BASE: PathSettings = { normalizes: true, mergesSlashes: false, escapedSlashes: 'keep' };
@@ -14,6 +15,7 @@ function told(path: string, settings: PathSettings): string {
 describe('a path is read as Envoy reads it', () => {
   test('in as many spellings as one would try', () => {
     expect(SPELLINGS.length).toBeGreaterThanOrEqual(60);
+    expect(SENT.length).toBeGreaterThanOrEqual(60);
   });
 
   test.each(SPELLINGS)('%s', (path, base, merged, decoded, redirected) => {

@@ -49,7 +49,7 @@ function unescaped(segment: string): string {
     if (part === '%') stray = out.length;
     const character = part.length === 3 ? String.fromCharCode(parseInt(part.slice(1), 16)) : '';
     const isKept = part.length === 3 && character !== '.' && !UNRESERVED.test(character);
-    const written = part.length === 3 ? character : part.toWellFormed().replace(ESCAPED, encodeURIComponent);
+    const written = part.length === 3 ? character : part.replace(ESCAPED, escaped);
     out = guarded(out + (isKept ? part : written), stray);
   }
   return out;
@@ -60,4 +60,9 @@ function guarded(out: string, stray: number): string {
   return stray >= 0 && /^%[0-9a-f]{2}$/i.test(out.slice(stray))
     ? `${out.slice(0, stray)}%25${out.slice(stray + 1)}`
     : out;
+}
+
+/** A half of a character, which no one can send, is sent as the sign for what is no character. */
+function escaped(character: string): string {
+  return /^[\ud800-\udfff]$/.test(character) ? '%EF%BF%BD' : encodeURIComponent(character);
 }
