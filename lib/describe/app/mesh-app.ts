@@ -1,7 +1,7 @@
 import { ApiObject, JsonPatch } from 'cdk8s';
 import { Deployment, Service, ServiceAccount } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
-import { dnsLabel, refuseTokens } from '../../checks';
+import { dnsLabel, oneOf, refuseTokens } from '../../checks';
 import { catalogue, MeshError } from '../../diagnostics';
 import { MeshHandle } from '../../mesh';
 import {
@@ -9,6 +9,7 @@ import {
   Layer,
   ResilienceNode,
   Scope,
+  SCOPES,
   serviceKey,
   ServiceKey,
   ServiceNode,
@@ -112,7 +113,10 @@ export class MeshApp<V extends string = string, P extends string = string, L ext
     this.ports = portNodes<P>(this, this.name, props.ports);
     this.versions = versionNames(this, props);
     this.versionNodes = versionNodes(this, this.versions);
-    this.scopes = { access: props.access ?? this.chart.access, egress: props.egress ?? this.chart.egress };
+    this.scopes = {
+      access: oneOf(this.node.path, 'access', props.access ?? this.chart.access, SCOPES),
+      egress: oneOf(this.node.path, 'egress', props.egress ?? this.chart.egress, SCOPES),
+    };
     this.resilience = resilienceNode(this, props.resilience ?? {});
     this.traffic = new AppTraffic(
       this,
