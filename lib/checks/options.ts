@@ -13,6 +13,21 @@ export function yesOrNo(path: string, option: string, value: boolean): boolean {
   throw illegal(path, option, value, 'is neither true nor false');
 }
 
+/** Several options, each of which is so or not; those that are left out are fine. */
+export function yesesOrNos(path: string, options: Readonly<Record<string, boolean | undefined>>): void {
+  for (const [option, value] of Object.entries(options))
+    if (value !== undefined) yesOrNo(path, option, value);
+}
+
+/** Several options, each of which is one of its words; those that are left out are fine. */
+export function eachOneOf(
+  path: string,
+  options: Readonly<Record<string, readonly [value: string | undefined, words: readonly string[]]>>,
+): void {
+  for (const [option, [value, words]] of Object.entries(options))
+    if (value !== undefined) oneOf(path, option, value, words);
+}
+
 /** A value that one of the checks of names accepts. */
 export function accepted<T extends string>(
   path: string,
