@@ -10,6 +10,9 @@ import { VersionNode } from './version';
 /** Whether what is not declared is denied (`declared`) or let through (`open`). */
 export type Scope = 'declared' | 'open';
 
+/** Both of them. */
+export const SCOPES: readonly Scope[] = ['declared', 'open'];
+
 /** A call that a service declares. */
 export interface CallNode {
   /** Who is called. */

@@ -1,9 +1,9 @@
 import { ApiObject, App, Chart } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
-import { dnsLabel, refuseTokens } from '../../checks';
+import { dnsLabel, labels, oneOf, refuseTokens, yesOrNo } from '../../checks';
 import { catalogue, Diagnostic, formatDiagnostic, formatWithPath, MeshError } from '../../diagnostics';
 import { MeshHandle, MeshObject } from '../../mesh';
-import { Scope } from '../../model';
+import { Scope, SCOPES } from '../../model';
 import { inApplyOrder, labelOf, AppliedManifest } from './apply-order';
 import { dependenciesFirst } from './dependencies-first';
 import { duplicateObjects } from './duplicates';
@@ -119,9 +119,12 @@ export class MeshChart extends Chart {
     refuseTokens(this, { namespace: props.namespace, labels: props.labels });
     dnsLabel(this, 'namespace', this.namespace);
     this.mesh = props.mesh;
-    this.access = props.access ?? 'declared';
-    this.egress = props.egress ?? 'declared';
-    this._createsNamespace = props.createNamespace ?? !['default', 'kube-system'].includes(this.namespace);
+    const { path } = this.node;
+    labels(path, 'labels', props.labels ?? {});
+    this.access = oneOf(path, 'access', props.access ?? 'declared', SCOPES);
+    this.egress = oneOf(path, 'egress', props.egress ?? 'declared', SCOPES);
+    const isOwn = !['default', 'kube-system'].includes(this.namespace);
+    this._createsNamespace = yesOrNo(path, 'createNamespace', props.createNamespace ?? isOwn);
     this._registry = MeshRegistry.of(props.mesh, this);
     this._registry.addChart(this);
     this._registry.addReporter(this);

@@ -24,4 +24,10 @@ export const ISTIO_FLAGS = [
     form: 'account',
     option: 'gateway',
   },
+  {
+    flag: '--path-normalization <mode>',
+    description: 'how proxies of Istio normalize paths (default: BASE)',
+    choices: ['NONE', 'BASE', 'MERGE_SLASHES', 'DECODE_AND_MERGE_SLASHES'],
+    option: 'pathNormalization',
+  },
 ] as const;
