@@ -198,6 +198,7 @@ export const HOUSE = [
     'mesh/route',
     'mesh/rules',
     'meshes',
+    'names',
     'read',
     'tools/compare',
   ]),

@@ -3,6 +3,7 @@ export { dnsName, hostName } from './hosts';
 export { imageReference } from './images';
 export { dnsLabel, objectName } from './names';
 export { isWholeNumber, OptionReport, wholeNumber } from './numbers';
+export { accepted, eachOneOf, illegal, labels, oneOf, selector, yesesOrNos, yesOrNo } from './options';
 export { portNumber } from './ports';
 export { sourceRanges } from './source-ranges';
 export { refuseToken, refuseTokens } from './tokens';

@@ -124,8 +124,8 @@ export interface Dialect {
   /** Where the containers of a caller reach a callee; `localPort` is the port set aside for it in the caller's pods. */
   addressOf(callee: Pick<ServiceNode, 'name' | 'namespace'>, port: number, localPort: number): Address;
 
-  /** Objects of which a namespace in the mesh needs one. */
-  namespaceObjects(namespace: string): readonly MeshObject[];
+  /** Objects of which a namespace in the mesh needs one; `graph.declaredNamespaces` says whether it denies what no one declares. */
+  namespaceObjects(namespace: string, graph: MeshGraph): readonly MeshObject[];
   /** Objects of a service: where its requests go and who may send them. */
   serviceObjects(service: ServiceNode, graph: MeshGraph): readonly MeshObject[];
   /** Objects through which the outside reaches a service by the mesh's ingress. */

@@ -19,3 +19,4 @@ export {
 } from './metrics';
 export { refusal } from './refusal';
 export { MeshTelemetry, NO_TELEMETRY } from './telemetry';
+export { accepted, illegal, oneOf, selector } from '../checks';

@@ -2,7 +2,8 @@ import { Dialect } from './dialect';
 
 /**
  * One mesh, as a chart runs in it. Charts that share the object share the mesh: their apps may call each other, and no two
- * of them may have one name. Two objects are two meshes, such as staging and production.
+ * of them may have one name. Two objects are two meshes, such as staging and production; but one gateway answers for a host only
+ * once, also where charts of different namespaces were given an object each.
  */
 export class MeshHandle {
   /** @param dialect how this mesh says what the model means */

@@ -5,15 +5,19 @@ import { TelemetryNode } from './telemetry';
 /** Every service of one mesh, and who calls whom: what a dialect compiles. */
 export class MeshGraph {
   private readonly byKey: ReadonlyMap<ServiceKey, ServiceNode>;
+  /** Namespaces in which a service denies what no one declares. */
+  private readonly guarded: ReadonlySet<string>;
   private readonly callers: ReadonlyMap<ServiceKey, readonly ServiceNode[]>;
 
   /**
    * @param services all services of the mesh, imported ones included
    * @param telemetries what was said about the mesh's metrics and traces, in order of path; one at most counts
+   * @param declaredNamespaces namespaces of which every chart denies what no one declares
    */
   public constructor(
     public readonly services: readonly ServiceNode[],
     public readonly telemetries: readonly TelemetryNode[] = [],
+    public readonly declaredNamespaces: ReadonlySet<string> = new Set(),
   ) {
     this.byKey = new Map(services.map((service) => [serviceKey(service), service]));
     const callers = new Map<ServiceKey, ServiceNode[]>();
@@ -26,6 +30,14 @@ export class MeshGraph {
     }
     for (const list of callers.values()) list.sort(byName);
     this.callers = callers;
+    this.guarded = new Set(
+      services.filter(({ access }) => access === 'declared').map(({ namespace }) => namespace),
+    );
+  }
+
+  /** Whether anything in the namespace denies what no one declares: the namespace as a whole, or a service. */
+  public isGuarded(namespace: string): boolean {
+    return this.declaredNamespaces.has(namespace) || this.guarded.has(namespace);
   }
 
   /** What the proxies tell about requests, if anything was said about it. */

@@ -23,7 +23,7 @@ export {
   RetryNode,
 } from './resilience';
 export { MirrorNode, RouteNode, WeightedVersion } from './route';
-export { CallNode, mainPort, needsSubsets, Scope, ServiceNode, speaksHttp } from './service';
+export { CallNode, mainPort, needsSubsets, Scope, SCOPES, ServiceNode, speaksHttp } from './service';
 export { serviceKey, ServiceKey } from './service-key';
 export { CollectorNode, TelemetryNode, TracingNode } from './telemetry';
 export { VersionNode } from './version';

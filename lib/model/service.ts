@@ -10,6 +10,9 @@ import { VersionNode } from './version';
 /** Whether what is not declared is denied (`declared`) or let through (`open`). */
 export type Scope = 'declared' | 'open';
 
+/** Both of them. */
+export const SCOPES: readonly Scope[] = ['declared', 'open'];
+
 /** A call that a service declares. */
 export interface CallNode {
   /** Who is called. */
@@ -26,7 +29,7 @@ export interface ServiceNode {
   readonly name: DnsLabel;
   /** The Kubernetes namespace it runs in. */
   readonly namespace: string;
-  /** Run by someone else: nothing is rendered for it. */
+  /** Run by someone else: none of its objects is rendered. */
   readonly imported: boolean;
   /** The ServiceAccount its pods run as: their identity in the mesh. */
   readonly serviceAccount: string;

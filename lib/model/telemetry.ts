@@ -22,6 +22,12 @@ export interface TelemetryNode {
   readonly path: string;
   /** The namespace of objects that may lie in any. */
   readonly namespace: string;
+  /**
+   * Namespaces into which something is installed that stores or shows it.
+   *
+   * @default - none
+   */
+  readonly installedInto?: readonly string[];
   /** Whether pods offer their proxies' metrics to whoever asks. */
   readonly metrics: boolean;
   /** Whether Kiali shows the mesh. */

@@ -1,10 +1,11 @@
 export { AzureNameKind, azureNameRule, checkAzureName, checkAzureRegion, isGuid } from './azure';
-export { Branded } from './checked';
+export { Branded, Checked } from './checked';
 export { checkDnsLabel, DnsLabel } from './dns-label';
 export { DEFAULT_CLUSTER_DOMAIN, serviceFqdn, workloadPrincipal } from './fqdn';
 export { checkDnsName, checkHost, HostName } from './host';
 export { checkImage } from './image';
 export { isCidr, isInBlock, isIpAddress, isPrivateBlock } from './ip';
+export { isLabelKey, isLabelValue } from './label';
 export { isMapping, isPlainObject } from './plain-object';
 export { isPortNumber } from './port';
 export {

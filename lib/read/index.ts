@@ -61,6 +61,7 @@ export { Entering, NetworkVerdict, whoMayEnter } from './objects/network-policy'
 export { Pod, ROLLOUT_HASH, targetPort, WORKLOAD_KINDS } from './objects/pod';
 export { isHttpProtocol, parseProtocol, Protocol, protocolOf } from './objects/protocol';
 export { isSaid, podLabels, Rollout, rollouts, ServiceReference } from './objects/rollouts';
+export { Replaced, replacedIn } from './objects/twice';
 export { secretPlaces } from './objects/secret-places';
 export { Service, ServicePort } from './objects/service';
 export { readServiceEntry, ServiceEntry, ServiceEntryPort } from './objects/service-entry';

@@ -1,4 +1,15 @@
-import { Intention, Match, MeshChart, Scope } from 'cdk8s-mesh';
+import {
+  CanaryRelease,
+  Exposure,
+  Intention,
+  Match,
+  MeshApp,
+  MeshChart,
+  Mirror,
+  Port,
+  Scope,
+} from 'cdk8s-mesh';
+import { Construct } from 'constructs';
 import { httpApp, MESHES, newChart, synth } from '../support/charts';
 
 const SCOPES: readonly Scope[] = ['declared', 'open'];
@@ -53,5 +64,67 @@ describe.each(MESHES)('on %s', (mesh) => {
         }
       });
     expect(both('allow', 'deny')).toBe(both('deny', 'allow'));
+  });
+});
+
+describe.each(MESHES)('a construct that is removed from the tree says nothing any more, on %s', (mesh) => {
+  type Add = (
+    chart: MeshChart,
+    api: ReturnType<typeof versioned>,
+    web: ReturnType<typeof httpApp>,
+  ) => unknown;
+  const versioned = (chart: MeshChart): MeshApp<'v1' | 'v2'> =>
+    new MeshApp(chart, 'api', {
+      ports: { http: Port.http(80) },
+      versions: { v1: { image: 'a:1' }, v2: { image: 'a:2' } },
+    });
+
+  const ADD: Readonly<Record<string, Add>> = {
+    'an allow': (chart, to, from) => new Intention(chart, 'it', { from, to, action: 'allow' }),
+    'a denial': (chart, to, from) => new Intention(chart, 'it', { from, to, action: 'deny' }),
+    'an exposure': (chart, app) => new Exposure(chart, 'it', { app, hosts: ['a.example.com'] }),
+    'a canary release': (chart, app) => new CanaryRelease(chart, 'it', { app, weights: { v1: 100 } }),
+    ...(mesh === 'istio' && {
+      'a mirror': (chart, app) => new Mirror(chart, 'it', { app, to: 'v2', percent: 10 }),
+    }),
+    'one inside of another construct': (chart, to, from) =>
+      new Intention(new Construct(chart, 'it'), 'inside', { from, to, action: 'allow' }),
+  };
+
+  const text = (act: (chart: MeshChart, add: (what: Add) => unknown) => void): string => {
+    const chart = newChart(mesh);
+    const api = versioned(chart);
+    const web = httpApp(chart, 'web');
+    act(chart, (what) => what(chart, api, web));
+    return JSON.stringify(synth(chart));
+  };
+
+  test.each(Object.entries(ADD))('%s', (_, what) => {
+    const before = text(() => undefined);
+    expect(text((_chart, add) => add(what))).not.toBe(before);
+    expect(
+      text((chart, add) => {
+        add(what);
+        chart.node.tryRemoveChild('it');
+      }),
+    ).toBe(before);
+  });
+
+  test.each(Object.entries(ADD))('%s, after the objects were made', (_, what) => {
+    const removed = text((chart, add) => {
+      add(what);
+      chart.renderMesh();
+      chart.node.tryRemoveChild('it');
+    });
+    expect(removed).toBe(text(() => undefined));
+  });
+
+  test('and another one in its place counts alone', () => {
+    const replaced = text((chart, add) => {
+      add(ADD['an allow'] as Add);
+      chart.node.tryRemoveChild('it');
+      add(ADD['a denial'] as Add);
+    });
+    expect(replaced).toBe(text((_, add) => add(ADD['a denial'] as Add)));
   });
 });

@@ -179,7 +179,18 @@ testIntents('who calls whom', [
   {
     what: 'access that is open',
     build: (chart) => void web(chart, 'front', { access: 'open' }),
-    istio: { has: [egress('front')], lacks: ['AuthorizationPolicy front', 'AuthorizationPolicy front-deny'] },
+    istio: {
+      // The namespace is not open, so the app says that it is.
+      has: [
+        egress('front'),
+        {
+          kind: 'AuthorizationPolicy',
+          name: 'front',
+          spec: { selector: { matchLabels: { app: 'front' } }, action: 'ALLOW', rules: [{}] },
+        },
+      ],
+      lacks: ['AuthorizationPolicy front-deny'],
+    },
     consul: {
       has: [
         {

@@ -49,15 +49,15 @@ export function istioVerdict(
     (manifest) =>
       manifest.kind === 'AuthorizationPolicy' &&
       manifest.metadata.namespace === namespace &&
-      at(manifest, 'spec.selector.matchLabels.app') === app,
+      [app, undefined].includes(at(manifest, 'spec.selector.matchLabels.app') as string | undefined),
   );
   const matching = (action: string): boolean =>
     policies
-      .filter((policy) => at(policy, 'spec.action') === action)
+      .filter((policy) => (at(policy, 'spec.action') ?? 'ALLOW') === action)
       .flatMap((policy) => (at(policy, 'spec.rules') ?? []) as Rule[])
       .some((rule) => ruleMatches(rule, port, call));
   if (matching('DENY')) return 'deny';
-  const hasAllow = policies.some((policy) => at(policy, 'spec.action') === 'ALLOW');
+  const hasAllow = policies.some((policy) => at(policy, 'spec.action') !== 'DENY');
   return !hasAllow || matching('ALLOW') ? 'allow' : 'deny';
 }
 

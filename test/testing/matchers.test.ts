@@ -146,15 +146,15 @@ describe('what is said when a matcher fails', () => {
 
      because
        sender     sends as Deployment shop/nginx
-                  Deployment shop/nginx, /shop.yaml:368
+                  Deployment shop/nginx, /shop.yaml:375
        egress     says which hosts the proxy of the sender knows
-                  Sidecar shop/nginx, /shop.yaml:166
+                  Sidecar shop/nginx, /shop.yaml:173
        route      http[0] matches: header user-agent matches ".*Firefox.*"
-                  VirtualService shop/api, /shop.yaml:436
+                  VirtualService shop/api, /shop.yaml:443
        subset     subset v2-0 is the pods with version=2.0
-                  DestinationRule shop/api, /shop.yaml:187
+                  DestinationRule shop/api, /shop.yaml:194
        access     rules[0] of the ALLOW policy api lets in the request
-                  AuthorizationPolicy shop/api, /shop.yaml:91"
+                  AuthorizationPolicy shop/api, /shop.yaml:98"
     `);
   });
 
@@ -167,15 +167,15 @@ describe('what is said when a matcher fails', () => {
 
      because
        sender     sends as Deployment shop/nginx
-                  Deployment shop/nginx, /shop.yaml:368
+                  Deployment shop/nginx, /shop.yaml:375
        egress     says which hosts the proxy of the sender knows
-                  Sidecar shop/nginx, /shop.yaml:166
+                  Sidecar shop/nginx, /shop.yaml:173
        route      http[0] matches: header user-agent matches ".*Firefox.*"
-                  VirtualService shop/api, /shop.yaml:436
+                  VirtualService shop/api, /shop.yaml:443
        subset     subset v2-0 is the pods with version=2.0
-                  DestinationRule shop/api, /shop.yaml:187
+                  DestinationRule shop/api, /shop.yaml:194
        access     rules[0] of the ALLOW policy api lets in the request
-                  AuthorizationPolicy shop/api, /shop.yaml:91"
+                  AuthorizationPolicy shop/api, /shop.yaml:98"
     `);
   });
 
@@ -189,19 +189,19 @@ describe('what is said when a matcher fails', () => {
 
      because
        sender     sends as Deployment shop/nginx
-                  Deployment shop/nginx, /shop.yaml:368
+                  Deployment shop/nginx, /shop.yaml:375
        egress     says which hosts the proxy of the sender knows
-                  Sidecar shop/nginx, /shop.yaml:166
+                  Sidecar shop/nginx, /shop.yaml:173
        skipped    http[0] does not match: header user-agent is not there (wanted: matches ".*Firefox.*")
-                  VirtualService shop/api, /shop.yaml:436
+                  VirtualService shop/api, /shop.yaml:443
        route      http[1] matches: every request
-                  VirtualService shop/api, /shop.yaml:446
+                  VirtualService shop/api, /shop.yaml:453
        subset     subset v1-0 is the pods with version=1.0
-                  DestinationRule shop/api, /shop.yaml:184
+                  DestinationRule shop/api, /shop.yaml:191
        access     rules[0] of the ALLOW policy api lets in the request
-                  AuthorizationPolicy shop/api, /shop.yaml:91
+                  AuthorizationPolicy shop/api, /shop.yaml:98
        subset     subset v2-0 is the pods with version=2.0
-                  DestinationRule shop/api, /shop.yaml:187"
+                  DestinationRule shop/api, /shop.yaml:194"
     `);
   });
 
@@ -214,11 +214,11 @@ describe('what is said when a matcher fails', () => {
 
      because
        sender     sends as Deployment shop/db
-                  Deployment shop/db, /shop.yaml:309
+                  Deployment shop/db, /shop.yaml:316
        egress     says which hosts the proxy of the sender knows
-                  Sidecar shop/db, /shop.yaml:131
+                  Sidecar shop/db, /shop.yaml:138
        egress     the proxy of the sender does not know api and passes on nothing that it does not know
-                  Sidecar shop/db, /shop.yaml:131"
+                  Sidecar shop/db, /shop.yaml:138"
     `);
   });
 

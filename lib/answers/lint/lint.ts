@@ -58,11 +58,13 @@ export function lint(input: LintInput, options: LintOptions = {}): readonly Find
     ({ manifests, partial }) => new ManifestIndex(manifests, { ...options, partial }, facts),
   );
   const verdicts = indexes.map((): Verdict[] => []);
+  const written: Verdict[] = [];
   for (const [position, rule] of rules.entries()) {
     options.onRule?.(rule, position, rules.length);
-    for (const [world, index] of indexes.entries()) verdicts[world]?.push(...verdictsOf(rule, index));
+    if (rule.isOfInput) written.push(...verdictsOf(rule, new ManifestIndex(input.manifests, options, facts)));
+    else for (const [world, index] of indexes.entries()) verdicts[world]?.push(...verdictsOf(rule, index));
   }
-  const findings = inAllWorlds(verdicts.map(withoutRepeats), worlds)
+  const findings = [...written, ...inAllWorlds(verdicts.map(withoutRepeats), worlds)]
     .filter(({ manifest, rule }) => !isSuppressed(manifest, rule.id))
     .map(findingOf);
   const problems = ignored.has(unreadable.id) ? [] : (input.problems ?? []);

@@ -9,7 +9,7 @@ import {
   TraceStep,
 } from '../../mesh/route';
 import { MESHES, MeshName, ReaderOptions } from '../../meshes';
-import { Manifest, ManifestIndex } from '../../read';
+import { Manifest, ManifestIndex, replacedIn } from '../../read';
 import { rulesOf, topicsOf } from '../lint';
 import { Admission, admit, Rule, Topic, Verdict } from '../../mesh/rules';
 import { forMesh, meshOf } from './mesh-of';
@@ -58,13 +58,22 @@ export class Routing {
     const mesh = options.mesh === undefined ? meshOf(manifests, readable) : chosen(options.mesh, readable);
     const own = forMesh(manifests, mesh, readable);
     const made = mesh.reading.makes?.(new ManifestIndex(own.manifests)) ?? [];
-    const admission = admissionFor([...own.manifests, ...made], mesh, meshes);
+    const replaced = replacedIn(own.manifests);
+    const gone = new Set(replaced.map(({ earlier }) => earlier));
+    const applied = own.manifests.filter((manifest) => !gone.has(manifest));
+    const admission = admissionFor([...applied, ...made], mesh, meshes);
     this.refused = [...admission.refused.values()];
     this.table = tableOf(mesh, admission, options);
-    this.steps =
-      own.leftOut === 0
+    this.steps = [
+      ...(own.leftOut === 0
         ? []
-        : [step('input', `files left out because they are for another mesh: ${own.leftOut}`)];
+        : [step('input', `files left out because they are for another mesh: ${own.leftOut}`)]),
+      ...replaced
+        .filter(({ isSame }) => !isSame)
+        .map(({ later }) =>
+          step('input', 'it is in the input twice, and this one, the last, is taken', { manifest: later }),
+        ),
+    ];
   }
 
   /** The mesh that the manifests are taken to be for, by its id. */

@@ -3,6 +3,7 @@ import { Action, IntentionNode, Match } from '../../model';
 import type { IMeshApp } from './app';
 import { differentMeshes } from './calls';
 import { matchNodes } from './match-nodes';
+import { Said } from './said';
 
 /** An intention as a construct adds it. */
 export interface IntentionEntry {
@@ -21,13 +22,15 @@ export interface IntentionEntry {
  * `allowFrom` and `denyFrom` are its twins.
  */
 export class AppAccess {
-  private readonly entries: IntentionNode[] = [];
+  private readonly said: Said<IntentionNode>;
 
   /** @internal */
   public constructor(
     private readonly app: IMeshApp,
-    private readonly changed: () => void,
-  ) {}
+    changed: () => void,
+  ) {
+    this.said = new Said(app, changed);
+  }
 
   /** Lets another app call; with permissions, only such requests get through, also where the call is declared. */
   public allowFrom(from: IMeshApp, ...permissions: Match[]): void {
@@ -50,8 +53,7 @@ export class AppAccess {
     const problem = this.problemOf(entry);
     if (problem) throw new MeshError(problem);
     const permissions = entry.permissions.flatMap((permission) => matchNodes(path, permission));
-    this.entries.push(Object.freeze({ path, from: from.key, action, permissions }));
-    this.changed();
+    this.said.add({ path, from: from.key, action, permissions });
   }
 
   private problemOf({ path, from, action }: IntentionEntry): Diagnostic | undefined {
@@ -65,7 +67,7 @@ export class AppAccess {
 
   /** What was said, in order of the constructs' paths. */
   public get intentions(): readonly IntentionNode[] {
-    return [...this.entries].sort((left, right) =>
+    return [...this.said.all].sort((left, right) =>
       left.path < right.path ? -1 : left.path > right.path ? 1 : 0,
     );
   }

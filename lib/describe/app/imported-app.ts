@@ -9,7 +9,10 @@ import { portNodes } from './ports';
 
 /** What is known of a service that someone else runs. */
 export interface ImportedAppProps<P extends string = string> {
-  /** The name by which callers reach it. */
+  /**
+   * The name by which callers reach it. On Istio, where charts of `declared` access close its namespace, its callers are let in by
+   * the label `app` with this name on its pods.
+   */
   readonly name: string;
 
   /** Its ports, by name; the first one is meant where none is named. */

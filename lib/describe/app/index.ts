@@ -9,6 +9,7 @@ export { MeshChart, MeshChartProps, reportFindings } from './mesh-chart';
 export { MeshObjects } from './mesh-objects';
 export { portOf } from './ports';
 export { ConnectionLimits, OutlierDetection, Resilience, Retries, SessionAffinity } from './resilience';
+export { isInTree } from './said';
 export { addTelemetry } from './telemetry';
 export { AppTraffic, RouteEntry } from './traffic';
 export { WorkloadProps } from './workload';

@@ -1,7 +1,7 @@
 import { ApiObject, JsonPatch } from 'cdk8s';
 import { Deployment, Service, ServiceAccount } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
-import { dnsLabel, refuseTokens } from '../../checks';
+import { dnsLabel, oneOf, refuseTokens } from '../../checks';
 import { catalogue, MeshError } from '../../diagnostics';
 import { MeshHandle } from '../../mesh';
 import {
@@ -9,6 +9,7 @@ import {
   Layer,
   ResilienceNode,
   Scope,
+  SCOPES,
   serviceKey,
   ServiceKey,
   ServiceNode,
@@ -27,8 +28,9 @@ import { MeshChart, reportFindings } from './mesh-chart';
 import { MeshObjects } from './mesh-objects';
 import { portNodes } from './ports';
 import { resilienceNode } from './resilience';
+import { Said } from './said';
 import { AppTraffic } from './traffic';
-import { ONLY_VERSION, pinnedTo, versionNodes } from './versions';
+import { pinnedTo, versionNames, versionNodes } from './versions';
 import { createDeployment, overlay, WorkloadProps } from './workload';
 
 /**
@@ -56,7 +58,7 @@ export class MeshApp<V extends string = string, P extends string = string, L ext
   implements IMeshApp<P>
 {
   /**
-   * A service that someone else runs in the same mesh. It can be called and named in intentions; nothing is rendered for it.
+   * A service that someone else runs in the same mesh, to be called and named in intentions: its own objects are not rendered.
    *
    * @throws MESH101 when the name is no DNS label, MESH111 when no ServiceAccount can be called that
    */
@@ -95,7 +97,7 @@ export class MeshApp<V extends string = string, P extends string = string, L ext
   private readonly calls: Calls;
   private readonly scopes: { readonly access: Scope; readonly egress: Scope };
   private readonly resilience: ResilienceNode;
-  private readonly exposures: ExposureNode[] = [];
+  private readonly exposures: Said<ExposureNode>;
   private readonly objects: MeshObjects;
 
   public constructor(scope: Construct, id: string, props: MeshAppProps<V, P, L>) {
@@ -111,10 +113,18 @@ export class MeshApp<V extends string = string, P extends string = string, L ext
     this.ports = portNodes<P>(this, this.name, props.ports);
     this.versions = versionNames(this, props);
     this.versionNodes = versionNodes(this, this.versions);
-    this.scopes = { access: props.access ?? this.chart.access, egress: props.egress ?? this.chart.egress };
+    this.scopes = {
+      access: oneOf(this.node.path, 'access', props.access ?? this.chart.access, SCOPES),
+      egress: oneOf(this.node.path, 'egress', props.egress ?? this.chart.egress, SCOPES),
+    };
     this.resilience = resilienceNode(this, props.resilience ?? {});
-    this.traffic = new AppTraffic(changed, props.versions && pinnedTo(this, this.ports, this.versionNodes));
+    this.traffic = new AppTraffic(
+      this,
+      changed,
+      props.versions && pinnedTo(this, this.ports, this.versionNodes),
+    );
     this.access = new AppAccess(this, changed);
+    this.exposures = new Said(this, changed);
     this.objects = new MeshObjects(this);
 
     this.serviceAccount = new ServiceAccount(this, 'ServiceAccount', {
@@ -195,8 +205,7 @@ export class MeshApp<V extends string = string, P extends string = string, L ext
 
   /** Adds a way in from outside, as {@link Exposure} does. */
   public addExposure(exposure: ExposureNode): void {
-    this.exposures.push(exposure);
-    this.chart._registry.changed();
+    this.exposures.add(exposure);
   }
 
   /** What was said about the app so far, as the model has it. */
@@ -219,7 +228,7 @@ export class MeshApp<V extends string = string, P extends string = string, L ext
       mirrors: this.traffic.mirrors,
       resilience: this.resilience,
       intentions: this.access.intentions,
-      exposures: [...this.exposures].sort((left, right) => (left.path < right.path ? -1 : 1)),
+      exposures: [...this.exposures.all].sort((left, right) => (left.path < right.path ? -1 : 1)),
     });
   }
 
@@ -283,18 +292,4 @@ export class MeshApp<V extends string = string, P extends string = string, L ext
     const { name: app, versions } = this;
     return new MeshError(catalogue.app.unknownVersion(this.node.path, { app, version, versions }));
   }
-}
-
-function versionNames<V extends string>(
-  construct: Construct,
-  { versions, image }: MeshAppProps<V>,
-): readonly V[] {
-  const names = versions && (Object.keys(versions) as V[]);
-  if (names && names.length > 0) return names;
-  if (image === undefined || names) {
-    throw new MeshError(
-      catalogue.app.noVersions(construct.node.path, { app: construct.node.id, empty: names !== undefined }),
-    );
-  }
-  return [ONLY_VERSION as V];
 }

@@ -1,9 +1,9 @@
 import { ApiObject, App, Chart } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
-import { dnsLabel, refuseTokens } from '../../checks';
+import { dnsLabel, labels, oneOf, refuseTokens, yesOrNo } from '../../checks';
 import { catalogue, Diagnostic, formatDiagnostic, formatWithPath, MeshError } from '../../diagnostics';
 import { MeshHandle, MeshObject } from '../../mesh';
-import { Scope } from '../../model';
+import { Scope, SCOPES } from '../../model';
 import { inApplyOrder, labelOf, AppliedManifest } from './apply-order';
 import { dependenciesFirst } from './dependencies-first';
 import { duplicateObjects } from './duplicates';
@@ -37,7 +37,8 @@ export interface MeshChartProps {
 
   /**
    * What happens to calls that no one declared, for every app of the chart that does not say otherwise: `declared` denies
-   * them, `open` lets them through.
+   * them, `open` lets them through. On Istio `declared` holds for every pod of the namespace, whoever made it, unless another
+   * chart of the namespace is `open`.
    *
    * @default "declared"
    */
@@ -62,13 +63,15 @@ export interface MeshChartProps {
  * A chart whose apps run in a mesh: one namespace, one file of manifests.
  *
  * It renders the Namespace (Istio: with the label that injects sidecars; Consul: injection is asked for on each pod), and on
- * Istio a PeerAuthentication `default` that makes mTLS strict. The manifests come in the order in which `kubectl apply` must
+ * Istio a PeerAuthentication `default` that makes mTLS strict and, where all charts of the namespace have `declared` access, an
+ * AuthorizationPolicy `allow-nothing`, which denies every pod in it what no other policy allows. The manifests come in the order in which `kubectl apply` must
  * send them: what a route names stands before the route. What depends on something else of the
  * chart by `addDependency` comes after it as well.
  *
  * @throws MESH101 when the namespace is no DNS label
  * @see https://istio.io/latest/docs/setup/additional-setup/sidecar-injection/
  * @see https://istio.io/latest/docs/reference/config/security/peer_authentication/
+ * @see https://istio.io/latest/docs/ops/best-practices/security/#use-default-deny-patterns
  * @see https://developer.hashicorp.com/consul/docs/connect/k8s/inject
  */
 export class MeshChart extends Chart {
@@ -119,9 +122,12 @@ export class MeshChart extends Chart {
     refuseTokens(this, { namespace: props.namespace, labels: props.labels });
     dnsLabel(this, 'namespace', this.namespace);
     this.mesh = props.mesh;
-    this.access = props.access ?? 'declared';
-    this.egress = props.egress ?? 'declared';
-    this._createsNamespace = props.createNamespace ?? !['default', 'kube-system'].includes(this.namespace);
+    const { path } = this.node;
+    labels(path, 'labels', props.labels ?? {});
+    this.access = oneOf(path, 'access', props.access ?? 'declared', SCOPES);
+    this.egress = oneOf(path, 'egress', props.egress ?? 'declared', SCOPES);
+    const isOwn = !['default', 'kube-system'].includes(this.namespace);
+    this._createsNamespace = yesOrNo(path, 'createNamespace', props.createNamespace ?? isOwn);
     this._registry = MeshRegistry.of(props.mesh, this);
     this._registry.addChart(this);
     this._registry.addReporter(this);
@@ -197,7 +203,9 @@ export class MeshChart extends Chart {
     };
     return [
       ...(this._registry.creatorOf(this.namespace) === this ? [namespace] : []),
-      ...(this._registry.firstIn(this.namespace) === this ? dialect.namespaceObjects(this.namespace) : []),
+      ...(this._registry.firstIn(this.namespace) === this
+        ? dialect.namespaceObjects(this.namespace, this._registry.graph())
+        : []),
     ];
   }
 

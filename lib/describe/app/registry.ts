@@ -2,7 +2,7 @@ import { IConstruct } from 'constructs';
 import { Diagnostic } from '../../diagnostics';
 import { checkGraph } from '../../mesh/checks';
 import { MeshHandle } from '../../mesh';
-import { MeshGraph, ServiceNode, TelemetryNode } from '../../model';
+import { MeshGraph, Scope, ServiceNode, TelemetryNode } from '../../model';
 
 /** A construct that is a service of the graph. */
 export interface ServiceMember {
@@ -13,6 +13,8 @@ export interface ServiceMember {
 /** The charts that a registry knows, as far as it needs to. */
 export interface ChartMember extends IConstruct {
   readonly namespace: string;
+  /** What happens to calls that no one declared. */
+  readonly access: Scope;
   /** Whether the chart may make its Namespace. @internal */
   readonly _createsNamespace: boolean;
   /** Creates the mesh's objects for everything described so far. */
@@ -31,7 +33,7 @@ export class MeshRegistry {
     const { root } = scope.node;
     const byMesh = MeshRegistry.known.get(root) ?? new Map<MeshHandle, MeshRegistry>();
     MeshRegistry.known.set(root, byMesh);
-    const registry = byMesh.get(mesh) ?? new MeshRegistry(mesh);
+    const registry = byMesh.get(mesh) ?? new MeshRegistry(mesh, byMesh);
     byMesh.set(mesh, registry);
     return registry;
   }
@@ -42,15 +44,19 @@ export class MeshRegistry {
   private sorted?: readonly ChartMember[];
   private firsts?: ReadonlyMap<string, ChartMember>;
   private creators?: ReadonlyMap<string, ChartMember>;
-  private current?: {
+  private graphNow?: { readonly revision: number; readonly graph: MeshGraph };
+  private found?: {
     readonly revision: number;
-    readonly graph: MeshGraph;
     readonly findings: ReadonlyMap<string, readonly Diagnostic[]>;
   };
   private readonly reporters = new WeakSet<IConstruct>();
   private state = 0;
+  private options?: string;
 
-  private constructor(public readonly mesh: MeshHandle) {}
+  private constructor(
+    public readonly mesh: MeshHandle,
+    private readonly ofApp: ReadonlyMap<MeshHandle, MeshRegistry>,
+  ) {}
 
   /** Grows with everything that is said: what was worked out at one revision holds until the next. */
   public get revision(): number {
@@ -78,6 +84,14 @@ export class MeshRegistry {
   /** Whether a chart makes the namespace. */
   public makesNamespace(namespace: string): boolean {
     return this.creatorOf(namespace) !== undefined;
+  }
+
+  /** Namespaces of which every chart denies what no one declares; one that is shared with an open chart is none of them. */
+  private declaredNamespaces(): ReadonlySet<string> {
+    const open = new Set(
+      this.chartMembers.filter(({ access }) => access === 'open').map(({ namespace }) => namespace),
+    );
+    return new Set(this.chartMembers.map(({ namespace }) => namespace).filter((each) => !open.has(each)));
   }
 
   public addChart(chart: ChartMember): void {
@@ -114,7 +128,14 @@ export class MeshRegistry {
 
   /** All services of the mesh. */
   public graph(): MeshGraph {
-    return this.work().graph;
+    if (this.graphNow?.revision === this.state) return this.graphNow.graph;
+    const graph = new MeshGraph(
+      this.services.map((service) => service.toServiceNode()),
+      [...this.telemetry].sort((left, right) => (left.path < right.path ? -1 : 1)),
+      this.declaredNamespaces(),
+    );
+    this.graphNow = { revision: this.state, graph };
+    return graph;
   }
 
   /** What is wrong with what a construct says. Paths are worked out only where anything is wrong at all. */
@@ -125,23 +146,42 @@ export class MeshRegistry {
 
   /** What is wrong, by the path of the construct it is about. */
   public findings(): ReadonlyMap<string, readonly Diagnostic[]> {
-    return this.work().findings;
-  }
-
-  private work(): NonNullable<MeshRegistry['current']> {
-    if (this.current?.revision === this.state) return this.current;
-    const graph = new MeshGraph(
-      this.services.map((service) => service.toServiceNode()),
-      [...this.telemetry].sort((left, right) => (left.path < right.path ? -1 : 1)),
-    );
+    const alike = this.alike();
+    const revision = [this, ...alike].reduce((sum, { state }) => sum + state, 0);
+    if (this.found?.revision === revision) return this.found.findings;
     const findings = new Map<string, Diagnostic[]>();
-    for (const finding of checkGraph(graph, this.mesh.dialect)) {
+    const graphs = alike.map((registry) => registry.graph());
+    for (const finding of checkGraph(this.graph(), this.mesh.dialect, graphs)) {
       const others = findings.get(finding.construct);
       if (others) others.push(finding);
       else findings.set(finding.construct, [finding]);
     }
-    this.current = { revision: this.state, graph, findings };
-    return this.current;
+    this.found = { revision, findings };
+    return findings;
+  }
+
+  /**
+   * Meshes of the App that may well be this one, where each chart was given an object of its own: made alike, with one gateway
+   * for all, and without a namespace in common. With one they would be two clusters, such as staging and production.
+   */
+  private alike(): readonly MeshRegistry[] {
+    if (!this.mesh.dialect.oneGateway || this.ofApp.size === 1) return [];
+    const namespaces = this.namespaces();
+    return [...this.ofApp.values()].filter(
+      (other) =>
+        other !== this &&
+        other.madeBy === this.madeBy &&
+        [...other.namespaces()].every((each) => !namespaces.has(each)),
+    );
+  }
+
+  /** What tells the mesh from one that was made by other options. */
+  private get madeBy(): string {
+    return (this.options ??= JSON.stringify(this.mesh.dialect));
+  }
+
+  private namespaces(): ReadonlySet<string> {
+    return new Set(this.chartMembers.map(({ namespace }) => namespace));
   }
 }
 

@@ -1,4 +1,6 @@
+import { IConstruct } from 'constructs';
 import { MatchNode, MirrorNode, RouteNode, WeightedVersion } from '../../model';
+import { Said } from './said';
 
 /** A route as a construct adds it. */
 export interface RouteEntry {
@@ -20,41 +22,46 @@ export interface RouteEntry {
  * written does not matter.
  */
 export class AppTraffic {
-  private readonly entries: RouteEntry[] = [];
-  private readonly mirrorEntries: MirrorNode[] = [];
+  private readonly saidRoutes: Said<RouteEntry>;
+  private readonly saidMirrors: Said<MirrorNode>;
 
   /**
+   * @param app whose requests they are
    * @param changed tells the mesh that something was said
    * @param fallback the default where no one adds one
    * @internal
    */
   public constructor(
-    private readonly changed: () => void,
+    app: IConstruct,
+    changed: () => void,
     private readonly fallback?: RouteNode,
-  ) {}
+  ) {
+    this.saidRoutes = new Said(app, changed);
+    this.saidMirrors = new Said(app, changed);
+  }
 
   /** Adds a route. */
   public addRoute(entry: RouteEntry): void {
-    this.entries.push(Object.freeze({ ...entry }));
-    this.changed();
+    this.saidRoutes.add(entry);
   }
 
   /** Adds a copy of requests, sent to a version. */
   public addMirror(mirror: MirrorNode): void {
-    this.mirrorEntries.push(Object.freeze({ ...mirror }));
-    this.changed();
+    this.saidMirrors.add(mirror);
   }
 
   /** The routes, in the order in which they are asked. */
   public get routes(): readonly RouteNode[] {
-    const added = [...this.entries].sort(inOrder).map(({ path, match, split }) => ({ path, match, split }));
+    const added = [...this.saidRoutes.all]
+      .sort(inOrder)
+      .map(({ path, match, split }) => ({ path, match, split }));
     const hasDefault = added.some(({ match }) => match.length === 0);
     return this.fallback && !hasDefault ? [...added, this.fallback] : added;
   }
 
   /** The mirrors; more than one is an error at synth. */
   public get mirrors(): readonly MirrorNode[] {
-    return [...this.mirrorEntries].sort(byPath);
+    return [...this.saidMirrors.all].sort(byPath);
   }
 }
 

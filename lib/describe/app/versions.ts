@@ -2,6 +2,7 @@ import { IConstruct } from 'constructs';
 import { catalogue, MeshError } from '../../diagnostics';
 import { isHttp, PortNode, RouteNode, VersionNode } from '../../model';
 import { checkVersion, subsetName } from '../../names';
+import { MeshAppProps } from './mesh-app-props';
 
 /** The version of an app that names none: its pods still carry the label that a later canary tells them apart by. */
 export const ONLY_VERSION = 'v1';
@@ -34,4 +35,19 @@ export function pinnedTo(
 ): RouteNode | undefined {
   if (others.length > 0 || !ports.some(isHttp)) return undefined;
   return { path, match: [], split: [{ subset: only.subset, weight: 100 }] };
+}
+
+/** The names of the versions that an app is given; one that is given an image instead has one version. */
+export function versionNames<V extends string>(
+  construct: IConstruct,
+  { versions, image }: MeshAppProps<V>,
+): readonly V[] {
+  const names = versions && (Object.keys(versions) as V[]);
+  if (names && names.length > 0) return names;
+  if (image === undefined || names) {
+    throw new MeshError(
+      catalogue.app.noVersions(construct.node.path, { app: construct.node.id, empty: names !== undefined }),
+    );
+  }
+  return [ONLY_VERSION as V];
 }

@@ -12,7 +12,7 @@ import {
   Volume,
 } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
-import { imageReference, refuseToken } from '../../checks';
+import { illegal, imageReference, isWholeNumber, refuseToken } from '../../checks';
 import { catalogue, MeshError } from '../../diagnostics';
 import { PortNode, servicePortName, VersionNode } from '../../model';
 import { APP_LABEL, VERSION_LABEL } from '../../names';
@@ -137,12 +137,15 @@ export function createDeployment(
   context: WorkloadContext,
 ): Deployment {
   const image = checkedImage(scope, context.app, version, props.image);
+  const { replicas = 1 } = props;
+  if (!isWholeNumber(replicas, 0))
+    throw illegal(scope.node.path, 'replicas', replicas, 'is no number of pods: write a whole one from 0');
   const labels = { [APP_LABEL]: context.app, [VERSION_LABEL]: version.name };
   const deployment = new Deployment(scope, id, {
     metadata: { name, labels },
     podMetadata: { labels },
     select: false,
-    replicas: props.replicas ?? 1,
+    replicas,
     serviceAccount: context.serviceAccount,
     automountServiceAccountToken: context.automountServiceAccountToken,
     securityContext: { ensureNonRoot: false },

@@ -1,6 +1,6 @@
 import { IConstruct } from 'constructs';
 import { portOf } from '../app';
-import { dnsLabel, hostName, objectName, portNumber, sourceRanges } from '../../checks';
+import { dnsLabel, hostName, objectName, oneOf, portNumber, sourceRanges, yesOrNo } from '../../checks';
 import { catalogue, MeshError } from '../../diagnostics';
 import { ExposureNode, isHttp } from '../../model';
 import { ExposureProps } from './exposure-props';
@@ -11,7 +11,11 @@ export function exposureNode<P extends string>(construct: IConstruct, props: Exp
   const { app, tls, address, redirectHttp = false, hosts = ['*'] } = props;
   const { path, id } = construct.node;
   const http = app.ports.find(isHttp);
-  const via = props.via ?? (http ? 'ingress' : 'load-balancer');
+  const via = oneOf(path, 'via', props.via ?? (http ? 'ingress' : 'load-balancer'), [
+    'ingress',
+    'load-balancer',
+  ]);
+  yesOrNo(path, 'redirectHttp', redirectHttp);
   const target = portOf(construct, app, props.appPort ?? (via === 'ingress' ? http?.name : undefined));
   const defaultPort = via === 'load-balancer' ? target.number : tls ? 443 : 80;
   const port = portNumber(construct, 'port', props.port ?? defaultPort);

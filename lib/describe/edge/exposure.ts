@@ -1,7 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { refuseTokens } from '../../checks';
-import { MeshApp, MeshChart, MeshObjects, reportFindings } from '../app';
+import { isInTree, MeshApp, MeshChart, MeshObjects, reportFindings } from '../app';
 import { ExposureNode } from '../../model';
 import { exposureNode } from './exposure-node';
 import { ExposureProps } from './exposure-props';
@@ -51,7 +51,7 @@ export class Exposure<P extends string = string> extends Construct {
   }
 
   private render(): void {
-    if (this.exposure.via !== 'ingress') return;
+    if (this.exposure.via !== 'ingress' || !isInTree(this)) return;
     const service = this.chart._registry.graph().service(this.app.key);
     this.objects.render(this.chart.mesh.dialect.ingressObjects(this.exposure, service));
   }

@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { refuseTokens } from '../../checks';
+import { illegal, refuseTokens } from '../../checks';
 import { matchNodes, MeshApp, NeedsHttp, reportFindings } from '../app';
 import { Layer, Match, WeightedVersion } from '../../model';
 
@@ -49,6 +49,7 @@ export class AbTest<V extends string = string, L extends Layer = Layer> extends 
     const { app, when, to, otherwise, order = 0 } = props;
     refuseTokens(this, { to, otherwise, order, when: when.alternatives });
     const { path } = this.node;
+    if (!Number.isFinite(order)) throw illegal(path, 'order', order, 'is no number');
     app.traffic.addRoute({ path, match: matchNodes(path, when), split: [everything(app, to)], order });
     if (otherwise !== undefined) {
       app.traffic.addRoute({ path, match: [], split: [everything(app, otherwise)], order });

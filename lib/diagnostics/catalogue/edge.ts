@@ -11,13 +11,16 @@ export const edge = {
       `the port "${port}" of "${app}" is TCP, which carries no host, and is exposed as ${listNames(hosts)}.`,
     mend: () => "Expose it with via: 'load-balancer' and without hosts.",
   }),
-  duplicateHost: define<{ host: string; port: number; other: string }>({
+  duplicateHost: define<{ host: string; port: number; other: string; otherMesh?: boolean }>({
     code: 'MESH502',
     severity: 'error',
     title: 'host exposed twice',
     message: ({ host, port, other }) =>
       `the host "${host}" on port ${port} is already exposed by "${other}".`,
-    mend: () => 'Expose each host once.',
+    mend: ({ otherMesh = false }) =>
+      otherMesh
+        ? 'Expose each host once. Charts in one cluster share a Mesh object; describe clusters with the same hosts in an App each.'
+        : 'Expose each host once.',
   }),
   redirect: define<{ reason: string }>({
     code: 'MESH503',

@@ -102,4 +102,11 @@ export const names = {
     message: ({ where, reason }) => `${where} would be read otherwise by kubectl: ${reason}.`,
     mend: () => 'Write it otherwise, or let the app read it from a file or a Secret.',
   }),
+  illegalOption: define<{ option: string; value: string; reason: string }>({
+    code: 'MESH113',
+    severity: 'error',
+    title: 'option with a value that it cannot have',
+    message: ({ option, value, reason }) => `the option \`${option}\` is "${value}", which ${reason}.`,
+    mend: () => 'Write a value that its description allows, or leave it out.',
+  }),
 };

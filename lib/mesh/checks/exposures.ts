@@ -1,21 +1,53 @@
-import { catalogue } from '../../diagnostics';
-import { ExposureNode, ServiceNode } from '../../model';
+import { catalogue, Diagnostic } from '../../diagnostics';
+import { ExposureNode, MeshGraph, ServiceNode } from '../../model';
 import { Check, sharing } from './check';
 
 /** One ingress answers for a host on a port only once. */
-export const exposedHosts: Check = ({ services }) => {
-  const listeners = services
+export const exposedHosts: Check = (graph) =>
+  sharing(listenersOf(graph), keyOf).flatMap(([first, ...rest]) =>
+    rest.map(({ exposure, host, port }) =>
+      catalogue.edge.duplicateHost(exposure.path, { host, port, other: first.exposure.path }),
+    ),
+  );
+
+/**
+ * The same for meshes that look like one, where each chart was given an object of its own: their exposures meet at one gateway.
+ * It is reported in the mesh of the exposure whose path comes later.
+ */
+export function hostsExposedElsewhere(graph: MeshGraph, others: readonly MeshGraph[]): readonly Diagnostic[] {
+  const own = others.length > 0 ? listenersOf(graph) : [];
+  if (own.length === 0) return [];
+  const taken = new Map<string, string>();
+  for (const each of others.flatMap(listenersOf)) {
+    const [key, { path }] = [keyOf(each), each.exposure];
+    if (path < (taken.get(key) ?? '\uffff')) taken.set(key, path);
+  }
+  return own.flatMap((listener) => {
+    const { exposure, host, port } = listener;
+    const other = taken.get(keyOf(listener));
+    return other !== undefined && other < exposure.path
+      ? [catalogue.edge.duplicateHost(exposure.path, { host, port, other, otherMesh: true })]
+      : [];
+  });
+}
+
+/** A host on a port of the ingress. */
+interface Listener {
+  readonly exposure: ExposureNode;
+  readonly host: string;
+  readonly port: number;
+}
+
+const keyOf = ({ host, port }: Listener): string => `${host}:${port}`;
+
+function listenersOf({ services }: MeshGraph): readonly Listener[] {
+  return services
     .flatMap(({ exposures }) => exposures)
     .filter(({ via }) => via === 'ingress')
     .flatMap((exposure) =>
       exposure.hosts.flatMap((host) => portsOf(exposure).map((port) => ({ exposure, host, port }))),
     );
-  return sharing(listeners, ({ host, port }) => `${host}:${port}`).flatMap(([first, ...rest]) =>
-    rest.map(({ exposure, host, port }) =>
-      catalogue.edge.duplicateHost(exposure.path, { host, port, other: first.exposure.path }),
-    ),
-  );
-};
+}
 
 /** A load balancer's address has each port once. */
 export const exposedAddresses: Check = ({ services }, { oneGateway = false }) => {

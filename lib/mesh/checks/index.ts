@@ -3,7 +3,7 @@ import { MeshGraph } from '../../model';
 import { Dialect } from '../dialect';
 import { capabilities } from './capabilities';
 import { Check } from './check';
-import { exposedAddresses, exposedHosts, gatewayNames } from './exposures';
+import { exposedAddresses, exposedHosts, gatewayNames, hostsExposedElsewhere } from './exposures';
 import { intentions } from './intentions';
 import { defaultSplits, duplicateMatches, httpRules, mirrors, weights } from './routes';
 import { oneTelemetry } from './telemetry';
@@ -25,7 +25,15 @@ const CHECKS: readonly Check[] = [
   capabilities,
 ];
 
-/** Everything that cannot be meant in what was said about a mesh. Each finding carries the path of the construct it is about. */
-export function checkGraph(graph: MeshGraph, dialect: Dialect): readonly Diagnostic[] {
-  return CHECKS.flatMap((check) => check(graph, dialect));
+/**
+ * Everything that cannot be meant in what was said about a mesh. Each finding carries the path of the construct it is about.
+ *
+ * @param alike meshes of the same App that may well be this one
+ */
+export function checkGraph(
+  graph: MeshGraph,
+  dialect: Dialect,
+  alike: readonly MeshGraph[] = [],
+): readonly Diagnostic[] {
+  return [...CHECKS.flatMap((check) => check(graph, dialect)), ...hostsExposedElsewhere(graph, alike)];
 }

@@ -14,6 +14,12 @@ export interface ReadingFlag {
    * @default - any
    */
   readonly choices?: readonly string[];
+  /**
+   * The form that its value has: a DNS name, a namespace, or `namespace/name` of a ServiceAccount.
+   *
+   * @default - any
+   */
+  readonly form?: 'domain' | 'namespace' | 'account';
   /** The option of {@link MeshReading.table} that its value becomes. */
   readonly option: string;
 }

@@ -12,6 +12,7 @@ export { Implementation } from './gateway-api/routes';
 export { standard } from './gateway-api/standard';
 export { Condition, describeActual, describeCondition, firstFailing } from './match/condition';
 export { passes, TextTest } from './match/text-test';
+export { AS_IT_COMES, pathAt, PathAtProxy, PathSettings, seenPath } from './path';
 export { hostOf, Request, RouteRequest, withPort } from './request';
 export { RoutingError } from './routing-error';
 export { Changes, PathChange } from './table/changes';

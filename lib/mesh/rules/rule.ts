@@ -75,6 +75,12 @@ export interface Rule {
    * @default false
    */
   readonly isGeneral?: boolean;
+  /**
+   * Whether it looks at the input as it is written, rather than at what is applied together.
+   *
+   * @default false
+   */
+  readonly isOfInput?: boolean;
   /** How to mend it, as a sentence. */
   readonly mend: string;
   /** Why it is wrong and what happens then, for the page of the rule. */

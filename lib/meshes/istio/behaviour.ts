@@ -10,7 +10,7 @@ export const ISTIO_BEHAVIOUR: Readonly<Record<Subject, Behaviour>> = {
     sources: [`${DOCS}/concepts/security/#authorization-architecture`],
   },
   unsaid: {
-    what: 'everyone may; the library writes a policy for every app, so this does not happen',
+    what: 'everyone may; the library writes a policy for every app, and one for the whole namespace where all its charts declare their calls, so this does not happen',
     sources: [`${DOCS}/concepts/security/#implicit-enablement`],
   },
   noProxy: {

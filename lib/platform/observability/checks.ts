@@ -10,13 +10,13 @@ export function percentBetween(
   low: number,
   high: number,
 ): number {
-  if (value > low && value < high) return value;
+  if (typeof value === 'number' && value > low && value < high) return value;
   throw wrong(construct, what, `is ${value}, and must be a percentage above ${low} and below ${high}`);
 }
 
 /** A percentage, with both ends. */
 export function percentFrom(construct: IConstruct, what: string, value: number): number {
-  if (value >= 0 && value <= 100) return value;
+  if (typeof value === 'number' && value >= 0 && value <= 100) return value;
   throw wrong(construct, what, `is ${value}, and must be a percentage from 0 to 100`);
 }
 

@@ -1,5 +1,6 @@
 import { Duration } from 'cdk8s';
 import { Construct } from 'constructs';
+import { checkWords } from './words';
 import { objectName, refuseTokens, wholeDuration } from '../../checks';
 import { reportFindings } from '../../describe/app';
 import { catalogue, formatDiagnostic } from '../../diagnostics';
@@ -36,6 +37,7 @@ export class GoldenSignals<V extends string = string, L extends Layer = Layer> e
     super(scope, id);
     const { app, name = id, labels, alertLabels } = props;
     refuseTokens(this, { name, labels, alertLabels });
+    checkWords(this, props);
     this.name = objectName(this, 'name of a PrometheusRule', name);
     const thresholds = this.thresholds(props);
     const groups = (): ReturnType<typeof signalRules> => {

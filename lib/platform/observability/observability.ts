@@ -57,6 +57,7 @@ export class Observability extends Construct {
     const telemetry: TelemetryNode = Object.freeze({
       path: this.node.path,
       namespace: this.namespace,
+      installedInto: this.installedInto(),
       metrics: scrape,
       kiali: kiali !== undefined,
       tracing: tracing?._toNode(this),
@@ -75,6 +76,15 @@ export class Observability extends Construct {
     const { objective } = catalogue.observability;
     const interval = wholeDuration(this, objective, '`scrapeInterval`', scrapeInterval, 'seconds');
     return this.mesh.dialect.telemetry.targets.map((target) => monitorOf(target, `${interval}s`));
+  }
+
+  private installedInto(): readonly string[] {
+    const { prometheus, grafana, kiali, tracing } = this.props;
+    const jaegerIn = tracing?._installedInto;
+    return [
+      ...((prometheus ?? grafana ?? kiali) ? [this.namespace] : []),
+      ...(jaegerIn === undefined ? [] : [jaegerIn]),
+    ];
   }
 
   private installAll(): void {

@@ -1,5 +1,6 @@
 import { Duration } from 'cdk8s';
 import { Construct } from 'constructs';
+import { checkWords } from './words';
 import { objectName, refuseTokens, wholeDuration } from '../../checks';
 import { MeshApp, reportFindings } from '../../describe/app';
 import { catalogue, Diagnostic, formatDiagnostic, MeshError } from '../../diagnostics';
@@ -51,6 +52,7 @@ export class ServiceLevelObjective<V extends string = string, L extends Layer = 
     super(scope, id);
     const { app, period = Duration.days(30), name = id, labels, alertLabels } = props;
     refuseTokens(this, { name, labels, alertLabels });
+    checkWords(this, props);
     this.app = app;
     this.namespace = app.namespace;
     this.name = objectName(this, 'name of an objective', name);

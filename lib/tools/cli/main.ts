@@ -4,7 +4,9 @@ import { run } from './run';
 
 // Whoever reads the output may stop reading, as `head` does: that is no error of this command.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
+  if (error.code === 'EPIPE') return;
+  process.stderr.write(`error: the output cannot be written: ${error.message}\n`);
+  process.exit(EXIT.misuse);
 });
 
 run(process.argv.slice(2), processIo()).then(

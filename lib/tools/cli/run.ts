@@ -3,6 +3,7 @@ import { addCompare } from './compare/command';
 import { EXIT, Io, MisuseError } from './io';
 import { addLint } from './lint/command';
 import { addRoute } from './route/command';
+import { printableLines } from './printable';
 import { version } from './version';
 
 /** Adds a command to the program; what it returns when it has run is the exit code. */
@@ -34,7 +35,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     await program.parseAsync(args, { from: 'user' });
     return code;
   } catch (error) {
-    if (error instanceof MisuseError) io.err(`error: ${error.message}\n`);
+    if (error instanceof MisuseError) io.err(`error: ${printableLines(error.message)}\n`);
     else if (!(error instanceof CommanderError)) throw error;
     else if (error.exitCode === 0) return EXIT.clean;
     return EXIT.misuse;

@@ -2,6 +2,7 @@ import { ACCESS } from './access';
 import type { Case } from './case';
 import { EDGE } from './edge';
 import { MATCHES } from './matches';
+import { PATHS } from './paths';
 import { RELEASES } from './releases';
 import { RESILIENCE } from './resilience';
 
@@ -10,4 +11,4 @@ export { ACCESS } from './access';
 export { HOME, World } from './world';
 
 /** Every behaviour, in the order in which they run. */
-export const CASES: readonly Case[] = [...ACCESS, ...RELEASES, ...MATCHES, ...RESILIENCE, ...EDGE];
+export const CASES: readonly Case[] = [...ACCESS, ...RELEASES, ...MATCHES, ...RESILIENCE, ...EDGE, ...PATHS];

@@ -407,7 +407,6 @@ export const KNOWN_OF_OUTPUT: Readonly<Record<string, Readonly<Record<string, st
   istio: {
     'sc-egress-misses-dependency': 'an Intention that allows a call which its caller does not declare',
     'dr-sticky-hash-weighted-subsets': 'a split and an affinity of one app, of which the split wins',
-    'authz-workload-uncovered': 'an app with open access; info',
     'vs-shadowed-match': 'an A/B test with a condition that an earlier one has too; info',
   },
   consul: {

@@ -116,7 +116,7 @@ export const access: ErrorCases = {
       bad: () => void mesh(value),
       path: 'Mesh.istio',
       says: new RegExp(`\`${option}\` is "${value.replace('*', '\\*')}"`),
-      good: () => void mesh('a.b'),
+      good: () => void mesh('a-b'),
     })),
   ),
 };

@@ -1,4 +1,4 @@
-import { AbTest, Exposure, Match, MeshApp, MeshChart, Port, Tls } from 'cdk8s-mesh';
+import { AbTest, Exposure, Match, MeshApp, MeshChart, Port, Scope, Tls } from 'cdk8s-mesh';
 import { Duration } from 'cdk8s';
 import { httpApp, twoVersions } from '../../support/charts';
 import { ErrorCase, ErrorCases } from './case';
@@ -356,5 +356,21 @@ export const names: ErrorCases = {
       /without a name/,
       () => Match.query('q').present(),
     ),
+  ],
+  MESH113: [
+    {
+      what: 'a word that is none of them',
+      bad: (chart) => void httpApp(chart, 'api', { access: 'Declared' as Scope }),
+      path: 'shop/api',
+      says: /the option `access` is "Declared", which is not "declared" or "open"/,
+      good: (chart) => void httpApp(chart, 'api', { access: 'declared' }),
+    },
+    {
+      what: 'a number of pods that is none',
+      bad: (chart) => void httpApp(chart, 'api', { replicas: NaN }),
+      path: 'shop/api',
+      says: /`replicas` is "NaN", which is no number of pods/,
+      good: (chart) => void httpApp(chart, 'api', { replicas: 0 }),
+    },
   ],
 };

@@ -1,10 +1,7 @@
+import { isLabelKey, isLabelValue } from '../../../names';
 import { Field, isMapping, isPlaceholder } from '../../../read';
 import { Problem } from '../rule';
 
-/** The key of a label: a name, after at most one prefix. */
-const KEY = /^(?:[a-z0-9](?:[-a-z0-9.]*[a-z0-9])?\/)?[A-Za-z0-9](?:[-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$/;
-const LABEL_VALUE = /^(?:[A-Za-z0-9](?:[-A-Za-z0-9_.]*[A-Za-z0-9])?)?$/;
-const LONGEST = 63;
 const DNS_LABEL = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/i;
 
 /** Whether the text can be the name of a subset, or of another thing that Istio wants to be a DNS label; capitals are as good to it. */
@@ -26,7 +23,7 @@ function keyProblems(keys: Field, what: string, read: (key: string) => string): 
   const { value } = keys;
   if (!isMapping(value)) return [];
   return Object.keys(value)
-    .filter((key) => !KEY.test(read(key)) && !isPlaceholder(key))
+    .filter((key) => !isLabelKey(read(key)) && !isPlaceholder(key))
     .map((key) => [keys.get(key), `${JSON.stringify(key.slice(0, 70))} cannot be the key of ${what}.`]);
 }
 
@@ -35,8 +32,7 @@ export function labelValueProblems(labels: Field): readonly Problem[] {
   const { value } = labels;
   if (!isMapping(value)) return [];
   return Object.entries(value).flatMap(([key, text]): Problem[] => {
-    if (typeof text !== 'string' || (text.length <= LONGEST && LABEL_VALUE.test(text)) || isPlaceholder(text))
-      return [];
+    if (typeof text !== 'string' || isLabelValue(text) || isPlaceholder(text)) return [];
     return [[labels.get(key), `${JSON.stringify(text.slice(0, 70))} cannot be the value of a label.`]];
   });
 }

@@ -1,7 +1,7 @@
 import { ConsulControlPlaneOptions } from './options';
 import { ConsulSecret, ConsulServers, ConsulSync } from './parts';
 import { IConstruct } from 'constructs';
-import { dnsLabel, dnsName, objectName, wholeNumber } from '../../../checks';
+import { dnsLabel, dnsName, eachOneOf, illegal, objectName, wholeNumber, yesesOrNos } from '../../../checks';
 import { catalogue, MeshError } from '../../../diagnostics';
 import { HelmValue, HelmValues, option } from '../../../platform/install';
 import { isIpAddress } from '../../../names';
@@ -20,14 +20,11 @@ export function checkConsul(
   inVault: boolean,
 ): void {
   const { path } = construct.node;
+  checkWords(path, options);
   const { name, datacenter, domain, servers, injection, upstreams, sync, dns } = options;
   if (name !== undefined) dnsLabel(construct, 'name of the control plane', name);
-  if (datacenter !== undefined && !/^[a-z0-9_-]+$/.test(datacenter)) {
-    throw option(
-      path,
-      `the datacenter "${datacenter}"`,
-      'has more in it than small letters, digits, "-" and "_"',
-    );
+  if (datacenter !== undefined && !/^[a-z0-9_-]{1,63}$/.test(datacenter)) {
+    throw option(path, `the datacenter "${datacenter}"`, 'is not 1 to 63 small letters, digits, "-" and "_"');
   }
   if (domain !== undefined) dnsName(construct, domain);
   if (servers) checkServers(construct, servers);
@@ -46,11 +43,32 @@ export function checkConsul(
   if (options.vault) checkVault(path, options);
 }
 
+function checkWords(path: string, options: ConsulControlPlaneOptions): void {
+  const { injection, sync, apiGateway, metrics, upstreams } = options;
+  yesesOrNos(path, {
+    ui: options.ui,
+    acls: options.acls,
+    tls: options.tls,
+    'injection.everyPod': injection?.everyPod,
+    'injection.cni': injection?.cni,
+    'sync.toConsul.everyService': sync?.toConsul?.everyService,
+    'sync.toConsul.namespaceSuffix': sync?.toConsul?.namespaceSuffix,
+    'apiGateway.definitions': apiGateway?.definitions,
+    'metrics.servers': metrics?.servers,
+  });
+  eachOneOf(path, {
+    upstreams: [upstreams, ['explicit', 'transparent']],
+    'apiGateway.serviceType': [apiGateway?.serviceType, ['LoadBalancer', 'ClusterIP', 'NodePort']],
+  });
+  const url = metrics?.prometheusUrl;
+  if (url !== undefined && !URL.canParse(url)) throw illegal(path, 'metrics.prometheusUrl', url, 'is no URL');
+}
+
 function podCount(construct: IConstruct, what: string, value: number): void {
   wholeNumber(construct, catalogue.install.controlPlane, what, value, { from: 1 });
 }
 
-function checkServers(construct: IConstruct, { replicas, storage }: ConsulServers): void {
+function checkServers(construct: IConstruct, { replicas, storage, storageClass }: ConsulServers): void {
   const { path } = construct.node;
   if (replicas !== undefined) {
     podCount(construct, 'the number of servers', replicas);
@@ -62,6 +80,7 @@ function checkServers(construct: IConstruct, { replicas, storage }: ConsulServer
       );
     }
   }
+  if (storageClass !== undefined) objectName(construct, 'name of a StorageClass', storageClass);
   if (storage !== undefined && storage.toKibibytes() <= 0) {
     throw option(path, 'the disk of a server', 'has no size');
   }
@@ -72,7 +91,7 @@ function checkSync(construct: IConstruct, { toConsul, toKubernetes }: ConsulSync
   if (!toConsul && !toKubernetes) throw option(path, 'the synchronisation', 'has no direction');
   namespaces(construct, [...(toConsul?.namespaces ?? []), ...(toConsul?.exceptNamespaces ?? [])]);
   for (const prefix of [toConsul?.prefix, toKubernetes?.prefix]) {
-    if (prefix !== undefined && !/^[a-z][a-z0-9-]*$/.test(prefix)) {
+    if (prefix !== undefined && !/^[a-z][a-z0-9-]{0,62}$/.test(prefix)) {
       throw option(path, `the prefix "${prefix}"`, 'is nothing that a DNS name begins with');
     }
   }

@@ -7,6 +7,7 @@ import {
   Endpoint,
   Failure,
   Hop,
+  pathAt,
   Request,
   Sender,
   step,
@@ -17,6 +18,7 @@ import { Catalog, Instances } from './catalog';
 import { ConfigEntries } from './entries';
 import { External, identityOf } from './external';
 import { Intentions } from './intentions';
+import { inboundPaths } from './paths';
 import { Resolvers } from './resolvers';
 import { selectInstances } from './subsets';
 
@@ -128,10 +130,14 @@ export class Arrivals {
   }
 
   private endpoints(service: string, { steps, instances }: Found, sender: Sender, request: Request): Arrival {
-    const said = this.intentions.check(service, identityOf(sender), request);
-    const failure = said.failure && this.hidden(service, sender, said.failure);
+    const isHttp = this.entries.speaksHttp(service);
+    const read = isHttp
+      ? pathAt(request, inboundPaths(this.entries))
+      : { request, steps: [], failure: undefined };
+    const said = this.intentions.check(service, identityOf(sender), read.request);
+    const failure = (said.failure && this.hidden(service, sender, said.failure)) ?? read.failure;
     return {
-      steps,
+      steps: [...steps, ...read.steps],
       endpoints: instances.map(({ workload, meta }): Endpoint => ({
         workload: workload.name,
         version: versionOf(workload) ?? meta[VERSION_LABEL],

@@ -1,3 +1,6 @@
+import { accepted, oneOf } from '../../../mesh';
+import { checkSubdomain } from '../../../names';
+
 /**
  * How an app's containers reach the apps they call on Consul: `explicit` opens a port on localhost for each upstream;
  * `transparent` redirects traffic to the Kubernetes Service by iptables, so that the app uses its DNS name.
@@ -24,7 +27,15 @@ export interface ConsulOptions {
 /** The options with every default filled in. */
 export type ConsulSettings = Required<ConsulOptions>;
 
+const WHO = 'Mesh.consul';
+
 /** @internal */
-export function consulSettings(options: ConsulOptions): ConsulSettings {
-  return { upstreams: options.upstreams ?? 'explicit', gatewayClass: options.gatewayClass ?? 'consul' };
+export function consulSettings({
+  upstreams = 'explicit',
+  gatewayClass = 'consul',
+}: ConsulOptions): ConsulSettings {
+  return {
+    upstreams: oneOf(WHO, 'upstreams', upstreams, ['explicit', 'transparent']),
+    gatewayClass: accepted(WHO, 'gatewayClass', gatewayClass, checkSubdomain),
+  };
 }

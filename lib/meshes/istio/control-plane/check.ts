@@ -1,5 +1,12 @@
 import { IConstruct } from 'constructs';
-import { dnsLabel, dnsName, sourceRanges as checkRanges, wholeNumber } from '../../../checks';
+import {
+  dnsLabel,
+  dnsName,
+  eachOneOf,
+  sourceRanges as checkRanges,
+  wholeNumber,
+  yesesOrNos,
+} from '../../../checks';
 import { catalogue } from '../../../diagnostics';
 import { checkAddress } from '../../../describe/edge';
 import { IstioReplicas } from './options';
@@ -10,6 +17,17 @@ import { IstioControlPlaneProps, IstioGatewayProps } from './istio-control-plane
 export function checkIstio(construct: IConstruct, props: IstioControlPlaneProps): void {
   const { path } = construct.node;
   const { profile, cni, waypoints = [], gateway, replicas, trustDomain } = props;
+  yesesOrNos(path, { cni, accessLog: props.accessLog });
+  eachOneOf(path, {
+    profile: [profile, ['sidecar', 'ambient']],
+    platform: [props.platform, ['gke', 'k3d', 'k3s', 'microk8s', 'minikube', 'openshift']],
+    outbound: [props.outbound, ['any', 'registered']],
+    mtls: [props.mtls, ['strict', 'permissive']],
+    'gateway.serviceType': [
+      gateway ? gateway.serviceType : undefined,
+      ['LoadBalancer', 'ClusterIP', 'NodePort', 'None'],
+    ],
+  });
   checkRevision(construct, props);
   if (profile === 'ambient' && cni === false) {
     throw option(path, 'the CNI plugin', 'is off, and ambient has nothing else to redirect traffic with');

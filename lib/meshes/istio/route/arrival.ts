@@ -18,6 +18,8 @@ import {
   Endpoint,
   Failure,
   Hop,
+  pathAt,
+  PathSettings,
   Place,
   Request,
   Sender,
@@ -49,7 +51,11 @@ export class Arrivals {
     private readonly registry: Registry,
     private readonly rules: DestinationRules,
     private readonly access: Authorization,
-    private readonly settings: { readonly rootNamespace: string; readonly trustDomain: string },
+    private readonly settings: {
+      readonly rootNamespace: string;
+      readonly trustDomain: string;
+      readonly paths: PathSettings;
+    },
   ) {}
 
   /** Who is at a destination of a route. */
@@ -181,14 +187,17 @@ export class Arrivals {
       return { ...endpoint, steps: before, failure: noProxy(encrypted.step) };
     }
     const principal = mutual ? this.principalOf(sender) : undefined;
+    const isHttp = port.layer === 'http' || (port.layer === 'unset' && request.scheme === 'http');
+    const read = isHttp ? pathAt(request, this.settings.paths) : { request, steps: [] };
+    if ('failure' in read && read.failure) return { ...endpoint, steps: before, failure: read.failure };
     const { steps, failure }: AccessVerdict = this.access.check(workload, {
-      request,
+      request: read.request,
       port: number,
-      isHttp: port.layer === 'http' || (port.layer === 'unset' && request.scheme === 'http'),
+      isHttp,
       principal,
       sourceIp: sender.namespace === '' ? request.sourceIp : undefined,
     });
-    return { ...endpoint, steps: [...before, ...steps], ...(failure && { failure }) };
+    return { ...endpoint, steps: [...before, ...read.steps, ...steps], ...(failure && { failure }) };
   }
 
   private principalOf({ namespace, serviceAccount }: Sender): string {

@@ -3,11 +3,13 @@ export const ISTIO_FLAGS = [
   {
     flag: '--root-namespace <namespace>',
     description: 'the root namespace of Istio (default: istio-system)',
+    form: 'namespace',
     option: 'rootNamespace',
   },
   {
     flag: '--trust-domain <domain>',
     description: 'the trust domain of Istio (default: cluster.local)',
+    form: 'domain',
     option: 'trustDomain',
   },
   {
@@ -19,6 +21,13 @@ export const ISTIO_FLAGS = [
   {
     flag: '--gateway <namespace/account>',
     description: 'the ServiceAccount of the ingress gateway of Istio',
+    form: 'account',
     option: 'gateway',
+  },
+  {
+    flag: '--path-normalization <mode>',
+    description: 'how proxies of Istio normalize paths (default: BASE)',
+    choices: ['NONE', 'BASE', 'MERGE_SLASHES', 'DECODE_AND_MERGE_SLASHES'],
+    option: 'pathNormalization',
   },
 ] as const;

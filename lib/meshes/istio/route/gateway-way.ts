@@ -6,6 +6,8 @@ import {
   Hop,
   hostOf,
   isFailure,
+  pathAt,
+  PathSettings,
   Request,
   Route,
   Sender,
@@ -36,6 +38,7 @@ export class GatewayWays {
     private readonly access: Authorization,
     private readonly identity: string | undefined,
     private readonly registry: Registry,
+    private readonly paths: PathSettings,
   ) {
     this.servers = [...gatewayServers(cluster), ...readKubeGateways(cluster)].sort((left, right) =>
       byAge(left.place.manifest, right.place.manifest),
@@ -87,26 +90,28 @@ export class GatewayWays {
     const [server] = servers as readonly [GatewayServer];
     const gateway = this.podsOf(server);
     const scheme = server.kind === 'http' ? 'http' : asked.scheme === 'tcp' ? 'tcp' : 'https';
-    const request: Request = withPort({ ...asked, scheme }, server.port);
+    const sent: Request = withPort({ ...asked, scheme }, server.port);
+    const isConnection = server.kind === 'passthrough' || server.kind === 'tcp';
+    const { request, ...read } = isConnection ? { request: sent, steps: [] } : pathAt(sent, this.paths);
     const about = servers.filter((each) => serves(each, hostOf(request)));
     const steps: TraceStep[] = (about.length > 0 ? about : [server]).map((each) =>
       step('gateway', `listens on port ${each.port} for ${hostList(each)}`, each.place),
     );
     steps.push(...about.flatMap(({ refusedFor }) => refusedFor?.(hostOf(request)) ?? []));
-    steps.push(...gateway.steps, ...certificateSteps(server));
+    steps.push(...gateway.steps, ...certificateSteps(server), ...read.steps);
+    if ('failure' in read && read.failure) return { steps, next: read.failure };
     const kubeGateway = gateway.labels[GATEWAY_NAME];
     const verdict = this.access.check(
       { ...gateway, ...(kubeGateway !== undefined && { kubeGateway }) },
       {
         request,
         port: podPort(server, this.cluster),
-        isHttp: server.kind === 'http' || server.kind === 'https',
+        isHttp: !isConnection,
         principal: undefined,
         sourceIp: request.sourceIp,
       },
     );
     if (verdict.failure) return { steps: [...steps, ...verdict.steps], next: verdict.failure };
-    const isConnection = server.kind === 'passthrough' || server.kind === 'tcp';
     steps.push(...verdict.steps, ...this.refusedRoutes(servers, gateway, request));
     steps.push(...this.leftOut(servers, gateway, request));
     const next = isConnection

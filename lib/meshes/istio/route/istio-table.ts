@@ -11,6 +11,8 @@ import {
   isFailure,
   OUTSIDE,
   OUTSIDER,
+  pathAt,
+  PathSettings,
   plainWay,
   Request,
   RoutingTable,
@@ -25,6 +27,7 @@ import { GatewayWays } from './gateway-way';
 import { refusedKubeGateways } from './kube-gateway';
 import { MeshWays } from './mesh-way';
 import { withoutGateway } from './missing-gateway';
+import { istioPaths } from './paths';
 import { Registry } from './registry';
 import { istioReaderSettings, IstioReaderOptions } from './settings';
 import { Sidecars } from './sidecar-scope';
@@ -37,22 +40,31 @@ export class IstioTable implements RoutingTable {
   private readonly meshWays: MeshWays;
   private readonly gatewayWays: GatewayWays;
   private readonly arrivals: Arrivals;
+  private readonly paths: PathSettings;
 
   public constructor(admission: Admission, options: IstioReaderOptions) {
     const settings = istioReaderSettings(options);
     this.cluster = new Cluster(admission);
     const { cluster } = this;
+    this.paths = istioPaths(options, cluster.index);
     const registry = new Registry(cluster);
     const access = new Authorization(cluster, settings.rootNamespace);
     const virtualServices = new VirtualServices(cluster);
     this.meshWays = new MeshWays(registry, virtualServices, new Sidecars(cluster, settings), cluster);
-    this.gatewayWays = new GatewayWays(cluster, virtualServices, access, settings.gateway, registry);
+    this.gatewayWays = new GatewayWays(
+      cluster,
+      virtualServices,
+      access,
+      settings.gateway,
+      registry,
+      this.paths,
+    );
     this.arrivals = new Arrivals(
       cluster,
       registry,
       destinationRules(cluster.index, settings.rootNamespace),
       access,
-      settings,
+      { ...settings, paths: this.paths },
     );
   }
 
@@ -73,7 +85,15 @@ export class IstioTable implements RoutingTable {
       const refused = [...refusedKubeGateways(this.cluster, request), ...this.gatewayWays.refused(request)];
       return { ...way, steps: [...refused, ...way.steps] };
     }
-    return sender.inMesh ? this.meshWays.wayOf(sender, request) : plainWay(this.cluster, sender, request);
+    return sender.inMesh ? this.ofProxy(sender, request) : plainWay(this.cluster, sender, request);
+  }
+
+  /** The proxy beside a sender reads the path before it looks for a route. */
+  private ofProxy(sender: Sender, request: Request): Way {
+    const way = this.meshWays.wayOf(sender, request);
+    if (isFailure(way.next) || way.next.proxy !== 'requests') return way;
+    const { request: seen, steps, failure } = pathAt(way.next.request, this.paths);
+    return { steps: [...way.steps, ...steps], next: failure ?? { ...way.next, request: seen } };
   }
 
   /** Where no Gateway listens, a Service may be open by itself; of a route whose Gateway is elsewhere it is said where. */

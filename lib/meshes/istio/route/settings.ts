@@ -29,7 +29,17 @@ export interface IstioReaderOptions {
    * @default - that of the pods a Gateway selects, or of the usual installation that the policies mention
    */
   readonly gateway?: string;
+
+  /**
+   * What proxies do with paths before they compare them, in the words of MeshConfig.
+   *
+   * @default - what the mesh configuration among the manifests says, or else "BASE"
+   */
+  readonly pathNormalization?: PathNormalization;
 }
+
+/** How Istio's proxies normalize paths. */
+export type PathNormalization = 'NONE' | 'BASE' | 'MERGE_SLASHES' | 'DECODE_AND_MERGE_SLASHES';
 
 /** The options with their defaults. */
 export interface IstioSettings {

@@ -32,7 +32,7 @@ export function authorizationPolicies(
     ...(access.others === 'deny'
       ? [policy(service.name, 'ALLOW', allowRules(access.callers, service, settings), service)]
       : []),
-    ...(access.others === 'allow' ? narrowing(access.callers, service, settings) : []),
+    ...(access.others === 'allow' ? opening(access.callers, service, graph, settings) : []),
   ];
 }
 
@@ -52,14 +52,21 @@ function allowRules(
   ];
 }
 
-/** On an open service, a caller that is allowed only some requests: everyone else is let in, it only with those. */
-function narrowing(
+/**
+ * On an open service, a caller that is allowed only some requests: everyone else is let in, it only with those. Where no one is
+ * narrowed, everyone is let in by a rule without conditions, if others in the namespace are closed: then nothing said would be denied
+ * by the policy of the namespace, or be taken for an oversight.
+ */
+function opening(
   callers: readonly CallerAccess[],
   service: ServiceNode,
+  graph: MeshGraph,
   settings: IstioSettings,
 ): readonly MeshObject[] {
   const narrowed = callers.filter(({ allow }) => allow !== 'all');
-  if (narrowed.length === 0) return [];
+  if (narrowed.length === 0) {
+    return graph.isGuarded(service.namespace) ? [policy(service.name, 'ALLOW', [{}], service)] : [];
+  }
   const rules: readonly AccessRule[] = [
     { from: [{ source: { notPrincipals: narrowed.map(({ caller }) => principal(caller, settings)) } }] },
     ...narrowed.flatMap((caller) => rulesFor(caller, caller.allow, service, settings)),

@@ -11,6 +11,7 @@ import { ExposureNode, MeshGraph, ServiceNode } from '../../../model';
 import { serviceFqdn } from '../../../names';
 import { authorizationPolicies } from './authorization-policy';
 import { ISTIO_CAPABILITIES } from './capabilities';
+import { allowNothing, callsOfForeignPods } from './closed-namespace';
 import { destinationRule } from './destination-rule';
 import { ingressObjects } from './gateway';
 import { IstioOptions, IstioSettings, istioSettings } from './options';
@@ -80,8 +81,8 @@ export class IstioDialect implements Dialect {
     return { host: serviceFqdn(callee.name, callee.namespace), port };
   }
 
-  public namespaceObjects(namespace: string): readonly MeshObject[] {
-    return [strictNamespace(namespace)];
+  public namespaceObjects(namespace: string, graph: MeshGraph): readonly MeshObject[] {
+    return [strictNamespace(namespace), ...allowNothing(namespace, graph, this.settings)];
   }
 
   public serviceObjects(service: ServiceNode, graph: MeshGraph): readonly MeshObject[] {
@@ -90,6 +91,7 @@ export class IstioDialect implements Dialect {
       ...virtualServices(service),
       ...outsidePorts(service),
       ...authorizationPolicies(service, graph, this.settings),
+      ...callsOfForeignPods(service, graph, this.settings),
       ...sidecar(service, graph, this.settings),
     ];
   }

@@ -1,5 +1,11 @@
-import { identityPart } from '../../../mesh';
-import { DEFAULT_CLUSTER_DOMAIN } from '../../../names';
+import { accepted, identityPart, illegal, selector } from '../../../mesh';
+import {
+  checkDnsLabel,
+  checkDnsName,
+  checkSubdomain,
+  DEFAULT_CLUSTER_DOMAIN,
+  isPortNumber,
+} from '../../../names';
 
 /** The gateway pods through which the outside enters the mesh. */
 export interface IstioIngress {
@@ -84,19 +90,41 @@ export interface IstioSettings {
   readonly controlPlaneNamespace: string;
 }
 
+const WHO = 'Mesh.istio';
+
 /** @internal */
 export function istioSettings(options: IstioOptions): IstioSettings {
-  const part = (option: string, value: string): string => identityPart('Mesh.istio', option, value);
-  const account = options.ingress?.serviceAccount;
+  const { revision, ingress = {} } = options;
+  const { serviceAccount: account, targetPorts = { http: 80, https: 443 } } = ingress;
+  const part = (option: string, value: string, check: Check): string =>
+    accepted(WHO, option, identityPart(WHO, option, value), check);
+  for (const name of ['http', 'https'] as const) {
+    const port = targetPorts[name];
+    if (!isPortNumber(port)) throw illegal(WHO, `ingress.targetPorts.${name}`, port, 'is no port number');
+  }
   return {
-    revision: options.revision,
+    revision: revision === undefined ? undefined : accepted(WHO, 'revision', revision, checkRevision),
     ingress: {
-      namespace: part('ingress.namespace', options.ingress?.namespace ?? 'istio-ingress'),
-      selector: options.ingress?.selector ?? { istio: 'ingressgateway' },
-      serviceAccount: account === undefined ? undefined : part('ingress.serviceAccount', account),
-      targetPorts: options.ingress?.targetPorts ?? { http: 80, https: 443 },
+      namespace: part('ingress.namespace', ingress.namespace ?? 'istio-ingress', checkDnsLabel),
+      selector: selector(WHO, 'ingress.selector', ingress.selector ?? { istio: 'ingressgateway' }),
+      serviceAccount:
+        account === undefined ? undefined : part('ingress.serviceAccount', account, checkSubdomain),
+      targetPorts,
     },
-    trustDomain: part('trustDomain', options.trustDomain ?? DEFAULT_CLUSTER_DOMAIN),
-    controlPlaneNamespace: options.controlPlaneNamespace ?? 'istio-system',
+    trustDomain: part('trustDomain', options.trustDomain ?? DEFAULT_CLUSTER_DOMAIN, checkDnsName),
+    controlPlaneNamespace: accepted(
+      WHO,
+      'controlPlaneNamespace',
+      options.controlPlaneNamespace ?? 'istio-system',
+      checkDnsLabel,
+    ),
   };
+}
+
+type Check = Parameters<typeof accepted<string>>[3];
+
+/** A revision may begin with a digit, as none of the names does that become hosts. */
+function checkRevision(revision: string): ReturnType<Check> {
+  const checked = checkDnsLabel(/^\d/.test(revision) ? `r${revision}` : revision);
+  return checked.ok ? { ok: true, value: revision } : checked;
 }

@@ -4,6 +4,7 @@ import { ReadResult } from '../../../read';
 import { Finding, isAtLeast, lint, RULE_IDS } from '../../../answers/lint';
 import { readInput } from '../input';
 import { EXIT, Io, MisuseError } from '../io';
+import { valueOf } from '../values';
 import { Progress } from '../progress';
 import { formatJson } from './json';
 import { formatSarif } from './sarif';
@@ -42,8 +43,16 @@ export function addLint(program: Command, io: Io, done: (code: number) => void):
         .default([], 'none'),
     )
     .option('--closed', 'take the input for everything there is, so that every unknown name is an error')
-    .option('--cluster-domain <domain>', "the domain of the cluster's DNS (default: cluster.local)")
-    .option('--root-namespace <namespace>', 'the root namespace of Istio (default: istio-system)')
+    .option(
+      '--cluster-domain <domain>',
+      "the domain of the cluster's DNS (default: cluster.local)",
+      valueOf('--cluster-domain', 'domain'),
+    )
+    .option(
+      '--root-namespace <namespace>',
+      'the root namespace of Istio (default: istio-system)',
+      valueOf('--root-namespace', 'namespace'),
+    )
     .addHelpText(
       'after',
       '\nExit code: 0 nothing found at or above --fail-on, 1 something found, 2 wrong use.',

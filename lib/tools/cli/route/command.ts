@@ -5,6 +5,7 @@ import { Routing, RoutingOptions } from '../../../answers/route';
 import { readInput, unread } from '../input';
 import { EXIT, Io, MisuseError } from '../io';
 import { Progress } from '../progress';
+import { valueOf } from '../values';
 import { addReaderFlags } from './reader-flags';
 import { formatDecisionJson } from './json';
 import { formatDecision } from './text';
@@ -35,14 +36,22 @@ export function addRoute(program: Command, io: Io, done: (code: number) => void)
     .argument('<path...>', 'files, folders, or "-" for standard input')
     .requiredOption('--to <url>', 'a URL, a host, or the name of a Service')
     .option('--from <name>', 'the workload or Service that sends it, or "outside"', 'outside')
-    .option('--from-namespace <namespace>', 'its namespace, where several have one of that name')
+    .option(
+      '--from-namespace <namespace>',
+      'its namespace, where several have one of that name',
+      valueOf('--from-namespace', 'namespace'),
+    )
     .option('--method <method>', 'the method', 'GET')
     .addOption(
       new Option('--header <header>', 'a header, as "name: value"; may be repeated')
         .argParser(addHeader)
         .default({}, 'none'),
     )
-    .option('--source-ip <address>', 'the address of the client, for rules that look at it')
+    .option(
+      '--source-ip <address>',
+      'the address of the client, for rules that look at it',
+      valueOf('--source-ip', 'address'),
+    )
     .addOption(
       new Option(
         '--mesh <mesh>',

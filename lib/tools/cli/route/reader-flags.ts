@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander';
 import { ReaderOptions, MESHES } from '../../../meshes';
+import { valueOf } from '../values';
 
 /**
  * Adds the options that say something of an installation of a mesh, and gives what finds out their values when the command
@@ -7,8 +8,9 @@ import { ReaderOptions, MESHES } from '../../../meshes';
  */
 export function addReaderFlags(command: Command): () => ReaderOptions {
   const added = MESHES.flatMap(({ id, reading }) =>
-    (reading?.flags ?? []).map(({ flag, description, choices, option }) => {
+    (reading?.flags ?? []).map(({ flag, description, choices, form, option }) => {
       const made = new Option(flag, description);
+      if (form) made.argParser(valueOf(made.long ?? flag, form));
       command.addOption(choices ? made.choices(choices) : made);
       return { mesh: id, option, argument: made.attributeName() };
     }),

@@ -1,5 +1,6 @@
 import { metadataInvalid } from './metadata-invalid';
+import { objectTwice } from './object-twice';
 import { serviceInvalid } from './service-invalid';
 import { workloadInvalid } from './workload-invalid';
 
-export const kubernetesRules = [metadataInvalid, workloadInvalid, serviceInvalid];
+export const kubernetesRules = [objectTwice, metadataInvalid, workloadInvalid, serviceInvalid];
