@@ -11,7 +11,13 @@ export interface Replaced {
 /** What is in the input twice: whoever applies it keeps the last one alone. */
 export function replacedIn(manifests: readonly Manifest[]): readonly Replaced[] {
   const last = new Map<string, Manifest>();
-  for (const manifest of manifests) if (manifest.name !== '') last.set(keyOf(manifest), manifest);
+  let named = 0;
+  for (const manifest of manifests) {
+    if (manifest.name === '') continue;
+    last.set(keyOf(manifest), manifest);
+    named++;
+  }
+  if (last.size === named) return [];
   return manifests.flatMap((earlier) => {
     const later = last.get(keyOf(earlier));
     if (later === undefined || later === earlier) return [];
