@@ -1,9 +1,8 @@
 import { Field } from '../../../../read';
-import { Problem } from '../../../../mesh/rules';
+import { checkSubsetName, Problem } from '../../../../mesh/rules';
 
 const LABEL = '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?';
 const HOST = new RegExp(`^(?:\\*|(?:\\*-?)?${LABEL})(?:\\.${LABEL})*\\.?$`, 'i');
-const PORT_NAME = new RegExp(`^${LABEL}$`, 'i');
 const NAMESPACE = /^(?:\*|\.|[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)$/;
 const LONGEST = 255;
 
@@ -27,6 +26,6 @@ export function isNamespacePart(text: string): boolean {
 /** What is wrong with the name of a port, which is one part of a DNS name. */
 export function portNameProblem(field: Field): readonly Problem[] {
   const { text } = field;
-  if (!text || PORT_NAME.test(text)) return [];
+  if (!text || checkSubsetName(text)) return [];
   return [[field, `"${text}" is no name of a port.`]];
 }

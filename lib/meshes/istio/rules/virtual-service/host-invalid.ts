@@ -55,11 +55,13 @@ function isDestination(field: Field): boolean {
   return text === undefined || (text !== '*' && isHost(text));
 }
 
-const GATEWAY = /^(?:[a-z0-9](?:[-a-z0-9]{0,61}[a-z0-9])?|\.)\/[a-z0-9](?:[-a-z0-9]{0,61}[a-z0-9])?$/i;
-
 /** A name alone may have dots, as in the old way of naming gateways. */
 function isGateway(text: string): boolean {
-  return text.includes('/') ? GATEWAY.test(text) || isGenerated(text) : isHost(text) && !text.includes('*');
+  const slash = text.indexOf('/');
+  if (slash < 0) return isHost(text) && !text.includes('*');
+  const namespace = text.slice(0, slash);
+  const isOfNamespace = namespace === '.' || checkSubsetName(namespace);
+  return (isOfNamespace && checkSubsetName(text.slice(slash + 1))) || isGenerated(text);
 }
 
 function portProblems({ protocol, matches }: RouteRule): readonly Problem[] {
