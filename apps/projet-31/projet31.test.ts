@@ -3,11 +3,13 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { App, Testing } from 'cdk8s';
-import { Intention, Mesh } from 'cdk8s-mesh';
+import { Intention, Mesh, Tls } from 'cdk8s-mesh';
+import 'cdk8s-mesh/testing';
 import { parseAllDocuments } from 'yaml';
 import { schemaErrors } from '../../test/schemas/validate';
 import { synth } from '../../test/support/charts';
 import { find, Manifest, specOf, textOf } from '../../test/support/manifests';
+import { IstioPlatform } from './platform';
 import { Projet31 } from './projet31';
 
 const MESHES = [
@@ -18,6 +20,22 @@ const MESHES = [
 const projet31 = (mesh: Mesh): Projet31 => new Projet31(new App(), 'projet', { mesh });
 const istio = synth(projet31(Mesh.istio()));
 const consul = synth(projet31(Mesh.consul()));
+
+/** The Secret with the certificate, as main.ts names it. */
+const tls = Tls.fromSecret('projet31-tls');
+
+/** What Flux is told of a chart. */
+function release(
+  manifests: readonly Manifest[],
+  name: string,
+): { readonly chart: string; readonly values: unknown } {
+  const spec = specOf<{ chart: { spec: { chart: string } }; values: unknown }>(
+    manifests,
+    'HelmRelease',
+    name,
+  );
+  return { chart: spec.chart.spec.chart, values: spec.values };
+}
 
 interface Pods {
   readonly replicas: number;
@@ -222,8 +240,15 @@ describe('npx cdk8s synth', () => {
   const parse = (name: string): readonly Manifest[] =>
     parseAllDocuments(read(name)).map((document) => document.toJS() as Manifest);
 
-  test('writes one file for each mesh and one for DNS', () => {
-    expect(readdirSync(outdir).sort()).toEqual(['consul-dns.k8s.yaml', 'consul.k8s.yaml', 'istio.k8s.yaml']);
+  const platform = 'platform';
+
+  test('writes one file for each mesh, one for DNS, and what the meshes need in a folder of its own', () => {
+    expect(readdirSync(outdir).sort()).toEqual([
+      'consul-dns.k8s.yaml',
+      'consul.k8s.yaml',
+      'istio.k8s.yaml',
+      platform,
+    ]);
   });
 
   test.each(['istio', 'consul', 'consul-dns'])('%s: valid, and as agreed', (name) => {
@@ -232,11 +257,66 @@ describe('npx cdk8s synth', () => {
   });
 
   test.each([
-    ['istio', Mesh.istio],
+    ['istio', () => new IstioPlatform(new App(), 'platform').istio.mesh],
     ['consul', Mesh.consul],
   ] as const)('%s: what the class gives in a unit test', (name, mesh) => {
-    const chart = new Projet31(new App(), name, { mesh: mesh() });
+    const chart = new Projet31(new App(), name, { mesh: mesh(), tls });
     expect(Testing.synth(chart)).toEqual(parse(name));
+  });
+
+  /** The file of a chart of the platform. */
+  const platformFile = (chart: string): readonly Manifest[] => {
+    const file = readdirSync(join(outdir, platform)).find((name) => name.includes(chart)) ?? '';
+    return parse(join(platform, file.replace('.k8s.yaml', '')));
+  };
+
+  test('1: Consul is installed, without client agents, and its DNS has the address that the cluster is told', () => {
+    const { chart, values } = release(platformFile('consul-control-plane'), 'consul');
+    expect(chart).toBe('consul');
+    expect(values).toMatchObject({
+      client: { enabled: false },
+      connectInject: { enabled: true },
+      dns: { clusterIP: '10.0.0.53' },
+      global: { metrics: { enabled: true } },
+    });
+  });
+
+  test('9: Istio is installed, with mTLS for the whole mesh', () => {
+    const charts = platformFile('istio-control-plane-c').filter(({ kind }) => kind === 'HelmRelease');
+    expect(charts.map(({ metadata }) => metadata.name)).toEqual([
+      'istio-base',
+      'istiod',
+      'istio-ingressgateway',
+    ]);
+    expect(specOf(platformFile('afterwards'), 'PeerAuthentication', 'default')).toEqual({
+      mtls: { mode: 'STRICT' },
+    });
+  });
+
+  test('9: beside it Prometheus, Grafana, Kiali and Jaeger, whose Secrets are named and not made', () => {
+    const manifests = platformFile('istio-observability');
+    const names = manifests.filter(({ kind }) => kind === 'HelmRelease').map(({ metadata }) => metadata.name);
+    expect(names.sort()).toEqual(['jaeger', 'kiali-server', 'kube-prometheus-stack']);
+    expect(release(manifests, 'kube-prometheus-stack').values).toMatchObject({
+      grafana: { admin: { existingSecret: 'grafana-admin' } },
+    });
+    expect(manifests.filter(({ kind }) => kind === 'Secret')).toEqual([]);
+    expect(specOf(manifests, 'Telemetry', 'mesh-default')).toMatchObject({
+      tracing: [{ randomSamplingPercentage: 5 }],
+    });
+  });
+
+  test('5: the outside comes in by HTTPS, with a certificate that is named', () => {
+    expect(specOf(parse('istio'), 'Gateway', 'nginx-public')).toMatchObject({
+      servers: [{ port: { number: 443, protocol: 'HTTPS' }, tls: { credentialName: 'projet31-tls' } }],
+    });
+    expect(specOf(parse('consul'), 'Gateway', 'nginx-public')).toMatchObject({
+      listeners: [{ port: 443, protocol: 'HTTPS', tls: { certificateRefs: [{ name: 'projet31-tls' }] } }],
+    });
+  });
+
+  test('8: the rules find nothing in all that is written', () => {
+    expect(outdir).toPassRules({ failOn: 'info' });
   });
 
   test("2: the cluster's DNS is told of Consul's domain", () => {

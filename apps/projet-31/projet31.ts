@@ -9,6 +9,7 @@ import {
   MeshChart,
   Port,
   StaticIp,
+  Tls,
 } from 'cdk8s-mesh';
 import { ConfigMap, Volume } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
@@ -21,6 +22,8 @@ export interface Projet31Props {
   readonly host?: string;
   /** @default - the names that apps/aks gives */
   readonly address?: AzureStaticIpOptions;
+  /** @default - plain HTTP, on port 80 */
+  readonly tls?: Tls;
 }
 
 /** nginx -> Node API in two versions -> MongoDB: described once, for whichever mesh it is given. */
@@ -63,6 +66,7 @@ export class Projet31 extends MeshChart {
       app: this.nginx,
       hosts: [host],
       address: StaticIp.azure(address),
+      tls: props.tls,
     });
   }
 }

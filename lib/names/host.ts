@@ -11,6 +11,12 @@ export function checkDnsName(value: string): Checked<HostName> {
   return value.includes('*') ? reject('has a "*" in it') : checkHost(value);
 }
 
+/** Checks the full name of a Service: Istio finds one of another namespace by nothing shorter, and would not say so. */
+export function checkFullName(value: string): Checked<HostName> {
+  const checked = checkDnsName(value);
+  return checked.ok && value.split('.').length < 3 ? reject('is no full name') : checked;
+}
+
 /** Checks a host for a gateway. */
 export function checkHost(value: string): Checked<HostName> {
   if (value === '*') return accept(value as HostName);

@@ -2,7 +2,7 @@ export { AzureNameKind, azureNameRule, checkAzureName, checkAzureRegion, isGuid 
 export { Branded, Checked } from './checked';
 export { checkDnsLabel, DnsLabel } from './dns-label';
 export { DEFAULT_CLUSTER_DOMAIN, serviceFqdn, workloadPrincipal } from './fqdn';
-export { checkDnsName, checkHost, HostName } from './host';
+export { checkDnsName, checkFullName, checkHost, HostName } from './host';
 export { checkImage } from './image';
 export { isCidr, isInBlock, isIpAddress, isPrivateBlock } from './ip';
 export { isLabelKey, isLabelValue } from './label';

@@ -5,6 +5,7 @@ import {
   HelmValues,
   Install,
   IstioControlPlaneProps,
+  Mesh,
   MeshChart,
   StaticIp,
   Tracing,
@@ -274,6 +275,24 @@ describe('what it decides is handed over', () => {
     );
     expect(rules).toContain('example.org/ns/istio-ingress/sa/istio-ingressgateway');
   });
+});
+
+test('the collector of traces is handed over to apps of another program, whose proxies would not know it', () => {
+  const hosts = (props: Partial<IstioControlPlaneProps>): string => {
+    const { mesh } = istio(props);
+    const chart = new MeshChart(new App(), 'shop', { mesh, namespace: 'shop' });
+    httpApp(chart, 'web');
+    return JSON.stringify(at(find(chart.toJson() as Manifest[], 'Sidecar', 'web'), 'spec.egress'));
+  };
+  const tracing = Tracing.otlp({ host: 'otel-collector.tracing.svc.cluster.local' });
+  expect(hosts({ tracing })).toContain('*/otel-collector.tracing.svc.cluster.local');
+  expect(hosts({})).not.toContain('otel-collector');
+});
+
+test('a collector by a short name is refused: no proxy would find it', () => {
+  expect(thrownBy(() => Mesh.istio({ tracingCollector: 'otel-collector' })).message).toMatch(
+    /tracingCollector[^]*is no full name/,
+  );
 });
 
 describe('what cannot be is refused', () => {

@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import { catalogue, MeshError } from '../../diagnostics';
 import { CollectorNode, TracingNode } from '../../model';
-import { checkDnsName, serviceFqdn } from '../../names';
+import { checkFullName, serviceFqdn } from '../../names';
 import { SERVICES } from './charts';
 import { portNumber } from '../../checks';
 import { percentFrom } from './checks';
@@ -116,19 +116,13 @@ export class Tracing {
   public _toNode(construct: Construct): TracingNode {
     const { path } = construct.node;
     const { host, otlpPort, zipkinPort } = this.collector;
-    const reason = whyNoName(host);
-    if (reason !== undefined) throw new MeshError(catalogue.observability.collector(path, { host, reason }));
+    const checked = checkFullName(host);
+    if (!checked.ok)
+      throw new MeshError(catalogue.observability.collector(path, { host, reason: checked.reason }));
     for (const port of [otlpPort, zipkinPort]) {
       if (port !== undefined) portNumber(construct, 'port of a collector', port);
     }
     percentFrom(construct, '`samplingPercent`', this.samplingPercent);
     return Object.freeze({ collector: this.collector, samplingPercent: this.samplingPercent });
   }
-}
-
-/** Istio finds a Service by its full name alone; a short one it would not find, and say nothing. */
-function whyNoName(host: string): string | undefined {
-  const checked = checkDnsName(host);
-  if (!checked.ok) return checked.reason;
-  return host.split('.').length < 3 ? 'is no full name' : undefined;
 }

@@ -67,6 +67,7 @@ export class IstioControlPlane extends Construct implements IIstioControlPlane {
         ingress: this.ingress,
         trustDomain: props.trustDomain,
         controlPlaneNamespace: namespace,
+        tracingCollector: props.tracing?._toNode(this).collector.host,
       }),
     );
     this.addAfterwards(props);

@@ -2,6 +2,7 @@ import { accepted, identityPart, illegal, selector } from '../../../mesh';
 import {
   checkDnsLabel,
   checkDnsName,
+  checkFullName,
   checkSubdomain,
   DEFAULT_CLUSTER_DOMAIN,
   isPortNumber,
@@ -78,6 +79,14 @@ export interface IstioOptions {
    * @default "istio-system"
    */
   readonly controlPlaneNamespace?: string;
+
+  /**
+   * The full DNS name of the Service that takes the proxies' traces, such as `jaeger.observability.svc.cluster.local`: proxies
+   * whose egress is scoped must know it. An IstioControlPlane with `tracing` hands it over by itself.
+   *
+   * @default - that of the Observability in the same program, if there is one
+   */
+  readonly tracingCollector?: string;
 }
 
 /** The options with every default filled in. */
@@ -88,13 +97,14 @@ export interface IstioSettings {
   };
   readonly trustDomain: string;
   readonly controlPlaneNamespace: string;
+  readonly tracingCollector: string | undefined;
 }
 
 const WHO = 'Mesh.istio';
 
 /** @internal */
 export function istioSettings(options: IstioOptions): IstioSettings {
-  const { revision, ingress = {} } = options;
+  const { revision, ingress = {}, tracingCollector: collector } = options;
   const { serviceAccount: account, targetPorts = { http: 80, https: 443 } } = ingress;
   const part = (option: string, value: string, check: Check): string =>
     accepted(WHO, option, identityPart(WHO, option, value), check);
@@ -118,6 +128,8 @@ export function istioSettings(options: IstioOptions): IstioSettings {
       options.controlPlaneNamespace ?? 'istio-system',
       checkDnsLabel,
     ),
+    tracingCollector:
+      collector === undefined ? undefined : accepted(WHO, 'tracingCollector', collector, checkFullName),
   };
 }
 

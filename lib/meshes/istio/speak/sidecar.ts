@@ -14,12 +14,12 @@ export function sidecar(
   const callees = graph
     .calleesOf(service)
     .map((callee) => `${callee.namespace}/${serviceFqdn(callee.name, callee.namespace)}`);
-  const { tracing } = graph.telemetry ?? {};
-  const collector = tracing ? [`*/${tracing.collector.host}`] : [];
+  const collectors = [settings.tracingCollector, graph.telemetry?.tracing?.collector.host];
+  const traces = new Set(collectors.filter((host) => host !== undefined).map((host) => `*/${host}`));
   return [
     istioObject('Sidecar', service.name, service.namespace, {
       workloadSelector: { labels: { [APP_LABEL]: service.name } },
-      egress: [{ hosts: [...callees, `${settings.controlPlaneNamespace}/*`, ...collector] }],
+      egress: [{ hosts: [...callees, `${settings.controlPlaneNamespace}/*`, ...traces] }],
       outboundTrafficPolicy: { mode: 'REGISTRY_ONLY' },
     }),
   ];
