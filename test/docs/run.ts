@@ -53,7 +53,10 @@ export function programFiles(program: () => unknown): ReadonlyMap<string, string
   process.env.CDK8S_OUTDIR = folder;
   try {
     program();
-    return new Map(readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), 'utf8')]));
+    const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
+      name.endsWith('.yaml'),
+    );
+    return new Map(names.map((name) => [name, readFileSync(join(folder, name), 'utf8')]));
   } finally {
     if (before === undefined) delete process.env.CDK8S_OUTDIR;
     else process.env.CDK8S_OUTDIR = before;

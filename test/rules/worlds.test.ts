@@ -33,7 +33,8 @@ const readme = inFolder('readme', filesOf(program));
 
 describe('what the demo and the README write, linted at once', () => {
   test('they write a file a mesh', () => {
-    expect([...demo, ...readme].map(([name]) => name)).toEqual([
+    const names = [...demo, ...readme].map(([name]) => name);
+    expect(names.filter((name) => !name.startsWith('demo/platform/')).sort()).toEqual([
       'demo/consul-dns.k8s.yaml',
       'demo/consul.k8s.yaml',
       'demo/istio.k8s.yaml',

@@ -37,9 +37,9 @@ function parse(source: AksOutputsSource): Record<string, { value?: unknown }> {
     const parsed: unknown = JSON.parse(text);
     if (isRecord(parsed)) return parsed as Record<string, { value?: unknown }>;
   } catch (error) {
-    throw unreadable(source, `it is no JSON (${(error as Error).message})`);
+    throw unreadable(source, `this is not JSON: ${(error as Error).message}`);
   }
-  throw unreadable(source, 'it is no JSON object');
+  throw unreadable(source, 'this is no JSON object');
 }
 
 function readFile(source: { readonly file: string }): string {
