@@ -51,7 +51,9 @@ const KUBERNETES = 'kube-system';
 
 /** Manifests, found by what they are and by what they say. Everything is worked out when it is first asked for. */
 export class ManifestIndex implements Reader<ManifestIndex> {
+  /** The domain that the names of Services end with. */
   public readonly clusterDomain: string;
+  /** The namespace whose policies hold for the whole mesh. */
   public readonly rootNamespace: string;
   /** Whether the input is everything there is. */
   public readonly closed: boolean;
@@ -122,7 +124,7 @@ export class ManifestIndex implements Reader<ManifestIndex> {
     return this.positions.get(manifest) ?? -1;
   }
 
-  /** Works out a value once for all that ask. See {@link reading}, by which such work is written. */
+  /** Works out a value once for all that ask. See `reading`, by which such work is written. */
   public read<Arguments extends readonly string[], Result>(
     work: Reading<ManifestIndex, Arguments, Result>,
     about: Arguments,
@@ -162,6 +164,7 @@ export class ManifestIndex implements Reader<ManifestIndex> {
     return services(this);
   }
 
+  /** All ServiceEntries. */
   public get serviceEntries(): readonly ServiceEntry[] {
     return serviceEntries(this);
   }

@@ -25,8 +25,11 @@ export class Manifest {
   public readonly group: string;
   /** The version in the API group, such as `v1`. */
   public readonly version: string;
+  /** The group and the version, such as `apps/v1`. */
   public readonly apiVersion: string;
+  /** The kind, such as `Deployment`. */
   public readonly kind: string;
+  /** The name; empty where there is none. */
   public readonly name: string;
   /** The namespace: `default` where none is given, and empty for an object of the whole cluster. */
   public readonly namespace: string;
@@ -36,7 +39,9 @@ export class Manifest {
   public readonly root: Field;
   /** Its `spec`. */
   public readonly spec: Field;
+  /** Its own labels, not those of its pods. */
   public readonly labels: Readonly<Record<string, string>>;
+  /** Its own annotations, not those of its pods. */
   public readonly annotations: Readonly<Record<string, string>>;
 
   /**

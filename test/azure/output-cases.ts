@@ -50,7 +50,7 @@ export const OUTPUT_CASES: readonly OutputCase[] = [
     source: { file: '/nowhere/outputs.json' },
     says: /^\[\/nowhere\/outputs\.json\].*no such file/,
   },
-  { code: 'MESH721', what: 'no JSON', source: { json: 'Error: ' }, says: /it is no JSON \(/ },
+  { code: 'MESH721', what: 'no JSON', source: { json: 'Error: ' }, says: /this is not JSON:/ },
   { code: 'MESH721', what: 'a list', source: { json: '[]' }, says: /no JSON object/ },
   { code: 'MESH721', what: 'another form', source: { json: '{"a": 1}' }, says: /neither the form/ },
   {

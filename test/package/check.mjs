@@ -12,6 +12,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
+import { deadLinks } from './links.mjs';
 import { programsOf } from './readme.mjs';
 
 const ROOT = new URL('../..', import.meta.url).pathname;
@@ -40,6 +41,7 @@ try {
   });
   step('install into an empty project', () => install(tarball));
   step('no cdktf, no backport', nothingUnasked);
+  step('no link of its pages leads nowhere', noDeadLinks);
   step('require and import', loadBothWays);
   step("the README's programs compile as in cdk8s's own template", compileReadme);
   step("the README's first program synthesizes", synthesize);
@@ -91,6 +93,11 @@ function nothingUnasked() {
     existsSync(join(project, 'node_modules', name)),
   );
   if (unasked.length > 0) throw new Error(`the install brought ${unasked.join(', ')}`);
+}
+
+function noDeadLinks() {
+  const dead = deadLinks(join(project, 'node_modules/cdk8s-mesh'));
+  if (dead.length > 0) throw new Error(dead.join('\n'));
 }
 
 function loadBothWays() {

@@ -38,6 +38,7 @@ export interface LintOptions extends ClusterFacts {
 
 /** What is linted: manifests, and what could not be read as such. */
 export interface LintInput {
+  /** The objects to look at, all together. */
   readonly manifests: readonly Manifest[];
   /**
    * Parts of the input that could not be read.

@@ -4,21 +4,42 @@ export {
   ClusterFacts,
   defineKinds,
   Field,
+  KindGroup,
   Manifest,
   ManifestIndex,
+  MeshFacts,
   MissingPathError,
+  ObjectInput,
+  Origin,
+  Path,
+  Plain,
+  PlainObject,
+  Reader,
+  Reading,
   readObject,
   readObjects,
   readPaths,
+  ReadPathsOptions,
   ReadProblem,
   ReadResult,
   ReadText,
   readText,
 } from '../../read';
-export { defineMesh, MeshDefinition } from '../../mesh/definition';
+export { Behaviour, defineMesh, MeshDefinition } from '../../mesh/definition';
 export { MESHES } from '../../meshes';
 export { ALL_RULES, TOPICS } from './registry';
-export { Effect, IGNORED, Judge, OTHERWISE, refusedBy, STYLE } from '../../mesh/rules';
+export {
+  Effect,
+  IGNORED,
+  Ignored,
+  Judge,
+  Otherwise,
+  OTHERWISE,
+  Refused,
+  refusedBy,
+  Style,
+  STYLE,
+} from '../../mesh/rules';
 export { Finding, FindingResource, formatFinding, isAtLeast, locationOf } from './finding';
 export { FindingDetails, IGNORE_ANNOTATION, Report, Rule, Topic } from '../../mesh/rules';
 export { lint, LintInput, LintOptions } from './lint';

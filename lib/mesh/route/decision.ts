@@ -27,8 +27,11 @@ export interface Loss {
 
 /** Where something stands that played a part. */
 export interface TraceObject {
+  /** Its kind. */
   readonly kind: string;
+  /** Its namespace; empty for an object of the whole cluster. */
   readonly namespace: string;
+  /** Its name. */
   readonly name: string;
   /** The file, where the manifests came from files. */
   readonly file?: string;
@@ -60,6 +63,7 @@ export type StepKind =
 
 /** One step on the way of a request, in order. */
 export interface TraceStep {
+  /** Which kind of step it is. */
   readonly step: StepKind;
   /** What decided, where an object did. */
   readonly object?: TraceObject;
@@ -69,6 +73,7 @@ export interface TraceStep {
 
 /** What becomes of a request, and why. */
 export interface Decision {
+  /** What becomes of the request. */
   readonly decision: DecisionKind;
   /**
    * Who answers with which share, the largest share first. The sum is below 100 where a part of the requests is lost, and

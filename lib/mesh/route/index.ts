@@ -1,7 +1,7 @@
 export { Cluster, targetPortOf } from './cluster/cluster';
 export { Layer, layerOf, readsHttp } from './cluster/layer';
 export { versionOf, Workload } from './cluster/workload';
-export { Decision, Loss, Share, TraceObject, TraceStep } from './decision';
+export { Decision, DecisionKind, Loss, Share, StepKind, TraceObject, TraceStep } from './decision';
 export { meshRules, refusedFor, routesFor } from './gateway-api/gamma';
 export { KubeGatewayWays } from './gateway-api/gateway-ways';
 export { ListenerRoutes } from './gateway-api/listener-routes';

@@ -1,5 +1,16 @@
 export { admit, Admission, Asked } from './admission';
-export { Effect, IGNORED, Judge, OTHERWISE, refusedBy, STYLE } from './effect';
+export {
+  Effect,
+  IGNORED,
+  Ignored,
+  Judge,
+  Otherwise,
+  OTHERWISE,
+  Refused,
+  refusedBy,
+  Style,
+  STYLE,
+} from './effect';
 export { BY_API_SERVER, BY_CONTROLLER, BY_SERVER, BY_WEBHOOK, PASSED_OVER, TAKEN } from './judged';
 export { FindingDetails, Problem, Report, Rule, Topic } from './rule';
 export { IGNORE_ANNOTATION, isSuppressed, suppressionsOf } from './suppression';

@@ -93,6 +93,7 @@ export interface Rule {
 export interface Topic {
   /** The folder of its rules. */
   readonly id: string;
+  /** What it is called in the documentation. */
   readonly title: string;
   /** Which mesh it is about: its title, or `any`. */
   readonly mesh: string;
@@ -102,5 +103,6 @@ export interface Topic {
    * @default - after all that say it
    */
   readonly order?: number;
+  /** Its rules. */
   readonly rules: readonly Rule[];
 }

@@ -4,7 +4,9 @@ import { manifestsIn } from './list';
 
 /** An object in memory, and the construct that made it. */
 export interface ObjectInput {
+  /** The object; what is no manifest is passed over. */
   readonly content: unknown;
+  /** The path of the construct. */
   readonly construct?: string;
   /** The chart with which it is written out. */
   readonly chart?: string;

@@ -9,7 +9,9 @@ import { readText } from './text';
 
 /** Everything that was read from files, folders and standard input. */
 export interface ReadResult {
+  /** What was read, in the order of files and documents. */
   readonly manifests: readonly Manifest[];
+  /** What could not be read. */
   readonly problems: readonly ReadProblem[];
   /** Objects about which nothing is known, by `apiVersion/kind`, and how many there are. */
   readonly passedOver: ReadonlyMap<string, number>;

@@ -12,7 +12,9 @@ import { ReadDocument, readYamlDocument } from './yaml';
 
 /** What was found in one text: manifests, and why other parts are not. */
 export interface ReadText {
+  /** What was read, in the order of the documents. */
   readonly manifests: readonly Manifest[];
+  /** What could not be read. */
   readonly problems: readonly ReadProblem[];
   /** How many documents are objects that say neither `apiVersion` nor `kind`, such as the values of a Helm chart. */
   readonly otherDocuments: number;

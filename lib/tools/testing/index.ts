@@ -3,7 +3,17 @@ import { RoutingOptions } from '../../answers/route';
 import { meshMatchers, PassRulesOptions } from './matchers';
 import { ExpectedShares } from './shares';
 
-export { Decision, Loss, RouteRequest, RoutingError, Share, TraceStep } from '../../mesh/route';
+export {
+  Decision,
+  DecisionKind,
+  Loss,
+  RouteRequest,
+  RoutingError,
+  Share,
+  StepKind,
+  TraceObject,
+  TraceStep,
+} from '../../mesh/route';
 export { Routing, RoutingOptions } from '../../answers/route';
 export { meshMatchers, MatcherResult, PassRulesOptions } from './matchers';
 export { ExpectedShares } from './shares';

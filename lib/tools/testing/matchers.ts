@@ -6,7 +6,9 @@ import { readSource } from './source';
 
 /** What a matcher gives to Jest. */
 export interface MatcherResult {
+  /** Whether what is expected is so. */
   readonly pass: boolean;
+  /** What was expected and what came out. */
   readonly message: () => string;
 }
 
@@ -22,6 +24,7 @@ export interface PassRulesOptions extends LintOptions {
 
 /** What the matchers are in the hands of Jest; `expect.extend(meshMatchers)` where there is no global `expect`. */
 export const meshMatchers = {
+  /** Versions answer a request with the expected shares. */
   toRoute(
     received: unknown,
     request: RouteRequest,
@@ -32,6 +35,7 @@ export const meshMatchers = {
     return result('toRoute', hasShares(decision, expected), request, formatExpected(expected), decision);
   },
 
+  /** No one answers a request, because a rule about access stops it. */
   toDeny(received: unknown, request: RouteRequest, options: RoutingOptions = {}): MatcherResult {
     const decision = decide(received, request, options);
     return result(
@@ -43,11 +47,13 @@ export const meshMatchers = {
     );
   },
 
+  /** Someone answers a request. */
   toAllow(received: unknown, request: RouteRequest, options: RoutingOptions = {}): MatcherResult {
     const decision = decide(received, request, options);
     return result('toAllow', decision.decision === 'routed', request, 'an answer', decision);
   },
 
+  /** The rules find nothing. */
   toPassRules(received: unknown, options: PassRulesOptions = {}): MatcherResult {
     const { failOn = 'error', ...rest } = options;
     const found = lint(readSource(received), rest).filter(({ severity }) => isAtLeast(severity, failOn));
