@@ -5,12 +5,13 @@ import { capabilitiesPage } from './capabilities';
 import { comparePage } from './compare/page';
 import { errorsPage } from './errors';
 import { houseTable } from './house';
-import { versionsTable } from './versions';
+import { helmCommands, versionsTable } from './versions';
 
 /** The pages that are made from the library, wholly or in part, by file name. */
 export const PAGES: Readonly<Record<string, () => string>> = {
   '../CONTRIBUTING.md': () => withSection('../CONTRIBUTING.md', 'house', houseTable()),
   'access.md': () => withSection('access.md', 'access', accessTable()),
+  'aks.md': () => withSection('aks.md', 'helm', helmCommands()),
   'capabilities.md': capabilitiesPage,
   'consul-vs-istio.md': comparePage,
   'control-planes.md': () => withSection('control-planes.md', 'versions', versionsTable()),
