@@ -72,6 +72,7 @@ const SPECIAL: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
     value: 'mesh/ip',
     reason: 'has characters that may not stand there',
   },
+  MESH512: { host: 'admin.example.com' },
   MESH701: { what: 'name of the cluster' },
   MESH702: {
     what: 'DNS label',

@@ -67,6 +67,7 @@ export const FEATURES = {
   wildcardAmongHosts: 'a wildcard among several hosts of one exposure',
   /** The ingress lets in only some addresses. */
   ingressSourceRanges: 'source ranges at the ingress',
+  wildcardSourceRanges: 'source ranges for a host with a wildcard',
   /** Spans of requests go to a collector by OTLP. */
   tracingOtlp: 'traces sent by OTLP',
   /** Spans of requests go to a collector in Zipkin's form. */

@@ -129,7 +129,7 @@ export interface Dialect {
   /** Objects of a service: where its requests go and who may send them. */
   serviceObjects(service: ServiceNode, graph: MeshGraph): readonly MeshObject[];
   /** Objects through which the outside reaches a service by the mesh's ingress. */
-  ingressObjects(exposure: ExposureNode, service: ServiceNode): readonly MeshObject[];
+  ingressObjects(exposure: ExposureNode, service: ServiceNode, graph: MeshGraph): readonly MeshObject[];
 
   /** What it can tell about itself and the requests in it; {@link NO_TELEMETRY} for a mesh that tells nothing. */
   readonly telemetry: MeshTelemetry;

@@ -77,6 +77,7 @@ function exposureNeeds(exposure: ExposureNode, service: ServiceNode): readonly R
     redirectHttp && 'httpsRedirect',
     hosts.length > 1 && hosts.some((host) => host.startsWith('*.')) && 'wildcardAmongHosts',
     sourceRanges.length > 0 && 'ingressSourceRanges',
+    sourceRanges.length > 0 && hosts.some((host) => host.startsWith('*.')) && 'wildcardSourceRanges',
   ];
   const tests = service.routes.filter(({ match }) => match.length > 0);
   return [

@@ -34,6 +34,7 @@ test('some rows are not proved, and a change of that is noticed', () => {
     ['istio', 'grpcFailures'],
     ['istio', 'kiali'],
     ['consul', 'ingressSourceRanges'],
+    ['consul', 'wildcardSourceRanges'],
     ['consul', 'grpcFailures'],
     ['consul', 'kiali'],
   ]);

@@ -65,12 +65,11 @@ describe('Istio', () => {
     ).toEqual([]);
   });
 
-  test('a static address and source ranges belong to a Service of the exposure, beside the gateway pods', () => {
+  test('a static address belongs to a Service of the exposure, beside the gateway pods', () => {
     const manifests = exposed('istio', {
       tls: TLS,
       redirectHttp: true,
       address: StaticIp.azure({ name: 'mesh-ip', resourceGroup: 'mesh-net' }),
-      sourceRanges: ['203.0.113.0/24'],
     });
     const service = find(manifests, 'Service', 'api-public');
     const prefix = 'service.beta.kubernetes.io';
@@ -95,7 +94,6 @@ describe('Istio', () => {
         { name: 'http-redirect', port: 80, targetPort: 80 },
         { name: 'status-port', port: 15021, targetPort: 15021 },
       ],
-      loadBalancerSourceRanges: ['203.0.113.0/24'],
     });
   });
 

@@ -180,20 +180,29 @@ testIntents('how the outside comes in', [
             annotations: {
               [`${AZURE}/azure-pip-name`]: 'shop-ip',
               [`${AZURE}/azure-load-balancer-resource-group`]: 'net',
-              [`${AZURE}/port_80_health-probe_protocol`]: 'http',
-              [`${AZURE}/port_80_health-probe_port`]: '15021',
-              [`${AZURE}/port_80_health-probe_request-path`]: '/healthz/ready',
-              [`${AZURE}/port_15021_no_lb_rule`]: 'true',
             },
           },
           spec: {
             type: 'LoadBalancer',
             selector: { istio: 'ingressgateway' },
-            ports: [
-              { name: 'http', port: 80, targetPort: 80 },
-              { name: 'status-port', port: 15021, targetPort: 15021 },
-            ],
+            ports: [{ name: 'http', port: 80, targetPort: 80 }],
+            externalTrafficPolicy: 'Local',
             loadBalancerSourceRanges: ['203.0.113.0/24', '198.51.100.7/32'],
+          },
+        },
+        {
+          kind: 'AuthorizationPolicy',
+          name: 'web-public-source-ranges',
+          metadata: { namespace: 'istio-ingress' },
+          spec: {
+            selector: { matchLabels: { istio: 'ingressgateway' } },
+            action: 'DENY',
+            rules: [
+              {
+                from: [{ source: { notRemoteIpBlocks: ['203.0.113.0/24', '198.51.100.7/32'] } }],
+                to: [{ operation: { hosts: HOSTS.flatMap((host) => [host, `${host}:*`]) } }],
+              },
+            ],
           },
         },
       ],

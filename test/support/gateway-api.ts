@@ -51,6 +51,7 @@ const CAPABILITIES: CapabilityTable = {
   matchAtIngress: EXACT,
   wildcardAmongHosts: EXACT,
   ingressSourceRanges: refused('Leave `sourceRanges` out.'),
+  wildcardSourceRanges: refused('Leave `sourceRanges` out.'),
   tracingOtlp: refused('Leave `tracing` out.'),
   tracingZipkin: refused('Leave `tracing` out.'),
   requestMetrics: EXACT,

@@ -56,7 +56,8 @@ export interface ExposureProps<P extends string = string> {
   readonly redirectHttp?: boolean;
 
   /**
-   * The addresses that may enter, as CIDR blocks.
+   * The addresses that may enter, as CIDR blocks. On Istio the gateway refuses others by whichever address they come, and the
+   * load balancer keeps the addresses of clients (`externalTrafficPolicy: Local`); a host with a wildcard is refused (MESH601).
    *
    * @default - every address
    */

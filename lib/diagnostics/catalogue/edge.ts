@@ -94,4 +94,12 @@ export const edge = {
         ? 'Leave `address` out here: the other exposure leads to the same gateway, which answers for these hosts too.'
         : 'Give one of them another address or another port.',
   }),
+  rangesDiffer: define<{ host: string; other: string }>({
+    code: 'MESH512',
+    severity: 'error',
+    title: 'host with two kinds of source ranges',
+    message: ({ host, other }) =>
+      `the host "${host}" is exposed by "${other}" to other addresses, and the gateway asks by the host who may enter.`,
+    mend: () => 'Give both exposures of the host the same `sourceRanges`, or one of them another host.',
+  }),
 };

@@ -65,6 +65,26 @@ export const exposedAddresses: Check = ({ services }, { oneGateway = false }) =>
   );
 };
 
+/** Who may come to a host is asked at the gateway, which tells requests apart by their host alone. */
+export const sourceRanges: Check = ({ services }, { oneGateway = false }) => {
+  if (!oneGateway) return [];
+  const exposures = services.flatMap((service) => service.exposures).filter(({ via }) => via === 'ingress');
+  const restricted = new Set(
+    exposures.filter(({ sourceRanges: ranges }) => ranges.length > 0).flatMap(({ hosts }) => hosts),
+  );
+  const concerned = exposures.flatMap((exposure) =>
+    exposure.hosts.filter((host) => restricted.has(host)).map((host) => ({ exposure, host })),
+  );
+  const rangesOf = ({ sourceRanges: ranges }: ExposureNode): string => [...new Set(ranges)].sort().join(' ');
+  return sharing(concerned, ({ host }) => host).flatMap(([first, ...rest]) =>
+    rest
+      .filter(({ exposure }) => rangesOf(exposure) !== rangesOf(first.exposure))
+      .map(({ exposure, host }) =>
+        catalogue.edge.rangesDiffer(exposure.path, { host, other: first.exposure.path }),
+      ),
+  );
+};
+
 /** What tells an address from others: clouds take their names in capitals and small letters alike. */
 function addressOf({ address }: ExposureNode): string | undefined {
   const annotations = Object.entries(address?.annotations ?? {});

@@ -3,7 +3,13 @@ import { MeshGraph } from '../../model';
 import { Dialect } from '../dialect';
 import { capabilities } from './capabilities';
 import { Check } from './check';
-import { exposedAddresses, exposedHosts, gatewayNames, hostsExposedElsewhere } from './exposures';
+import {
+  exposedAddresses,
+  exposedHosts,
+  gatewayNames,
+  hostsExposedElsewhere,
+  sourceRanges,
+} from './exposures';
 import { intentions } from './intentions';
 import { defaultSplits, duplicateMatches, httpRules, mirrors, weights } from './routes';
 import { oneTelemetry } from './telemetry';
@@ -20,6 +26,7 @@ const CHECKS: readonly Check[] = [
   intentions,
   exposedHosts,
   exposedAddresses,
+  sourceRanges,
   gatewayNames,
   oneTelemetry,
   capabilities,

@@ -107,6 +107,14 @@ export const EDGE: readonly Case[] = [
     ],
   },
   {
+    name: 'source ranges of an exposure by wildcard',
+    proves: ['wildcardSourceRanges'],
+    refusedBy: { istio: 'MESH601' },
+    build: ({ chart, api: app }) =>
+      new Exposure(chart, 'public', { app, hosts: ['*.shop.example.com'], sourceRanges: ['0.0.0.0/0'] }),
+    checks: [visit('a host by wildcard', answered, { to: { ingress: 'a.shop.example.com' } })],
+  },
+  {
     name: 'exposure of every host',
     build: ({ chart, api: app }) => {
       new Exposure(chart, 'public', { app });

@@ -55,6 +55,27 @@ forEachMesh(
       await mesh.until(await reach('192.0.2.0/24'), 'no answer', ({ failed }) => failed === 1);
     });
 
+    check('and no others by another address of the same gateway', async (mesh) => {
+      const byGateway = `${await addressOf('istio-ingress', 'istio-ingressgateway')}:80`;
+      const url = (host: string): RequestSpec => ({
+        from: 'outside',
+        to: { url: `http://${host}/`, connect: byGateway },
+        count: 10,
+      });
+      const answers = (spec: RequestSpec, wanted: number): Promise<unknown> =>
+        mesh.until(spec, `${wanted} for ${JSON.stringify(spec.to)}`, ({ status }) => status[wanted] === 10);
+      await mesh.apply([...throughOwnAddress(variant, ['192.0.2.0/24']), ...forEveryone(variant)]);
+      await mesh.ready();
+      for (const host of ['api.example.com', 'API.example.com', 'api.example.com:80']) {
+        await answers(url(host), 403);
+      }
+      await answers(url('www.example.com'), 200);
+      // The control: with the sender's own address among the ranges the same door is open.
+      await mesh.apply(throughOwnAddress(variant, [`${NODE_IP}/32`]));
+      await mesh.ready();
+      await answers(url('api.example.com'), 200);
+    });
+
     check(
       'control: a load balancer with another port than the Service of the gateway leads nowhere',
       async (mesh) => {
@@ -94,6 +115,14 @@ function throughOwnAddress(variant: Variant, sourceRanges: readonly string[] = [
     address: StaticIp.azure({ name: 'ip' }),
     sourceRanges,
   });
+  return Testing.synth(chart) as KubeObject[];
+}
+
+/** Another app at the same gateway, which anyone may reach. */
+function forEveryone(variant: Variant): KubeObject[] {
+  const chart = new MeshChart(Testing.app(), 'everyone', { mesh: variant.mesh(), namespace: 'everyone' });
+  const app = new MeshApp(chart, 'web', { image: image('1.0'), ports: { http: Port.http(8080) } });
+  new Exposure(chart, 'public', { app, hosts: ['www.example.com'] });
   return Testing.synth(chart) as KubeObject[];
 }
 

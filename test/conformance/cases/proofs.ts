@@ -50,6 +50,9 @@ export const FURTHER: readonly FurtherProof[] = [
   },
 ];
 
+const BY_THE_CLOUD =
+  "Consul's controller carries the annotation and the cloud obeys it; the suite has neither of the two.";
+
 /** What no case proves, and why not. */
 const UNPROVED: { readonly [Name in Software]: { readonly [Name in Capability]?: string } } = {
   istio: {
@@ -60,8 +63,8 @@ const UNPROVED: { readonly [Name in Software]: { readonly [Name in Capability]?:
     kiali: 'The suite runs no Kiali.',
   },
   consul: {
-    ingressSourceRanges:
-      "Consul's controller carries the annotation and the cloud obeys it; the suite has neither of the two.",
+    ingressSourceRanges: BY_THE_CLOUD,
+    wildcardSourceRanges: BY_THE_CLOUD,
     grpcFailures: 'The suite sends no gRPC.',
     kiali: 'There is nothing to run: Kiali has no reader for Consul.',
   },

@@ -34,6 +34,9 @@ const exposure = (what: string, bad: Options, says: RegExp, good: Options): Erro
 
 const ADDRESS = StaticIp.azure({ name: 'mesh-ip' });
 
+const HOST_OF_TWO = ['a.example.com'];
+const OFFICE = ['203.0.113.0/24'];
+
 const twoExposures =
   (first: Options, second: Options) =>
   (chart: MeshChart): void => {
@@ -229,6 +232,19 @@ export const edge: ErrorCases = {
         httpApp(chart, 'api-public');
         exposed({ name: 'gateway' })(chart);
       },
+    },
+  ],
+  MESH512: [
+    {
+      what: 'a host that is for everyone on one port and for the office on another',
+      bad: twoExposures({ hosts: HOST_OF_TWO }, { hosts: HOST_OF_TWO, port: 8000, sourceRanges: OFFICE }),
+      path: 'shop/second',
+      says: /the host "a\.example\.com" is exposed by "shop\/first" to other addresses/,
+      good: twoExposures(
+        { hosts: HOST_OF_TWO, sourceRanges: OFFICE },
+        { hosts: HOST_OF_TWO, port: 8000, sourceRanges: OFFICE },
+      ),
+      on: ['istio'],
     },
   ],
   MESH511: [

@@ -100,6 +100,10 @@ const ASKING: Readonly<Record<Capability, (chart: MeshChart) => unknown>> = {
   ingressSourceRanges: (chart) => {
     new Exposure(chart, 'it', { app: httpApp(chart, 'api'), sourceRanges: ['10.0.0.0/8'] });
   },
+  wildcardSourceRanges: (chart) => {
+    const app = httpApp(chart, 'api');
+    new Exposure(chart, 'it', { app, hosts: ['*.example.com'], sourceRanges: ['10.0.0.0/8'] });
+  },
 };
 
 function told(mesh: Mesh, build: (chart: MeshChart) => unknown): readonly Told[] {

@@ -48,6 +48,7 @@ export const CONSUL_CAPABILITIES: CapabilityTable = Object.freeze({
   ),
   wildcardAmongHosts: refused("Consul's routes name no wildcards: give it an Exposure of its own."),
   ingressSourceRanges: emulated("an annotation that the API gateway's Service takes over"),
+  wildcardSourceRanges: emulated("an annotation that the API gateway's Service takes over"),
   tracingOtlp: emulated(
     "Envoy's own tracer, set up when a pod starts; its spans bear one service name for all, and the proxy in `node_id`",
   ),

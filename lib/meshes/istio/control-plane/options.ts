@@ -45,7 +45,8 @@ export interface IstioGateway {
   readonly address?: AddressNode;
 
   /**
-   * The addresses that may enter, as CIDR blocks.
+   * The addresses that may enter by its load balancer, as CIDR blocks. An Exposure with an address has a load balancer of its own;
+   * `sourceRanges` there hold at the gateway itself.
    *
    * @default - every address
    */

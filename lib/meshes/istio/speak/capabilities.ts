@@ -33,7 +33,12 @@ export const ISTIO_CAPABILITIES: CapabilityTable = Object.freeze({
   httpsRedirect: EXACT,
   matchAtIngress: EXACT,
   wildcardAmongHosts: EXACT,
-  ingressSourceRanges: emulated('a load balancer Service of the Exposure, in front of the gateway pods'),
+  ingressSourceRanges: emulated(
+    'a policy at the gateway, which holds at every address, and a load balancer Service of the Exposure that keeps the addresses of clients',
+  ),
+  wildcardSourceRanges: refused(
+    'A policy cannot tell "*.example.com" from the same with a port behind it: name the hosts, or leave `hosts` out for every one.',
+  ),
   tracingOtlp: EXACT,
   tracingZipkin: EXACT,
   requestMetrics: EXACT,

@@ -96,7 +96,11 @@ export class IstioDialect implements Dialect {
     ];
   }
 
-  public ingressObjects(exposure: ExposureNode): readonly MeshObject[] {
-    return ingressObjects(exposure, this.settings);
+  public ingressObjects(
+    exposure: ExposureNode,
+    _service: ServiceNode,
+    graph: MeshGraph,
+  ): readonly MeshObject[] {
+    return ingressObjects(exposure, graph, this.settings);
   }
 }

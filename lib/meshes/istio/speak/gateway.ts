@@ -1,7 +1,8 @@
 import { MeshObject } from '../../../mesh';
-import { ExposureNode } from '../../../model';
+import { ExposureNode, MeshGraph } from '../../../model';
 import { GatewayServer, istioObject } from './kinds';
 import { IstioSettings } from './options';
+import { sourceRangePolicy } from './source-ranges';
 
 /** Where the ingress gateway answers that it is ready. */
 export const INGRESS_STATUS = Object.freeze({ port: 15021, path: '/healthz/ready' });
@@ -11,9 +12,20 @@ export function gatewayName(exposure: ExposureNode): string {
   return `${exposure.namespace}/${exposure.name}`;
 }
 
-/** The listeners of an exposure on the ingress gateway, and the load balancer in front of it where one is asked for. */
-export function ingressObjects(exposure: ExposureNode, settings: IstioSettings): readonly MeshObject[] {
-  return [gateway(exposure, settings), ...loadBalancer(exposure, settings)];
+/**
+ * The listeners of an exposure on the ingress gateway, and the load balancer in front of it where one is asked for; with source
+ * ranges also what refuses others at the gateway.
+ */
+export function ingressObjects(
+  exposure: ExposureNode,
+  graph: MeshGraph,
+  settings: IstioSettings,
+): readonly MeshObject[] {
+  return [
+    gateway(exposure, settings),
+    ...sourceRangePolicy(exposure, graph, settings),
+    ...loadBalancer(exposure, settings),
+  ];
 }
 
 function gateway(exposure: ExposureNode, { ingress }: IstioSettings): MeshObject {
@@ -39,10 +51,15 @@ function gateway(exposure: ExposureNode, { ingress }: IstioSettings): MeshObject
 /**
  * A Service of the exposure's own in front of the gateway pods. The one that comes with the gateway belongs to whoever
  * installed it; a second Service with its own address leaves it alone.
+ *
+ * Where the gateway asks who comes, it must see the clients' own addresses: nodes without a gateway pod then take nothing, and
+ * clouds ask kube-proxy by themselves whether a node has one.
  */
 function loadBalancer(exposure: ExposureNode, { ingress }: IstioSettings): readonly MeshObject[] {
   const { address, sourceRanges, port, tls } = exposure;
-  if (!address && sourceRanges.length === 0) return [];
+  const isRestricted = sourceRanges.length > 0;
+  if (!address && !isRestricted) return [];
+  const isProbed = address !== undefined && !isRestricted;
   const ports = [
     {
       name: tls ? 'https' : 'http',
@@ -61,21 +78,22 @@ function loadBalancer(exposure: ExposureNode, { ingress }: IstioSettings): reado
       namespace: ingress.namespace,
       annotations: address && {
         ...address.annotations,
-        ...address.healthProbe(
-          ports.map((entry) => entry.port),
-          INGRESS_STATUS,
-        ),
+        ...(isProbed &&
+          address.healthProbe(
+            ports.map((entry) => entry.port),
+            INGRESS_STATUS,
+          )),
       },
       spec: {
         type: 'LoadBalancer',
         selector: ingress.selector,
         ports: [
           ...ports,
-          ...(address
+          ...(isProbed
             ? [{ name: 'status-port', port: INGRESS_STATUS.port, targetPort: INGRESS_STATUS.port }]
             : []),
         ],
-        ...(sourceRanges.length > 0 && { loadBalancerSourceRanges: sourceRanges }),
+        ...(isRestricted && { externalTrafficPolicy: 'Local', loadBalancerSourceRanges: sourceRanges }),
       },
     },
   ];
