@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type * as Library from '../lib';
+import { benchCharts } from './charts';
 import { benchGrowth } from './growth';
 import { benchLint } from './lint';
 import { benchLoading } from './loading';
@@ -17,6 +18,9 @@ const PARTS: Readonly<Record<string, () => void>> = {
   'whole-process': benchWholeProcess,
   synth: () => {
     benchSynth(library);
+  },
+  charts: () => {
+    benchCharts(library);
   },
   validation: () => {
     benchValidation(library);

@@ -1,5 +1,6 @@
 import { ApiObject, App } from 'cdk8s';
-import { Mesh, MeshApp, MeshChart, Port } from '../../lib';
+import { Exposure, Mesh, MeshApp, MeshChart, Port } from '../../lib';
+import { MeshRegistry } from '../../lib/describe/app/registry';
 
 /** How often the objects of all charts are looked at, which no clock is needed for. */
 function looks(count: number): number {
@@ -22,6 +23,23 @@ function looks(count: number): number {
 
 test('looks at each chart a fixed number of times, however many there are', () => {
   expect(looks(80) / looks(20)).toBeLessThan(4.5);
+});
+
+test('asks each of many alike meshes a fixed number of times, one of which each chart was given for itself', () => {
+  const asked = (count: number): number => {
+    const namespaces = jest.spyOn(MeshRegistry.prototype, 'namespaces');
+    const app = new App();
+    for (let index = 0; index < count; index++) {
+      const chart = new MeshChart(app, `chart-${index}`, { mesh: Mesh.istio(), namespace: `of-${index}` });
+      const web = new MeshApp(chart, 'web', { image: 'web:1', ports: { http: Port.http(80) } });
+      new Exposure(chart, 'public', { app: web, hosts: [`host-${index}.example.com`] });
+    }
+    app.synthYaml();
+    const { length } = namespaces.mock.calls;
+    namespaces.mockRestore();
+    return length;
+  };
+  expect(asked(80) / asked(20)).toBeLessThan(4.5);
 });
 
 test('finds an object that is there twice since the last synthesis', () => {

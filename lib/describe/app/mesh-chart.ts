@@ -10,8 +10,8 @@ import { duplicateObjects } from './duplicates';
 import { MeshObjects } from './mesh-objects';
 import { MeshRegistry } from './registry';
 import { refuseMisreadTexts } from './misread-texts';
+import { isSynthesizedWithAll, manifestsOf, wasDone, watchSynthesis } from './synthesis';
 import { checksItsProps, guardAgainstTokens, refuseTokensIn } from './token-guard';
-import { chartBeingWritten, whileWriting } from './writing';
 
 const MESH_CHART = Symbol.for('cdk8s-mesh.MeshChart');
 
@@ -113,8 +113,6 @@ export class MeshChart extends Chart {
   private readonly renderers: (() => void)[] = [];
   private readonly objects = new MeshObjects(this);
   private renderedAt = -1;
-  /** The objects of each chart when those of all were last compared and none was there twice. */
-  private readonly lookedAt = new Map<IConstruct, readonly ApiObject[]>();
 
   public constructor(scope: Construct, id: string, props: MeshChartProps) {
     super(scope, id, { namespace: props.namespace ?? 'default', labels: { ...props.labels } });
@@ -132,6 +130,7 @@ export class MeshChart extends Chart {
     this._registry.addChart(this);
     this._registry.addReporter(this);
     guardAgainstTokens(this);
+    watchSynthesis(this.node.root, () => MeshRegistry.renderAll(this));
     this.node.addValidation({ validate: () => this.validateMesh() });
   }
 
@@ -148,7 +147,7 @@ export class MeshChart extends Chart {
 
   /** The manifests, in the order in which they must be applied. */
   public override toJson(): unknown[] {
-    const manifests = whileWriting(this, () => super.toJson()) as AppliedManifest[];
+    const manifests = (isSynthesizedWithAll(this) ? manifestsOf(this) : super.toJson()) as AppliedManifest[];
     refuseTokensIn(this, manifests);
     refuseMisreadTexts(this, manifests);
     const sorted = inApplyOrder(manifests, this.mesh.dialect.applyOrder);
@@ -230,11 +229,8 @@ export class MeshChart extends Chart {
 
   /** What no construct reports: what has no home, and what only all objects of the mesh together show. */
   private findingsOfTheMesh(findings: ReadonlyMap<string, readonly Diagnostic[]>): readonly Diagnostic[] {
-    if (findings.size === 0 && this.isLookedAt(chartBeingWritten(this))) return [];
-    const duplicates = duplicateObjects(this.meshObjects(), findings);
-    const found = [...this.homeless(findings), ...duplicates];
-    if (found.length > 0) this.lookedAt.clear();
-    return found;
+    if (findings.size === 0 && wasDone(this, this)) return [];
+    return [...this.homeless(findings), ...duplicateObjects(this.meshObjects(), findings)];
   }
 
   /** What was found at a path where nothing reports it, as for a route that a construct of the user's own adds by a facet. */
@@ -251,20 +247,7 @@ export class MeshChart extends Chart {
   private meshObjects(): readonly ApiObject[] {
     const { charts } = this._registry;
     charts.forEach((chart) => chart.renderMesh());
-    this.lookedAt.clear();
-    for (const chart of charts) this.lookedAt.set(chart, objectsIn(chart));
-    return [...this.lookedAt.values()].flat();
-  }
-
-  /**
-   * Whether all objects of the mesh were compared since the chart got the last of its own: cdk8s validates once for all charts,
-   * and then again for each.
-   */
-  private isLookedAt(chart?: IConstruct): boolean {
-    const before = chart && this.lookedAt.get(chart);
-    if (!before) return false;
-    const now = objectsIn(chart);
-    return now.length === before.length && now.every((object, at) => object === before[at]);
+    return charts.flatMap(objectsIn);
   }
 }
 

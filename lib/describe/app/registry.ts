@@ -2,6 +2,7 @@ import { IConstruct } from 'constructs';
 import { Diagnostic } from '../../diagnostics';
 import { checkGraph } from '../../mesh/checks';
 import { MeshHandle } from '../../mesh';
+import { AlikeMeshes } from './alike-meshes';
 import { MeshGraph, Scope, ServiceNode, TelemetryNode } from '../../model';
 
 /** A construct that is a service of the graph. */
@@ -33,9 +34,16 @@ export class MeshRegistry {
     const { root } = scope.node;
     const byMesh = MeshRegistry.known.get(root) ?? new Map<MeshHandle, MeshRegistry>();
     MeshRegistry.known.set(root, byMesh);
-    const registry = byMesh.get(mesh) ?? new MeshRegistry(mesh, byMesh);
+    const registry = byMesh.get(mesh) ?? new MeshRegistry(mesh, AlikeMeshes.of(root, mesh.dialect));
     byMesh.set(mesh, registry);
     return registry;
+  }
+
+  /** Creates the objects of everything described so far, for all meshes of the app that a construct belongs to. */
+  public static renderAll({ node: { root } }: IConstruct): void {
+    for (const { charts } of MeshRegistry.known.get(root)?.values() ?? []) {
+      for (const chart of charts) chart.renderMesh();
+    }
   }
 
   private readonly services: ServiceMember[] = [];
@@ -51,12 +59,13 @@ export class MeshRegistry {
   };
   private readonly reporters = new WeakSet<IConstruct>();
   private state = 0;
-  private options?: string;
 
   private constructor(
     public readonly mesh: MeshHandle,
-    private readonly ofApp: ReadonlyMap<MeshHandle, MeshRegistry>,
-  ) {}
+    private readonly alike: AlikeMeshes,
+  ) {
+    alike.add(this);
+  }
 
   /** Grows with everything that is said: what was worked out at one revision holds until the next. */
   public get revision(): number {
@@ -124,6 +133,7 @@ export class MeshRegistry {
   /** Something was said: what was worked out before does not hold any more. */
   public changed(): void {
     this.state++;
+    this.alike.changed();
   }
 
   /** All services of the mesh. */
@@ -146,12 +156,10 @@ export class MeshRegistry {
 
   /** What is wrong, by the path of the construct it is about. */
   public findings(): ReadonlyMap<string, readonly Diagnostic[]> {
-    const alike = this.alike();
-    const revision = [this, ...alike].reduce((sum, { state }) => sum + state, 0);
+    const { revision } = this.alike;
     if (this.found?.revision === revision) return this.found.findings;
     const findings = new Map<string, Diagnostic[]>();
-    const graphs = alike.map((registry) => registry.graph());
-    for (const finding of checkGraph(this.graph(), this.mesh.dialect, graphs)) {
+    for (const finding of checkGraph(this.graph(), this.mesh.dialect, this.alike.elsewhere(this))) {
       const others = findings.get(finding.construct);
       if (others) others.push(finding);
       else findings.set(finding.construct, [finding]);
@@ -160,27 +168,8 @@ export class MeshRegistry {
     return findings;
   }
 
-  /**
-   * Meshes of the App that may well be this one, where each chart was given an object of its own: made alike, with one gateway
-   * for all, and without a namespace in common. With one they would be two clusters, such as staging and production.
-   */
-  private alike(): readonly MeshRegistry[] {
-    if (!this.mesh.dialect.oneGateway || this.ofApp.size === 1) return [];
-    const namespaces = this.namespaces();
-    return [...this.ofApp.values()].filter(
-      (other) =>
-        other !== this &&
-        other.madeBy === this.madeBy &&
-        [...other.namespaces()].every((each) => !namespaces.has(each)),
-    );
-  }
-
-  /** What tells the mesh from one that was made by other options. */
-  private get madeBy(): string {
-    return (this.options ??= JSON.stringify(this.mesh.dialect));
-  }
-
-  private namespaces(): ReadonlySet<string> {
+  /** The namespaces of its charts. */
+  public namespaces(): ReadonlySet<string> {
     return new Set(this.chartMembers.map(({ namespace }) => namespace));
   }
 }

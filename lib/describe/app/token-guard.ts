@@ -2,7 +2,7 @@ import { ApiObject, App, IResolver, ResolutionContext } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { catalogue, Diagnostic, formatDiagnostic, MeshError } from '../../diagnostics';
 import { findToken, isCdktfToken, isPlainObject, mayHoldToken } from '../../names';
-import { chartBeingWritten } from './writing';
+import { wasDone } from './synthesis';
 
 /** Constructs of the library, which check what they are given when they are created. */
 const checking = new WeakSet<IConstruct>();
@@ -87,7 +87,7 @@ export function guardAgainstTokens(scope: IConstruct): void {
   root.resolvers.unshift(guard);
   root.node.addValidation({
     validate: () => {
-      guard.watch(chartBeingWritten(root) ?? root);
+      if (!wasDone(root, guard)) guard.watch(root);
       return [];
     },
   });

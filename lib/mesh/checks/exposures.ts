@@ -10,25 +10,30 @@ export const exposedHosts: Check = (graph) =>
     ),
   );
 
+/** The exposure of a host and port in another mesh that looks like this one, by its path; the first of them. */
+export type ExposedElsewhere = (listener: string) => string | undefined;
+
 /**
  * The same for meshes that look like one, where each chart was given an object of its own: their exposures meet at one gateway.
  * It is reported in the mesh of the exposure whose path comes later.
  */
-export function hostsExposedElsewhere(graph: MeshGraph, others: readonly MeshGraph[]): readonly Diagnostic[] {
-  const own = others.length > 0 ? listenersOf(graph) : [];
-  if (own.length === 0) return [];
-  const taken = new Map<string, string>();
-  for (const each of others.flatMap(listenersOf)) {
-    const [key, { path }] = [keyOf(each), each.exposure];
-    if (path < (taken.get(key) ?? '\uffff')) taken.set(key, path);
-  }
-  return own.flatMap((listener) => {
+export function hostsExposedElsewhere(
+  graph: MeshGraph,
+  elsewhere: ExposedElsewhere | undefined,
+): readonly Diagnostic[] {
+  if (!elsewhere) return [];
+  return listenersOf(graph).flatMap((listener) => {
     const { exposure, host, port } = listener;
-    const other = taken.get(keyOf(listener));
+    const other = elsewhere(keyOf(listener));
     return other !== undefined && other < exposure.path
       ? [catalogue.edge.duplicateHost(exposure.path, { host, port, other, otherMesh: true })]
       : [];
   });
+}
+
+/** What the ingress answers for, as {@link ExposedElsewhere} is asked for it, and the paths of the exposures. */
+export function exposedIn(graph: MeshGraph): readonly (readonly [listener: string, path: string])[] {
+  return listenersOf(graph).map((listener) => [keyOf(listener), listener.exposure.path] as const);
 }
 
 /** A host on a port of the ingress. */

@@ -5,6 +5,7 @@ import { capabilities } from './capabilities';
 import { Check } from './check';
 import {
   exposedAddresses,
+  ExposedElsewhere,
   exposedHosts,
   gatewayNames,
   hostsExposedElsewhere,
@@ -35,12 +36,14 @@ const CHECKS: readonly Check[] = [
 /**
  * Everything that cannot be meant in what was said about a mesh. Each finding carries the path of the construct it is about.
  *
- * @param alike meshes of the same App that may well be this one
+ * @param elsewhere where hosts are exposed in meshes of the same App that may well be this one
  */
 export function checkGraph(
   graph: MeshGraph,
   dialect: Dialect,
-  alike: readonly MeshGraph[] = [],
+  elsewhere?: ExposedElsewhere,
 ): readonly Diagnostic[] {
-  return [...CHECKS.flatMap((check) => check(graph, dialect)), ...hostsExposedElsewhere(graph, alike)];
+  return [...CHECKS.flatMap((check) => check(graph, dialect)), ...hostsExposedElsewhere(graph, elsewhere)];
 }
+
+export { ExposedElsewhere, exposedIn } from './exposures';
