@@ -5,6 +5,7 @@ import { catalogue, Diagnostic, formatDiagnostic, formatWithPath, MeshError } fr
 import { MeshHandle, MeshObject } from '../../mesh';
 import { Scope, SCOPES } from '../../model';
 import { inApplyOrder, labelOf, AppliedManifest } from './apply-order';
+import { CredentialGuard } from './credential-guard';
 import { dependenciesFirst } from './dependencies-first';
 import { duplicateObjects } from './duplicates';
 import { MeshObjects } from './mesh-objects';
@@ -110,6 +111,9 @@ export class MeshChart extends Chart {
   /** @internal */
   public readonly _createsNamespace: boolean;
 
+  /** @internal */
+  public readonly _credentials = new CredentialGuard(this);
+
   private readonly renderers: (() => void)[] = [];
   private readonly objects = new MeshObjects(this);
   private renderedAt = -1;
@@ -151,6 +155,7 @@ export class MeshChart extends Chart {
     const manifests = whileWriting(this, () => super.toJson()) as AppliedManifest[];
     refuseTokensIn(this, manifests);
     refuseMisreadTexts(this, manifests);
+    this._credentials.refuseIn(manifests);
     const sorted = inApplyOrder(manifests, this.mesh.dialect.applyOrder);
     const prerequisites = this.prerequisites(manifests);
     if (prerequisites.size === 0) return sorted;
@@ -220,6 +225,7 @@ export class MeshChart extends Chart {
     return [
       ...own.map(formatDiagnostic),
       ...(this.isFirst ? this.findingsOfTheMesh(findings) : []).map(formatWithPath),
+      ...this._credentials.findings().map(formatWithPath),
     ];
   }
 

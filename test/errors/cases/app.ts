@@ -1,4 +1,5 @@
 import { ApiObject, Chart } from 'cdk8s';
+import { ConfigMap, EnvValue, Secret } from 'cdk8s-plus-27';
 import { Intention, MeshApp, MeshChart, Port } from 'cdk8s-mesh';
 import { Construct } from 'constructs';
 import { httpApp, meshOf, twoVersions } from '../../support/charts';
@@ -292,6 +293,43 @@ export const app: ErrorCases = {
       path: 'shop/api',
       says: /listens on 20000, which Consul's proxy uses/,
       good: (chart) => void new MeshApp(chart, 'api', { image: 'api:1', ports: { http: Port.http(15000) } }),
+    },
+  ],
+  MESH215: [
+    {
+      what: 'a password in the environment',
+      bad: (chart) => void httpApp(chart, 'api', { env: { DB_PASSWORD: 'hunter2' } }),
+      path: 'shop/api',
+      says: /^the variable "DB_PASSWORD" of the container "api" in the Deployment "api" looks like .*Findings\.acknowledge/,
+      good: (chart) =>
+        void httpApp(chart, 'api', {
+          env: {
+            DB_PASSWORD: EnvValue.fromSecretValue({
+              secret: Secret.fromSecretName(chart, 'db', 'db'),
+              key: 'password',
+            }),
+            DB_PASSWORD_FILE: '/run/secrets/db',
+          },
+        }),
+    },
+    {
+      what: 'a token among the arguments',
+      bad: (chart) => void httpApp(chart, 'api', { args: ['--listen=:80', '--auth-token', 'hunter2'] }),
+      path: 'shop/api',
+      says: /^an argument of the container "api" in the Deployment "api" is the value of the option "--auth-token"/,
+      good: (chart) => void httpApp(chart, 'api', { args: ['--listen=:80', '--auth-token', '$(TOKEN)'] }),
+    },
+    {
+      what: 'a URL with a password in a ConfigMap',
+      bad: (chart) =>
+        new ConfigMap(chart, 'config', { metadata: { name: 'config' } }).addData(
+          'url',
+          'mongodb://u:hunter2@db',
+        ),
+      path: 'shop/config',
+      says: /^the entry "url" in the ConfigMap "config" holds a URL with a password/,
+      good: (chart) =>
+        new ConfigMap(chart, 'config', { metadata: { name: 'config' } }).addData('url', 'mongodb://db'),
     },
   ],
 };
