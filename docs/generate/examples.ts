@@ -57,6 +57,7 @@ const SPECIAL: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   MESH207: { other: 'stock' },
   MESH209: { port: 'metrics' },
   MESH210: { version: '3.0' },
+  MESH216: { app: 'shop/stock' },
   MESH215: {
     what: 'the variable "DB_PASSWORD" of the container "shop"',
     kind: 'Deployment',

@@ -10,6 +10,7 @@ import { dependenciesFirst } from './dependencies-first';
 import { duplicateObjects } from './duplicates';
 import { MeshObjects } from './mesh-objects';
 import { MeshRegistry } from './registry';
+import { isInTree } from './said';
 import { refuseMisreadTexts } from './misread-texts';
 import { checksItsProps, guardAgainstTokens, refuseTokensIn } from './token-guard';
 import { chartBeingWritten, whileWriting } from './writing';
@@ -114,7 +115,7 @@ export class MeshChart extends Chart {
   /** @internal */
   public readonly _credentials = new CredentialGuard(this);
 
-  private readonly renderers: (() => void)[] = [];
+  private readonly renderers: { readonly construct: IConstruct; readonly render: () => void }[] = [];
   private readonly objects = new MeshObjects(this);
   private renderedAt = -1;
   /** The objects of each chart when those of all were last compared and none was there twice. */
@@ -146,7 +147,7 @@ export class MeshChart extends Chart {
   public renderMesh(): void {
     if (this.renderedAt === this._registry.revision || this._registry.findings().size > 0) return;
     this.objects.render(this.namespaceObjects());
-    for (const render of this.renderers) render();
+    for (const { construct, render } of this.renderers) if (isInTree(construct)) render();
     this.renderedAt = this._registry.revision;
   }
 
@@ -163,8 +164,8 @@ export class MeshChart extends Chart {
   }
 
   /** Adds what creates, or brings up to date, the objects that the mesh wants for a construct. @internal */
-  public _onRender(render: () => void): void {
-    this.renderers.push(render);
+  public _onRender(construct: IConstruct, render: () => void): void {
+    this.renderers.push({ construct, render });
     this._registry.changed();
   }
 
@@ -289,6 +290,11 @@ export function reportFindings(construct: Construct, app: IConstruct = construct
   registry.addReporter(construct);
   checksItsProps(construct);
   construct.node.addValidation({
-    validate: () => registry.findingsAt(construct).map(formatDiagnostic),
+    validate: () => [...registry.findingsAt(construct), ...removed(construct, app)].map(formatDiagnostic),
   });
+}
+
+/** A construct says nothing of an app that was removed from the tree. */
+function removed({ node }: IConstruct, app: IConstruct): readonly Diagnostic[] {
+  return isInTree(app) ? [] : [catalogue.app.removedApp(node.path, { app: app.node.path })];
 }

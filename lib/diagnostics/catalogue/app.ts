@@ -119,4 +119,11 @@ export const app = {
     mend: () =>
       "Keep it in a Secret and name that: EnvValue.fromSecretValue({ secret: Secret.fromSecretName(this, 'db', 'db'), key: 'password' }), or Volume.fromSecret for a file. If anyone may know it, say why: Findings.acknowledge(app, 'MESH215', 'why').",
   }),
+  removedApp: define<{ app: string }>({
+    code: 'MESH216',
+    severity: 'error',
+    title: 'app that was removed',
+    message: ({ app }) => `it names the app "${app}", which was removed from the tree of constructs.`,
+    mend: () => 'Leave it out here as well, or keep the app.',
+  }),
 };

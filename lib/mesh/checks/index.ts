@@ -7,7 +7,7 @@ import { exposedAddresses, exposedHosts, gatewayNames, hostsExposedElsewhere } f
 import { intentions } from './intentions';
 import { defaultSplits, duplicateMatches, httpRules, mirrors, weights } from './routes';
 import { oneTelemetry } from './telemetry';
-import { duplicateServices, reservedPorts } from './services';
+import { duplicateServices, removedServices, reservedPorts } from './services';
 
 const CHECKS: readonly Check[] = [
   duplicateServices,
@@ -35,5 +35,8 @@ export function checkGraph(
   dialect: Dialect,
   alike: readonly MeshGraph[] = [],
 ): readonly Diagnostic[] {
+  // The others take for granted that whoever is named is there.
+  const removed = removedServices(graph, dialect);
+  if (removed.length > 0) return removed;
   return [...CHECKS.flatMap((check) => check(graph, dialect)), ...hostsExposedElsewhere(graph, alike)];
 }

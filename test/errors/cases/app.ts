@@ -1,6 +1,6 @@
 import { ApiObject, Chart } from 'cdk8s';
 import { ConfigMap, EnvValue, Secret } from 'cdk8s-plus-27';
-import { Intention, MeshApp, MeshChart, Port } from 'cdk8s-mesh';
+import { Exposure, Intention, MeshApp, MeshChart, Port } from 'cdk8s-mesh';
 import { Construct } from 'constructs';
 import { httpApp, meshOf, twoVersions } from '../../support/charts';
 import { ErrorCases } from './case';
@@ -330,6 +330,48 @@ export const app: ErrorCases = {
       says: /^the entry "url" in the ConfigMap "config" holds a URL with a password/,
       good: (chart) =>
         new ConfigMap(chart, 'config', { metadata: { name: 'config' } }).addData('url', 'mongodb://db'),
+    },
+  ],
+  MESH216: [
+    {
+      what: 'one that is called',
+      bad: (chart) => {
+        httpApp(chart, 'web', { calls: [httpApp(chart, 'api')] });
+        chart.node.tryRemoveChild('api');
+      },
+      path: 'shop/web',
+      says: /it names the app "shop\/api", which was removed/,
+      good: (chart) => {
+        httpApp(chart, 'web', { calls: [httpApp(chart, 'api')] });
+        chart.node.tryRemoveChild('web');
+      },
+    },
+    {
+      what: 'one that may call another',
+      bad: (chart) => {
+        const from = httpApp(chart, 'web');
+        new Intention(chart, 'allow', { from, to: httpApp(chart, 'api'), action: 'allow' });
+        chart.node.tryRemoveChild('web');
+      },
+      path: 'shop/allow',
+      says: /it names the app "shop\/web", which was removed/,
+      good: (chart) => {
+        const from = httpApp(chart, 'web');
+        new Intention(chart, 'allow', { from, to: httpApp(chart, 'api'), action: 'allow' });
+        chart.node.tryRemoveChild('web');
+        chart.node.tryRemoveChild('allow');
+      },
+    },
+    {
+      what: 'one that is exposed',
+      bad: (chart) => {
+        new Exposure(chart, 'public', { app: httpApp(chart, 'api'), hosts: ['a.example.com'] });
+        chart.node.tryRemoveChild('api');
+      },
+      path: 'shop/public',
+      says: /it names the app "shop\/api", which was removed/,
+      good: (chart) =>
+        void new Exposure(chart, 'public', { app: httpApp(chart, 'api'), hosts: ['a.example.com'] }),
     },
   ],
 };
