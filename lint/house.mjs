@@ -187,6 +187,7 @@ export const HOUSE = [
     'mesh/rules',
     'meshes',
     'read',
+    'schema',
   ]),
   room('answers/route', 'what becomes of a request, from manifests alone', [
     'answers/lint',

@@ -74,7 +74,8 @@ test('a version that a known kind does not have is named', async () => {
     'apiVersion: networking.istio.io/v99\nkind: VirtualService\nmetadata: { name: a, namespace: b }\n';
   const { code, out } = await cli(['lint', '-'], { input });
   expect(code).toBe(1);
-  expect(out).toMatch(/error schema-unknown-version[^]*networking\.istio\.io\/v99/);
+  expect(out).toMatch(/error schema-unknown-version[^]*is not served in the version "v99"/);
+  expect(out).toContain('no rule is about: networking.istio.io/v99/VirtualService 1.');
 });
 
 describe('a route that is not found, where a part of the input could not be read', () => {
