@@ -1,9 +1,11 @@
 export { Intention, IntentionProps } from './describe/access';
 export {
+  AcknowledgedCode,
   AppAccess,
   AppPort,
   AppTraffic,
   ConnectionLimits,
+  Findings,
   IMeshApp,
   ImportedAppProps,
   MeshAddress,

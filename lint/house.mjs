@@ -3,7 +3,11 @@
  * The linter holds it, and CONTRIBUTING's table is made from it (`npm run docs:tables`).
  */
 export const HOUSE = [
-  room('names', 'names, hosts, images, patterns: checked once and carried as brands', []),
+  room(
+    'names',
+    'names, hosts, images, patterns: checked once and carried as brands; what looks like a credential',
+    [],
+  ),
   room('diagnostics', 'every error and finding in one vocabulary', []),
   room('checks', 'guards of props: each thing that is checked, by one function', ['diagnostics', 'names']),
   room('model', 'what is meant: one frozen node per file, and pure questions to the graph', ['names']),
@@ -183,6 +187,7 @@ export const HOUSE = [
     'mesh/rules',
     'meshes',
     'read',
+    'schema',
   ]),
   room('answers/route', 'what becomes of a request, from manifests alone', [
     'answers/lint',

@@ -56,6 +56,12 @@ const SPECIAL: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   MESH207: { other: 'stock' },
   MESH209: { port: 'metrics' },
   MESH210: { version: '3.0' },
+  MESH216: { app: 'shop/stock' },
+  MESH215: {
+    what: 'the variable "DB_PASSWORD" of the container "shop"',
+    kind: 'Deployment',
+    reason: 'looks like a credential by its name',
+  },
   MESH214: { port: 15001, mesh: 'Istio', use: 'outbound traffic' },
   MESH305: { app: 'mongo', what: 'a match on requests' },
   MESH308: { what: 'the percentage of mirrored requests', value: 0 },

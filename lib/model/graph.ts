@@ -45,6 +45,11 @@ export class MeshGraph {
     return this.telemetries[0];
   }
 
+  /** Whether there is a service with that key. */
+  public has(key: ServiceKey): boolean {
+    return this.byKey.has(key);
+  }
+
   /** The service with that key; every key inside a graph has one. */
   public service(key: ServiceKey): ServiceNode {
     const service = this.byKey.get(key);

@@ -1,9 +1,13 @@
 export { AzureNameKind, azureNameRule, checkAzureName, checkAzureRegion, isGuid } from './azure';
 export { Branded, Checked } from './checked';
+export { credentialIn } from './credential';
+export { namedCredential } from './credential-name';
+export { LiteralCredential, literalCredentials, mayHoldCredentials } from './credential-places';
 export { checkDnsLabel, DnsLabel } from './dns-label';
 export { DEFAULT_CLUSTER_DOMAIN, serviceFqdn, workloadPrincipal } from './fqdn';
 export { checkDnsName, checkFullName, checkHost, HostName } from './host';
 export { checkImage } from './image';
+export { IGNORE_ANNOTATION, IgnoredRule, ignoredRules, isIgnored } from './ignored-rules';
 export { isCidr, isInBlock, isIpAddress, isPrivateBlock } from './ip';
 export { isLabelKey, isLabelValue } from './label';
 export { isMapping, isPlainObject } from './plain-object';

@@ -44,7 +44,10 @@ export function schemaProblems(manifest: Manifest, meshes: KnownMeshes): readonl
 }
 
 /** The schema of an object's kind, where the meshes bring one. */
-export function schemaOf({ group, version, kind }: Manifest, meshes: KnownMeshes): KindSchema | undefined {
+export function schemaOf(
+  { group, version, kind }: Pick<Manifest, 'group' | 'version' | 'kind'>,
+  meshes: KnownMeshes,
+): KindSchema | undefined {
   const file = meshes.schemasOf(group);
   if (file === undefined) return undefined;
   const key =

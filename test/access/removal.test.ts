@@ -1,3 +1,4 @@
+import { ApiObject, Testing } from 'cdk8s';
 import {
   CanaryRelease,
   Exposure,
@@ -6,11 +7,13 @@ import {
   MeshApp,
   MeshChart,
   Mirror,
+  Observability,
   Port,
   Scope,
 } from 'cdk8s-mesh';
 import { Construct } from 'constructs';
-import { httpApp, MESHES, newChart, synth } from '../support/charts';
+import { isInTree } from '../../lib/describe/app';
+import { httpApp, MESHES, meshOf, newChart, synth } from '../support/charts';
 
 const SCOPES: readonly Scope[] = ['declared', 'open'];
 
@@ -127,4 +130,103 @@ describe.each(MESHES)('a construct that is removed from the tree says nothing an
     });
     expect(replaced).toBe(text((_, add) => add(ADD['a denial'] as Add)));
   });
+});
+
+describe.each(MESHES)('what is removed does not count any more, on %s', (mesh) => {
+  /** Two charts of one mesh, as text, file by file. */
+  const text = (act: (shop: MeshChart, other: MeshChart) => void): readonly string[] => {
+    const app = Testing.app();
+    const handle = meshOf(mesh);
+    const shop = new MeshChart(app, 'shop', { mesh: handle, namespace: 'shop' });
+    const other = new MeshChart(app, 'other', { mesh: handle, namespace: 'other' });
+    httpApp(other, 'stock');
+    act(shop, other);
+    return [shop, other].filter(isInTree).map((chart) => JSON.stringify(synth(chart)));
+  };
+  const stockOf = (other: MeshChart): ReturnType<typeof httpApp> =>
+    other.node.findChild('stock') as ReturnType<typeof httpApp>;
+
+  test('an app, and that it calls others', () => {
+    const called = (shop: MeshChart, other: MeshChart): unknown =>
+      httpApp(shop, 'web', { calls: [stockOf(other)] });
+    const without = text(() => undefined);
+    expect(text(called)).not.toEqual(without);
+    expect(
+      text((shop, other) => {
+        called(shop, other);
+        shop.renderMesh();
+        other.renderMesh();
+        shop.node.tryRemoveChild('web');
+      }),
+    ).toEqual(without);
+  });
+
+  test('an app with another in its place', () => {
+    const replaced = text((shop) => {
+      httpApp(shop, 'web');
+      shop.node.tryRemoveChild('web');
+      httpApp(shop, 'web', { image: 'web:2' });
+    });
+    expect(replaced).toEqual(text((shop) => void httpApp(shop, 'web', { image: 'web:2' })));
+  });
+
+  test('an imported app', () => {
+    const ports = { http: Port.http(80) };
+    const twice = text((shop) => {
+      MeshApp.fromName(shop, 'imported', { name: 'web', ports });
+      shop.node.tryRemoveChild('imported');
+      httpApp(shop, 'web');
+    });
+    expect(twice).toEqual(text((shop) => void httpApp(shop, 'web')));
+  });
+
+  test('what the proxies report', () => {
+    const observed = (shop: Construct): unknown => new Observability(shop, 'observability', {});
+    const without = text(() => undefined);
+    expect(text(observed)).not.toEqual(without);
+    expect(
+      text((shop) => {
+        observed(shop);
+        shop.node.tryRemoveChild('observability');
+        observed(new Construct(shop, 'again'));
+        shop.node.tryRemoveChild('again');
+      }),
+    ).toEqual(without);
+  });
+
+  test('a chart, also the first', () => {
+    const second = text((shop, other) => {
+      httpApp(shop, 'web', { calls: [stockOf(other)] });
+      shop.renderMesh();
+      shop.node.scope?.node.tryRemoveChild('shop');
+    });
+    expect(second).toEqual(text(() => undefined).slice(1));
+    expect(() =>
+      text((shop, other) => {
+        shop.node.scope?.node.tryRemoveChild('shop');
+        new ApiObject(other, 'twice', { apiVersion: 'v1', kind: 'Service', metadata: { name: 'stock' } });
+      }),
+    ).toThrow('MESH206');
+  });
+
+  test('the namespace of a chart is made by the next one in it', () => {
+    const app = Testing.app();
+    const handle = meshOf(mesh);
+    const [first, second] = ['a', 'b'].map(
+      (id) => new MeshChart(app, id, { mesh: handle, namespace: 'shop' }),
+    );
+    const namespaces = (chart?: MeshChart): number =>
+      chart ? synth(chart).filter(({ kind }) => kind === 'Namespace').length : 0;
+    expect([namespaces(first), namespaces(second)]).toEqual([1, 0]);
+    app.node.tryRemoveChild('a');
+    expect(namespaces(second)).toBe(1);
+  });
+});
+
+test('many apps are removed in a time that grows with their number', () => {
+  const chart = newChart('istio');
+  for (let at = 0; at < 2000; at++) httpApp(new Construct(chart, `team-${at}`), `app-${at}`);
+  const before = process.cpuUsage().user;
+  for (let at = 0; at < 2000; at++) chart.node.tryRemoveChild(`team-${at}`);
+  expect(process.cpuUsage().user - before).toBeLessThan(2_000_000);
 });

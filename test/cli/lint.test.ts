@@ -185,6 +185,21 @@ test('what is not looked at is counted', async () => {
   );
 });
 
+test('kinds that are held to their definitions are looked at', async () => {
+  const input = [
+    'networking.k8s.io/v1, kind: NetworkPolicy',
+    'rbac.authorization.k8s.io/v1, kind: Role',
+    'policy/v1, kind: PodDisruptionBudget',
+    'v1, kind: Secret',
+    'batch/v1, kind: Widget',
+    'v1, kind: Event',
+  ].map((what) => `{ apiVersion: ${what}, metadata: { name: x, namespace: y } }`);
+  const { out } = await cli(['lint', '-'], { input: input.join('\n---\n') });
+  expect(out).toContain(
+    'Passed over 2 objects of kinds that no rule is about: batch/v1/Widget 1, v1/Event 1.',
+  );
+});
+
 test('names cannot speak to the terminal', async () => {
   const { out } = await cli(['lint', '-'], { input: `${SERVICES}---\n${route('"x\\e[31m"')}` });
   expect(out).toContain('x\\u001b[31m');

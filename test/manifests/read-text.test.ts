@@ -69,6 +69,9 @@ describe('what is read', () => {
     expect(names(`${service('a')}spec: "${'['.repeat(5000)}"\ndata: '${'{'.repeat(5000)}'\n`)).toHaveLength(
       1,
     );
+    // What the whole grammar reads, and the reader of values does not.
+    const brackets = `data: "${'['.repeat(5000)}"\n`;
+    expect(names(`${service('a')}${brackets}spec:\n- - a\n  -\n- c\n`)).toHaveLength(1);
   });
 
   test('items of a list of one kind need not name it', () => {
@@ -162,17 +165,37 @@ describe('what cannot be read', () => {
     [
       'an open quote',
       `${service('a')}spec:\n  a: "b\n    c\n  d: e\n`,
-      '6: this is not YAML: missing closing',
+      '6: this is not YAML: a text in double quotes begins here and is not closed.',
     ],
     [
       'an open quote, closed by another',
       `${service('a')}spec: "b\nc: "d: e"\n`,
-      '5: this is not YAML: missing',
+      '5: this is not YAML: a text in double quotes begins here and is not closed.',
     ],
     [
       'an open quote after a text that goes on at the indentation of its key',
       `${service('a')}a: 'b\nc'\nd: "e\nf: g\n`,
-      '7: this is not YAML: missing closing',
+      '7: this is not YAML: a text in double quotes begins here and is not closed.',
+    ],
+    [
+      'an open quote after many brackets in quotes',
+      `${service('a')}a: "${'['.repeat(5000)}"\nb: |\n  ${'{'.repeat(5000)}\nc: 'd\n`,
+      '8: this is not YAML: a text in single quotes begins here and is not closed.',
+    ],
+    [
+      'an open quote of a key',
+      `${service('a')}"b: c\nd: e\n`,
+      '5: this is not YAML: a key goes on past its line',
+    ],
+    [
+      'a duplicate key after many brackets in quotes, and a comment with one',
+      `${service('a')}a: &a "${'['.repeat(5000)}" # 'tis\nb: *a\nb: don't\n`,
+      '7: the key "b" stands twice',
+    ],
+    [
+      'deep nesting after an open quote in a comment',
+      `${service('a')}a: b: c\n# 'tis\nd: ${"['".repeat(5000)}`,
+      '5: this is not YAML',
     ],
     [
       'a duplicate key after such a text',

@@ -143,7 +143,7 @@ export class MeshApp<V extends string = string, P extends string = string, L ext
     this.calls.add(props.calls ?? []);
 
     this.chart._registry.addService(this);
-    this.chart._onRender(() => this.render());
+    this.chart._onRender(this, () => this.render());
     reportFindings(this);
   }
 

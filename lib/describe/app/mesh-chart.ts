@@ -5,10 +5,12 @@ import { catalogue, Diagnostic, formatDiagnostic, formatWithPath, MeshError } fr
 import { MeshHandle, MeshObject } from '../../mesh';
 import { Scope, SCOPES } from '../../model';
 import { inApplyOrder, labelOf, AppliedManifest } from './apply-order';
+import { CredentialGuard } from './credential-guard';
 import { dependenciesFirst } from './dependencies-first';
 import { duplicateObjects } from './duplicates';
 import { MeshObjects } from './mesh-objects';
 import { MeshRegistry } from './registry';
+import { isInTree } from './said';
 import { refuseMisreadTexts } from './misread-texts';
 import { isSynthesizedWithAll, manifestsOf, wasDone, watchSynthesis } from './synthesis';
 import { checksItsProps, guardAgainstTokens, refuseTokensIn } from './token-guard';
@@ -110,7 +112,10 @@ export class MeshChart extends Chart {
   /** @internal */
   public readonly _createsNamespace: boolean;
 
-  private readonly renderers: (() => void)[] = [];
+  /** @internal */
+  public readonly _credentials = new CredentialGuard(this);
+
+  private readonly renderers: { readonly construct: IConstruct; readonly render: () => void }[] = [];
   private readonly objects = new MeshObjects(this);
   private renderedAt = -1;
 
@@ -141,7 +146,7 @@ export class MeshChart extends Chart {
   public renderMesh(): void {
     if (this.renderedAt === this._registry.revision || this._registry.findings().size > 0) return;
     this.objects.render(this.namespaceObjects());
-    for (const render of this.renderers) render();
+    for (const { construct, render } of this.renderers) if (isInTree(construct)) render();
     this.renderedAt = this._registry.revision;
   }
 
@@ -150,6 +155,7 @@ export class MeshChart extends Chart {
     const manifests = (isSynthesizedWithAll(this) ? manifestsOf(this) : super.toJson()) as AppliedManifest[];
     refuseTokensIn(this, manifests);
     refuseMisreadTexts(this, manifests);
+    this._credentials.refuseIn(manifests);
     const sorted = inApplyOrder(manifests, this.mesh.dialect.applyOrder);
     const prerequisites = this.prerequisites(manifests);
     if (prerequisites.size === 0) return sorted;
@@ -157,8 +163,8 @@ export class MeshChart extends Chart {
   }
 
   /** Adds what creates, or brings up to date, the objects that the mesh wants for a construct. @internal */
-  public _onRender(render: () => void): void {
-    this.renderers.push(render);
+  public _onRender(construct: IConstruct, render: () => void): void {
+    this.renderers.push({ construct, render });
     this._registry.changed();
   }
 
@@ -219,6 +225,7 @@ export class MeshChart extends Chart {
     return [
       ...own.map(formatDiagnostic),
       ...(this.isFirst ? this.findingsOfTheMesh(findings) : []).map(formatWithPath),
+      ...this._credentials.findings().map(formatWithPath),
     ];
   }
 
@@ -266,6 +273,11 @@ export function reportFindings(construct: Construct, app: IConstruct = construct
   registry.addReporter(construct);
   checksItsProps(construct);
   construct.node.addValidation({
-    validate: () => registry.findingsAt(construct).map(formatDiagnostic),
+    validate: () => [...registry.findingsAt(construct), ...removed(construct, app)].map(formatDiagnostic),
   });
+}
+
+/** A construct says nothing of an app that was removed from the tree. */
+function removed({ node }: IConstruct, app: IConstruct): readonly Diagnostic[] {
+  return isInTree(app) ? [] : [catalogue.app.removedApp(node.path, { app: app.node.path })];
 }

@@ -4,9 +4,10 @@ import { checkGraph } from '../../mesh/checks';
 import { MeshHandle } from '../../mesh';
 import { AlikeMeshes } from './alike-meshes';
 import { MeshGraph, Scope, ServiceNode, TelemetryNode } from '../../model';
+import { isInTree, Said, watch } from './said';
 
 /** A construct that is a service of the graph. */
-export interface ServiceMember {
+export interface ServiceMember extends IConstruct {
   /** What was said about the service so far. */
   toServiceNode(): ServiceNode;
 }
@@ -34,7 +35,7 @@ export class MeshRegistry {
     const { root } = scope.node;
     const byMesh = MeshRegistry.known.get(root) ?? new Map<MeshHandle, MeshRegistry>();
     MeshRegistry.known.set(root, byMesh);
-    const registry = byMesh.get(mesh) ?? new MeshRegistry(mesh, AlikeMeshes.of(root, mesh.dialect));
+    const registry = byMesh.get(mesh) ?? new MeshRegistry(mesh, AlikeMeshes.of(root, mesh.dialect), root);
     byMesh.set(mesh, registry);
     return registry;
   }
@@ -47,7 +48,7 @@ export class MeshRegistry {
   }
 
   private readonly services: ServiceMember[] = [];
-  private readonly telemetry: TelemetryNode[] = [];
+  private readonly telemetry: Said<TelemetryNode>;
   private readonly chartMembers: ChartMember[] = [];
   private sorted?: readonly ChartMember[];
   private firsts?: ReadonlyMap<string, ChartMember>;
@@ -63,7 +64,9 @@ export class MeshRegistry {
   private constructor(
     public readonly mesh: MeshHandle,
     private readonly alike: AlikeMeshes,
+    root: IConstruct,
   ) {
+    this.telemetry = new Said(root, this.changed);
     alike.add(this);
   }
 
@@ -74,7 +77,9 @@ export class MeshRegistry {
 
   /** The charts of the mesh, in order of their path. */
   public get charts(): readonly ChartMember[] {
-    this.sorted ??= [...this.chartMembers].sort((left, right) => (left.node.path < right.node.path ? -1 : 1));
+    this.sorted ??= this.chartMembers
+      .filter(isInTree)
+      .sort((left, right) => (left.node.path < right.node.path ? -1 : 1));
     return this.sorted;
   }
 
@@ -98,26 +103,26 @@ export class MeshRegistry {
   /** Namespaces of which every chart denies what no one declares; one that is shared with an open chart is none of them. */
   private declaredNamespaces(): ReadonlySet<string> {
     const open = new Set(
-      this.chartMembers.filter(({ access }) => access === 'open').map(({ namespace }) => namespace),
+      this.charts.filter(({ access }) => access === 'open').map(({ namespace }) => namespace),
     );
-    return new Set(this.chartMembers.map(({ namespace }) => namespace).filter((each) => !open.has(each)));
+    return new Set(this.charts.map(({ namespace }) => namespace).filter((each) => !open.has(each)));
   }
 
   public addChart(chart: ChartMember): void {
     this.chartMembers.push(chart);
-    this.sorted = this.firsts = this.creators = undefined;
+    watch(chart, this.changed);
     this.changed();
   }
 
   public addService(service: ServiceMember): void {
     this.services.push(service);
+    watch(service, this.changed);
     this.changed();
   }
 
   /** Says what the proxies of the mesh tell about requests. */
   public addTelemetry(telemetry: TelemetryNode): void {
-    this.telemetry.push(telemetry);
-    this.changed();
+    this.telemetry.add(telemetry);
   }
 
   /** Remembers that a construct reports what is found at its path. */
@@ -130,18 +135,19 @@ export class MeshRegistry {
     return this.reporters.has(construct);
   }
 
-  /** Something was said: what was worked out before does not hold any more. */
-  public changed(): void {
+  /** Something was said, or was removed from the tree: what was worked out before does not hold any more. */
+  public readonly changed = (): void => {
     this.state++;
+    this.sorted = this.firsts = this.creators = undefined;
     this.alike.changed();
-  }
+  };
 
   /** All services of the mesh. */
   public graph(): MeshGraph {
     if (this.graphNow?.revision === this.state) return this.graphNow.graph;
     const graph = new MeshGraph(
-      this.services.map((service) => service.toServiceNode()),
-      [...this.telemetry].sort((left, right) => (left.path < right.path ? -1 : 1)),
+      this.services.filter(isInTree).map((service) => service.toServiceNode()),
+      [...this.telemetry.all].sort((left, right) => (left.path < right.path ? -1 : 1)),
       this.declaredNamespaces(),
     );
     this.graphNow = { revision: this.state, graph };
@@ -170,7 +176,7 @@ export class MeshRegistry {
 
   /** The namespaces of its charts. */
   public namespaces(): ReadonlySet<string> {
-    return new Set(this.chartMembers.map(({ namespace }) => namespace));
+    return new Set(this.charts.map(({ namespace }) => namespace));
   }
 }
 

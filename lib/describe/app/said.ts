@@ -57,8 +57,8 @@ function constructAt(root: IConstruct, path: string): IConstruct | undefined {
 
 const listeners = new WeakMap<IConstruct, Set<() => void>>();
 
-/** Nothing tells of a construct that is removed but the removal itself, which any of its scopes may be asked for. */
-function watch({ node: { scopes } }: IConstruct, changed: () => void): void {
+/** Tells of the removal of a construct. Nothing does but the removal itself, which any of its scopes may be asked for. */
+export function watch({ node: { scopes } }: IConstruct, changed: () => void): void {
   for (const scope of scopes.slice(0, -1)) {
     const known = listeners.get(scope);
     if (known) known.add(changed);

@@ -12,6 +12,11 @@ export function checksItsProps(construct: IConstruct): void {
   checking.add(construct);
 }
 
+/** Whether a construct is one of the library's that say something. */
+export function isLibrary(construct: IConstruct): boolean {
+  return checking.has(construct);
+}
+
 /**
  * Refuses CDKTF tokens wherever they come from, also in objects that are not this library's: a manifest with
  * `${TfToken[...]}` in it is never written.

@@ -34,7 +34,9 @@ export interface WorkloadProps {
   readonly replicas?: number;
 
   /**
-   * Environment of the container. Strings are taken as they are; `EnvValue` of cdk8s-plus refers to Secrets and ConfigMaps.
+   * Environment of the container. Strings are taken as they are; `EnvValue` of cdk8s-plus refers to Secrets and ConfigMaps. A
+   * credential among the strings is an error at synth (MESH215), as it is in `command` and `args`: name a Secret, by
+   * `EnvValue.fromSecretValue`.
    *
    * @default - none; a version's are added to the app's
    */

@@ -41,7 +41,7 @@ export class Exposure<P extends string = string> extends Construct {
     this.exposure = exposureNode(this, props);
     app.addExposure(this.exposure);
     if (this.exposure.via === 'load-balancer') createLoadBalancer(this, this.exposure, app);
-    this.chart._onRender(() => this.render());
+    this.chart._onRender(this, () => this.render());
     reportFindings(this, app);
   }
 
@@ -52,7 +52,7 @@ export class Exposure<P extends string = string> extends Construct {
   }
 
   private render(): void {
-    if (this.exposure.via !== 'ingress' || !isInTree(this)) return;
+    if (this.exposure.via !== 'ingress' || !isInTree(this.app)) return;
     const graph = this.chart._registry.graph();
     const service = graph.service(this.app.key);
     this.objects.render(this.chart.mesh.dialect.ingressObjects(this.exposure, service, graph));

@@ -110,4 +110,20 @@ export const app = {
       `"${app}" listens on ${port}, which ${mesh}'s proxy uses (${use}).`,
     mend: () => 'Let the container listen on another port: Port.http(80, { targetPort: 8080 }).',
   }),
+  literalCredential: define<{ what: string; kind: string; name: string; reason: string }>({
+    code: 'MESH215',
+    severity: 'error',
+    title: 'credential in a manifest',
+    message: ({ what, kind, name, reason }) =>
+      `${what} in the ${kind} "${name}" ${reason}, and everyone who may read the manifest could read it.`,
+    mend: () =>
+      "Keep it in a Secret and name that: EnvValue.fromSecretValue({ secret: Secret.fromSecretName(this, 'db', 'db'), key: 'password' }), or Volume.fromSecret for a file. If anyone may know it, say why: Findings.acknowledge(app, 'MESH215', 'why').",
+  }),
+  removedApp: define<{ app: string }>({
+    code: 'MESH216',
+    severity: 'error',
+    title: 'app that was removed',
+    message: ({ app }) => `it names the app "${app}", which was removed from the tree of constructs.`,
+    mend: () => 'Leave it out here as well, or keep the app.',
+  }),
 };

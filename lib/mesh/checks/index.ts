@@ -14,7 +14,7 @@ import {
 import { intentions } from './intentions';
 import { defaultSplits, duplicateMatches, httpRules, mirrors, weights } from './routes';
 import { oneTelemetry } from './telemetry';
-import { duplicateServices, reservedPorts } from './services';
+import { duplicateServices, removedServices, reservedPorts } from './services';
 
 const CHECKS: readonly Check[] = [
   duplicateServices,
@@ -43,6 +43,9 @@ export function checkGraph(
   dialect: Dialect,
   elsewhere?: ExposedElsewhere,
 ): readonly Diagnostic[] {
+  // The others take for granted that whoever is named is there.
+  const removed = removedServices(graph, dialect);
+  if (removed.length > 0) return removed;
   return [...CHECKS.flatMap((check) => check(graph, dialect)), ...hostsExposedElsewhere(graph, elsewhere)];
 }
 

@@ -22,6 +22,18 @@ export const duplicateServices: Check = ({ services }, { flatNames, name }) =>
         ),
   );
 
+/** Apps that were removed from the tree, and that others still name. */
+export const removedServices: Check = (graph) =>
+  graph.services.flatMap(({ path, calls, intentions }) => {
+    const named = [
+      ...calls.map(({ to }) => [path, to] as const),
+      ...intentions.map((intention) => [intention.path, intention.from] as const),
+    ];
+    return named
+      .filter(([, key]) => !graph.has(key))
+      .map(([at, key]) => catalogue.app.removedApp(at, { app: key }));
+  });
+
 /** Ports on which the mesh's own proxy listens inside the same pod. */
 export const reservedPorts: Check = ({ services }, { reservedPorts: reserved, name: mesh }) =>
   services

@@ -1,33 +1,17 @@
+import { IGNORE_ANNOTATION, IgnoredRule, ignoredRules } from '../../names';
 import { Manifest } from '../../read';
 
-/** The annotation that turns rules off for one object. */
-export const IGNORE_ANNOTATION = 'cdk8s-mesh.io/ignore';
+export { IGNORE_ANNOTATION };
 
-/** A rule that an object turns off, and why. */
-export interface Suppression {
-  readonly rule: string;
-  /** Empty where none is given: then the rule stays on. */
-  readonly reason: string;
-}
+const known = new WeakMap<Manifest, readonly IgnoredRule[]>();
 
-const known = new WeakMap<Manifest, readonly Suppression[]>();
-
-/** The rules that an object turns off: `rule-id: reason; other-rule: reason`. */
-export function suppressionsOf(manifest: Manifest): readonly Suppression[] {
+/** The rules that an object turns off. */
+export function suppressionsOf(manifest: Manifest): readonly IgnoredRule[] {
   const text = manifest.annotations[IGNORE_ANNOTATION];
   if (text === undefined) return [];
   const cached = known.get(manifest);
   if (cached) return cached;
-  const parsed = text
-    .split(';')
-    .map((entry) => entry.trim())
-    .filter((entry) => entry !== '')
-    .map((entry) => {
-      const colon = entry.indexOf(':');
-      return colon < 0
-        ? { rule: entry, reason: '' }
-        : { rule: entry.slice(0, colon).trim(), reason: entry.slice(colon + 1).trim() };
-    });
+  const parsed = ignoredRules(text);
   known.set(manifest, parsed);
   return parsed;
 }

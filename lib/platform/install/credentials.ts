@@ -1,13 +1,5 @@
+import { credentialIn, namedCredential } from '../../names';
 import { HelmValue, isTree } from './values';
-
-/** Names under which charts take a credential itself. `existingSecret`, `secretName` and `passwordKey` name one, and are fine. */
-const CREDENTIAL =
-  /(password|passwd|passphrase|token|credential|credentials|api_?-?key|private_?-?key|signing_?-?key|access_?-?key|client_?-?secret)$/i;
-
-/** A placeholder that the software itself, or what deploys it, fills in: `${VAR}`, `$(VAR)`, `$__file{...}`, `$VAR`. */
-const PLACEHOLDER = /^\$([({_]|[A-Za-z]\w*$)/;
-
-const PRIVATE_KEY = /-----BEGIN [A-Z ]*PRIVATE KEY-----/;
 
 /** A credential that is written out. */
 export interface FoundCredential {
@@ -23,8 +15,9 @@ export function findCredential(value: HelmValue, key = ''): FoundCredential | un
   }
   if (!isTree(value)) return undefined;
   const { name, value: literal } = value;
-  if (typeof name === 'string' && CREDENTIAL.test(name) && isLiteral(literal)) {
-    return { key: key === '' ? name : `${key}.${name}`, reason: 'looks like a credential by its name' };
+  if (typeof name === 'string' && typeof literal === 'string') {
+    const reason = reasonOf(name, literal);
+    if (reason) return { key: key === '' ? name : `${key}.${name}`, reason };
   }
   return first(
     Object.entries(value).map(([child, inner]) => [key === '' ? child : `${key}.${child}`, inner]),
@@ -40,8 +33,8 @@ function first(entries: readonly (readonly [string, HelmValue])[]): FoundCredent
 }
 
 function inText(text: string, key: string): FoundCredential | undefined {
-  if (PRIVATE_KEY.test(text)) return { key, reason: 'holds a private key' };
-  if (CREDENTIAL.test(key) && isLiteral(text)) return { key, reason: 'looks like a credential by its name' };
+  const reason = reasonOf(key, text);
+  if (reason) return { key, reason };
   if (!/^\s*\{/.test(text)) return undefined;
   try {
     return findCredential(JSON.parse(text) as HelmValue, key);
@@ -50,6 +43,10 @@ function inText(text: string, key: string): FoundCredential | undefined {
   }
 }
 
-function isLiteral(value: HelmValue): boolean {
-  return typeof value === 'string' && value !== '' && !PLACEHOLDER.test(value);
+/** What charts call a secret is the name of one, and what they call its key is the one in it: `existingSecret`, `secretKey`. */
+const OF_A_SECRET = /secret_?-?key$/i;
+
+function reasonOf(key: string, text: string): string | undefined {
+  const isReference = namedCredential(key) === 'secret' || OF_A_SECRET.test(key);
+  return credentialIn(isReference ? '' : key, text);
 }

@@ -4,6 +4,7 @@ import { yaml } from './whole-grammar';
 
 /** A quoted text that no one closes. */
 interface Unclosed {
+  /** What is wrong, as the rest of a sentence. */
   readonly message: string;
   /** The offset at which it begins. */
   readonly opened: number;
@@ -24,15 +25,21 @@ export function unclosedQuote(
 ): Unclosed | 'none' | undefined {
   const openings = openingsIn(document);
   let hasOther = false;
-  for (const { code, message, pos } of document.errors.slice(0, MOST)) {
+  for (const { code, pos } of document.errors.slice(0, MOST)) {
     const opened = code === 'MISSING_CHAR' ? openings.get(pos[0]) : undefined;
     if (opened === undefined) continue;
     const end = endOf(text, opened);
-    if (end === undefined || lineIn(text, end) >= stopped) return { message, opened };
+    if (end === undefined || lineIn(text, end) >= stopped)
+      return {
+        message: `a text in ${KINDS[text.charAt(opened)] ?? ''} quotes begins here and is not closed`,
+        opened,
+      };
     hasOther = true;
   }
   return hasOther ? 'none' : undefined;
 }
+
+const KINDS: Readonly<Record<string, string>> = { '"': 'double', "'": 'single' };
 
 /** Where quoted texts begin, by where they end. */
 function openingsIn(document: Document): ReadonlyMap<number, number> {

@@ -82,16 +82,27 @@ function ofError(document: Document, text: string, stopped: number): Refusal | u
   }
   const quote = code === 'MISSING_CHAR' ? unclosedQuote(document, text, stopped) : undefined;
   if (quote === 'none') return undefined;
-  const reason = (quote?.message ?? message).replace(/\.$/, '');
+  const reason = (quote?.message ?? WORDS[code] ?? message).replace(/\.$/, '');
   return {
     message: `this is not YAML: ${reason.charAt(0).toLowerCase()}${reason.slice(1)}.`,
-    mend: mend(text, NOT_YAML),
+    mend: mend(text, quote ? 'Close it with the quote that it begins with.' : NOT_YAML),
     line: lineIn(text, quote?.opened ?? pos[0]),
   };
 }
 
-/** Whether brackets lie so deep in each other that the whole grammar takes its time, wherever they stand. */
+/** What the parser says in words of YAML's own grammar. */
+const WORDS: Readonly<Record<string, string>> = {
+  MULTILINE_IMPLICIT_KEY: 'a key goes on past its line, as it does after a quote that is not closed',
+};
+
+/** Whether lists and objects in brackets lie so deep in each other that the whole grammar takes its time. */
 function isFarTooDeep(text: string): boolean {
+  // Cut into words, a text is looked at without going into it; few texts have that many brackets.
+  return isDeep(text) && isDeepIn(text);
+}
+
+/** Whether brackets lie so deep in each other, in whatever they stand. */
+function isDeep(text: string): boolean {
   let depth = 0;
   for (let at = 0; at < text.length; at++) {
     const char = text.charCodeAt(at);
@@ -101,6 +112,22 @@ function isFarTooDeep(text: string): boolean {
   }
   return false;
 }
+
+/** Whether brackets that are lists and objects do, not those in texts. */
+function isDeepIn(text: string): boolean {
+  let depth = 0;
+  let isText = false;
+  for (const word of new (yaml().Lexer)().lex(text)) {
+    if (!isText && (word === '[' || word === '{')) depth++;
+    else if (!isText && (word === ']' || word === '}')) depth--;
+    if (depth > 5 * LIMITS.depth) return true;
+    isText = word === TEXT_FOLLOWS;
+  }
+  return false;
+}
+
+/** The word of the lexer before a text without quotes. */
+const TEXT_FOLLOWS = '\u001f';
 
 function mend(text: string, otherwise: string): string {
   return text.includes('{{') ? TEMPLATE : otherwise;

@@ -198,6 +198,17 @@ export const KNOWN: readonly Known[] = [
     at: ['tests/integration/pilot/testdata/virtualservice.yaml:12'],
   },
   {
+    rule: 'wl-credential-literal',
+    why: 'passwords, a key and a token that demonstrations carry for everyone to read',
+    at: [
+      'samples/addons/grafana.yaml:201',
+      'samples/addons/kiali.yaml:35',
+      'samples/bookinfo/platform/kube/bookinfo-ratings-v2-mysql-vm.yaml:50',
+      'samples/bookinfo/platform/kube/bookinfo-ratings-v2-mysql.yaml:53',
+      'samples/open-telemetry/otel.yaml:8',
+    ],
+  },
+  {
     rule: 'wl-missing-app-label',
     why: 'pods without a label "version"; info',
     at: [

@@ -1,5 +1,6 @@
 import { ApiObject, Chart } from 'cdk8s';
-import { Intention, MeshApp, MeshChart, Port } from 'cdk8s-mesh';
+import { ConfigMap, EnvValue, Secret } from 'cdk8s-plus-27';
+import { Exposure, Intention, MeshApp, MeshChart, Port } from 'cdk8s-mesh';
 import { Construct } from 'constructs';
 import { httpApp, meshOf, twoVersions } from '../../support/charts';
 import { ErrorCases } from './case';
@@ -292,6 +293,85 @@ export const app: ErrorCases = {
       path: 'shop/api',
       says: /listens on 20000, which Consul's proxy uses/,
       good: (chart) => void new MeshApp(chart, 'api', { image: 'api:1', ports: { http: Port.http(15000) } }),
+    },
+  ],
+  MESH215: [
+    {
+      what: 'a password in the environment',
+      bad: (chart) => void httpApp(chart, 'api', { env: { DB_PASSWORD: 'hunter2' } }),
+      path: 'shop/api',
+      says: /^the variable "DB_PASSWORD" of the container "api" in the Deployment "api" looks like .*Findings\.acknowledge/,
+      good: (chart) =>
+        void httpApp(chart, 'api', {
+          env: {
+            DB_PASSWORD: EnvValue.fromSecretValue({
+              secret: Secret.fromSecretName(chart, 'db', 'db'),
+              key: 'password',
+            }),
+            DB_PASSWORD_FILE: '/run/secrets/db',
+          },
+        }),
+    },
+    {
+      what: 'a token among the arguments',
+      bad: (chart) => void httpApp(chart, 'api', { args: ['--listen=:80', '--auth-token', 'hunter2'] }),
+      path: 'shop/api',
+      says: /^an argument of the container "api" in the Deployment "api" is the value of the option "--auth-token"/,
+      good: (chart) => void httpApp(chart, 'api', { args: ['--listen=:80', '--auth-token', '$(TOKEN)'] }),
+    },
+    {
+      what: 'a URL with a password in a ConfigMap',
+      bad: (chart) =>
+        new ConfigMap(chart, 'config', { metadata: { name: 'config' } }).addData(
+          'url',
+          'mongodb://u:hunter2@db',
+        ),
+      path: 'shop/config',
+      says: /^the entry "url" in the ConfigMap "config" holds a URL with a password/,
+      good: (chart) =>
+        new ConfigMap(chart, 'config', { metadata: { name: 'config' } }).addData('url', 'mongodb://db'),
+    },
+  ],
+  MESH216: [
+    {
+      what: 'one that is called',
+      bad: (chart) => {
+        httpApp(chart, 'web', { calls: [httpApp(chart, 'api')] });
+        chart.node.tryRemoveChild('api');
+      },
+      path: 'shop/web',
+      says: /it names the app "shop\/api", which was removed/,
+      good: (chart) => {
+        httpApp(chart, 'web', { calls: [httpApp(chart, 'api')] });
+        chart.node.tryRemoveChild('web');
+      },
+    },
+    {
+      what: 'one that may call another',
+      bad: (chart) => {
+        const from = httpApp(chart, 'web');
+        new Intention(chart, 'allow', { from, to: httpApp(chart, 'api'), action: 'allow' });
+        chart.node.tryRemoveChild('web');
+      },
+      path: 'shop/allow',
+      says: /it names the app "shop\/web", which was removed/,
+      good: (chart) => {
+        const from = httpApp(chart, 'web');
+        new Intention(chart, 'allow', { from, to: httpApp(chart, 'api'), action: 'allow' });
+        chart.node.tryRemoveChild('web');
+        chart.node.tryRemoveChild('allow');
+      },
+    },
+    {
+      what: 'one that is exposed',
+      bad: (chart) => {
+        new Exposure(chart, 'public', { app: httpApp(chart, 'api'), hosts: ['a.example.com'] });
+        chart.node.tryRemoveChild('api');
+      },
+      path: 'shop/public',
+      says: /it names the app "shop\/api", which was removed/,
+      good: (chart) =>
+        void new Exposure(chart, 'public', { app: httpApp(chart, 'api'), hosts: ['a.example.com'] }),
     },
   ],
 };

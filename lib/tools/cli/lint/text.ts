@@ -2,7 +2,7 @@ import { createColors } from 'picocolors';
 import { plural, Severity } from '../../../diagnostics';
 import { ReadResult } from '../../../read';
 import { printable } from '../printable';
-import { Finding } from '../../../answers/lint';
+import { Finding, passedOver } from '../../../answers/lint';
 
 type Colors = ReturnType<typeof createColors>;
 
@@ -42,12 +42,12 @@ function summary(findings: readonly Finding[], read: ReadResult, c: Colors): str
     .filter(([, number]) => number > 0)
     .map(([severity, number]) => `${number} ${severity}${number === 1 || severity === 'info' ? '' : 's'}`);
   const head = found.length > 0 ? c.bold(found.join(', ')) : c.green('Nothing found');
-  return `${head} in ${plural(read.manifests.length, 'object')} of ${plural(read.files, 'file')}.${passedOver(read)}`;
+  return `${head} in ${plural(read.manifests.length, 'object')} of ${plural(read.files, 'file')}.${notLookedAt(read)}`;
 }
 
 /** What was read and not looked at: said, so that silence about it is not taken for approval. */
-function passedOver(read: ReadResult): string {
-  const objects = counted(read.passedOver, 'kinds');
+function notLookedAt(read: ReadResult): string {
+  const objects = counted(passedOver(read), 'kinds');
   const files = counted(read.filesPassedOver, 'sorts');
   return [
     objects &&

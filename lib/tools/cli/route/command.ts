@@ -80,6 +80,9 @@ async function runRoute(
     progress.clear();
     throw new MisuseError(`nothing in the input could be read.\n${leftOut.join('').trimEnd()}`);
   }
+  // Said first: it may well be why there is no answer.
+  progress.clear();
+  for (const text of leftOut) io.err(text);
   progress.show(`looking for the way among ${manifests.length} objects`);
   const request: RouteRequest = {
     from: args.from,
@@ -89,27 +92,27 @@ async function runRoute(
     headers: args.header,
     sourceIp: args.sourceIp,
   };
-  const { mesh, decision } = decided(() => {
+  const { mesh, decision } = decided(progress, () => {
     const routing = new Routing(manifests, options);
     return { mesh: routing.mesh, decision: routing.decide(request) };
   });
-  progress.clear();
-  for (const text of leftOut) io.err(text);
   io.out(
     args.format === 'json' ? formatDecisionJson(decision) : formatDecision(request, decision, mesh, io.color),
   );
   return EXIT.clean;
 }
 
-function decided(decide: () => { mesh: string; decision: Decision }): {
-  mesh: string;
-  decision: Decision;
-} {
+function decided(
+  progress: Progress,
+  decide: () => { mesh: string; decision: Decision },
+): { mesh: string; decision: Decision } {
   try {
     return decide();
   } catch (error) {
     if (error instanceof RoutingError) throw new MisuseError(`${error.message}.`);
     throw error;
+  } finally {
+    progress.clear();
   }
 }
 
