@@ -1,5 +1,6 @@
 import { App } from 'cdk8s';
-import { Exposure, IstioOptions, Mesh, MeshChart } from 'cdk8s-mesh';
+import { Exposure, IstioOptions, Mesh, MeshChart, StaticIp } from 'cdk8s-mesh';
+import { httpApp } from '../support/charts';
 import { web } from '../support/apps';
 
 interface Described {
@@ -67,3 +68,21 @@ describe('ts-one-host-two-charts: one host in two charts of an App', () => {
     expect(exposure.node.validate().join()).toContain('MESH502');
   });
 });
+
+test.each([
+  ['istio', Mesh.istio],
+  ['consul', Mesh.consul],
+] as const)(
+  'one address in two charts that have a Mesh object each is given out twice, on %s',
+  (_name, mesh) => {
+    const app = new App();
+    for (const id of ['bar', 'foo']) {
+      const chart = new MeshChart(app, id, { mesh: mesh(), namespace: id });
+      const address = StaticIp.azure({ name: 'ip' });
+      new Exposure(chart, 'e', { app: httpApp(chart, `${id}-web`), hosts: [`${id}.example.com`], address });
+    }
+    expect(() => app.synthYaml()).toThrow(
+      /\[foo\/e\] MESH511: port 80 of its address is already that of "bar\/e".*in an App each/,
+    );
+  },
+);

@@ -17,9 +17,8 @@ interface Place {
 }
 
 /**
- * Meshes of an App that were made with the same options. With one gateway for all, and without a namespace in common, they may
- * well be one mesh, where each chart was given an object of its own; with a common namespace they are two clusters, such as
- * staging and production.
+ * Meshes of an App that were made with the same options. Without a namespace in common they may well be one mesh, where each
+ * chart was given an object of its own; with a common namespace they are two clusters, such as staging and production.
  */
 export class AlikeMeshes {
   private static readonly known = new WeakMap<IConstruct, Map<string, AlikeMeshes>>();
@@ -55,17 +54,15 @@ export class AlikeMeshes {
     this.state++;
   }
 
-  /** Where others than one of them expose hosts; nothing where there are no others, or their gateways are not one. */
+  /** What exposures of others than one of them take; nothing where there are no others. */
   public elsewhere(mesh: AlikeMesh): ExposedElsewhere | undefined {
-    if (!this.oneGateway || this.meshes.length < 2) return undefined;
+    if (this.meshes.length < 2) return undefined;
     const places = this.places();
     const namespaces = mesh.namespaces();
     const mayBeOne = (other: AlikeMesh): boolean =>
       other !== mesh && [...other.namespaces()].every((each) => !namespaces.has(each));
-    return (listener) => {
-      const paths = (places.get(listener) ?? [])
-        .filter((place) => mayBeOne(place.mesh))
-        .map(({ path }) => path);
+    return (what) => {
+      const paths = (places.get(what) ?? []).filter((place) => mayBeOne(place.mesh)).map(({ path }) => path);
       return paths.sort()[0];
     };
   }
@@ -74,10 +71,10 @@ export class AlikeMeshes {
     if (this.indexed?.revision === this.state) return this.indexed.places;
     const places = new Map<string, Place[]>();
     for (const mesh of this.meshes) {
-      for (const [listener, path] of exposedIn(mesh.graph())) {
-        const known = places.get(listener);
+      for (const [what, path] of exposedIn(mesh.graph(), this.oneGateway)) {
+        const known = places.get(what);
         if (known) known.push({ mesh, path });
-        else places.set(listener, [{ mesh, path }]);
+        else places.set(what, [{ mesh, path }]);
       }
     }
     this.indexed = { revision: this.state, places };

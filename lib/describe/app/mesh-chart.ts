@@ -9,6 +9,7 @@ import { CredentialGuard } from './credential-guard';
 import { dependenciesFirst } from './dependencies-first';
 import { duplicateObjects } from './duplicates';
 import { MeshObjects } from './mesh-objects';
+import { claimNamespace, contradictedClaims } from './namespace-claims';
 import { MeshRegistry } from './registry';
 import { isInTree } from './said';
 import { refuseMisreadTexts } from './misread-texts';
@@ -69,6 +70,9 @@ export interface MeshChartProps {
  * AuthorizationPolicy `allow-nothing`, which denies every pod in it what no other policy allows. The manifests come in the order in which `kubectl apply` must
  * send them: what a route names stands before the route. What depends on something else of the
  * chart by `addDependency` comes after it as well.
+ *
+ * Error at synth: MESH217 where another chart puts the namespace into the same kind of mesh by other labels, such as another
+ * revision of Istio.
  *
  * @throws MESH101 when the namespace is no DNS label
  * @see https://istio.io/latest/docs/setup/additional-setup/sidecar-injection/
@@ -134,6 +138,7 @@ export class MeshChart extends Chart {
     this._registry = MeshRegistry.of(props.mesh, this);
     this._registry.addChart(this);
     this._registry.addReporter(this);
+    claimNamespace(this);
     guardAgainstTokens(this);
     watchSynthesis(this.node.root, () => MeshRegistry.renderAll(this));
     this.node.addValidation({ validate: () => this.validateMesh() });
@@ -223,7 +228,7 @@ export class MeshChart extends Chart {
     const findings = this._registry.findings();
     const own = this._registry.findingsAt(this);
     return [
-      ...own.map(formatDiagnostic),
+      ...[...own, ...contradictedClaims(this)].map(formatDiagnostic),
       ...(this.isFirst ? this.findingsOfTheMesh(findings) : []).map(formatWithPath),
       ...this._credentials.findings().map(formatWithPath),
     ];

@@ -126,4 +126,13 @@ export const app = {
     message: ({ app }) => `it names the app "${app}", which was removed from the tree of constructs.`,
     mend: () => 'Leave it out here as well, or keep the app.',
   }),
+  namespaceContradiction: define<{ namespace: string; labels: string; other: string; otherLabels: string }>({
+    code: 'MESH217',
+    severity: 'error',
+    title: 'namespace that two charts put into the mesh in two ways',
+    message: ({ namespace, labels, other, otherLabels }) =>
+      `the namespace "${namespace}" is to have the label "${labels}", and by the chart "${other}" the label "${otherLabels}": its pods have one control plane.`,
+    mend: () =>
+      'Give both charts the same Mesh object, or one of them a namespace of its own; describe two clusters in an App each.',
+  }),
 };

@@ -75,24 +75,27 @@ export const edge = {
     message: () => 'the list of hosts is empty, so the ingress would answer for none.',
     mend: () => 'Name the hosts, or leave `hosts` out to answer for every one.',
   }),
-  gatewayName: define<{ name: string; app: string; mesh: string }>({
+  gatewayName: define<{ name: string; taken: string; mesh: string }>({
     code: 'MESH510',
     severity: 'error',
-    title: 'gateway with the name of an app',
-    message: ({ name, app, mesh }) =>
-      `the exposure's gateway "${name}" would be the same service of ${mesh} as the app at "${app}".`,
+    title: 'gateway with a name that is taken',
+    message: ({ name, taken, mesh }) =>
+      `the exposure's gateway "${name}" would be the same service of ${mesh} as ${taken}.`,
     mend: () => "Give the exposure another name: name: 'public-gateway'.",
   }),
-  addressTaken: define<{ port: number; other: string; shared: boolean }>({
+  addressTaken: define<{ port: number; other: string; shared?: boolean; otherMesh?: boolean }>({
     code: 'MESH511',
     severity: 'error',
     title: 'port of an address given out twice',
     message: ({ port, other }) =>
       `port ${port} of its address is already that of "${other}", and an address has each port once.`,
-    mend: ({ shared }) =>
-      shared
+    mend: ({ shared = false, otherMesh = false }) => {
+      if (otherMesh)
+        return 'Give one of them another address or another port; describe clusters with the same names of addresses in an App each.';
+      return shared
         ? 'Leave `address` out here: the other exposure leads to the same gateway, which answers for these hosts too.'
-        : 'Give one of them another address or another port.',
+        : 'Give one of them another address or another port.';
+    },
   }),
   rangesDiffer: define<{ host: string; other: string }>({
     code: 'MESH512',

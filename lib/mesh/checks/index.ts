@@ -8,7 +8,7 @@ import {
   ExposedElsewhere,
   exposedHosts,
   gatewayNames,
-  hostsExposedElsewhere,
+  exposedTwice,
   sourceRanges,
 } from './exposures';
 import { intentions } from './intentions';
@@ -36,7 +36,7 @@ const CHECKS: readonly Check[] = [
 /**
  * Everything that cannot be meant in what was said about a mesh. Each finding carries the path of the construct it is about.
  *
- * @param elsewhere where hosts are exposed in meshes of the same App that may well be this one
+ * @param elsewhere what exposures take in meshes of the same App that may well be this one
  */
 export function checkGraph(
   graph: MeshGraph,
@@ -46,7 +46,7 @@ export function checkGraph(
   // The others take for granted that whoever is named is there.
   const removed = removedServices(graph, dialect);
   if (removed.length > 0) return removed;
-  return [...CHECKS.flatMap((check) => check(graph, dialect)), ...hostsExposedElsewhere(graph, elsewhere)];
+  return [...CHECKS.flatMap((check) => check(graph, dialect)), ...exposedTwice(graph, dialect, elsewhere)];
 }
 
 export { ExposedElsewhere, exposedIn } from './exposures';

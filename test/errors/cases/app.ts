@@ -1,6 +1,6 @@
 import { ApiObject, Chart } from 'cdk8s';
 import { ConfigMap, EnvValue, Secret } from 'cdk8s-plus-27';
-import { Exposure, Intention, MeshApp, MeshChart, Port } from 'cdk8s-mesh';
+import { Exposure, Intention, Mesh, MeshApp, MeshChart, Port } from 'cdk8s-mesh';
 import { Construct } from 'constructs';
 import { httpApp, meshOf, twoVersions } from '../../support/charts';
 import { ErrorCases } from './case';
@@ -14,6 +14,12 @@ const neighbour = (chart: MeshChart): MeshChart =>
 /** A chart in the same cdk8s app, in a mesh of its own. */
 const foreigner = (chart: MeshChart): MeshChart =>
   new MeshChart(chart.node.root, 'foreign', { mesh: meshOf('istio'), namespace: 'foreign' });
+
+/** A chart of another mesh in the same namespace. */
+const inSameNamespace = (chart: MeshChart, mesh: Mesh): void => {
+  const { namespace } = chart;
+  httpApp(new MeshChart(chart.node.root, 'second', { mesh, namespace, createNamespace: false }), 'api');
+};
 
 const service = (chart: MeshChart, name: string, namespace?: string): ApiObject =>
   new ApiObject(chart, 'by-hand', { apiVersion: 'v1', kind: 'Service', metadata: { name, namespace } });
@@ -372,6 +378,22 @@ export const app: ErrorCases = {
       says: /it names the app "shop\/api", which was removed/,
       good: (chart) =>
         void new Exposure(chart, 'public', { app: httpApp(chart, 'api'), hosts: ['a.example.com'] }),
+    },
+  ],
+  MESH217: [
+    {
+      what: 'one namespace and two revisions',
+      on: ['istio'],
+      bad: (chart) => {
+        httpApp(chart, 'web');
+        inSameNamespace(chart, Mesh.istio({ revision: 'canary' }));
+      },
+      path: 'second',
+      says: /"shop" is to have the label "istio\.io\/rev: canary", and by the chart "shop" the label "istio-injection: enabled"/,
+      good: (chart) => {
+        httpApp(chart, 'web');
+        inSameNamespace(chart, Mesh.consul());
+      },
     },
   ],
 };

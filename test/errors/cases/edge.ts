@@ -44,6 +44,14 @@ const twoExposures =
     new Exposure(chart, 'second', { app: httpApp(chart, 'web') as MeshApp, ...second });
   };
 
+const gatewaysInTwoNamespaces =
+  (name: string, other: string) =>
+  (chart: MeshChart): void => {
+    const elsewhere = new MeshChart(chart.node.root, 'other', { mesh: chart.mesh, namespace: 'other' });
+    new Exposure(elsewhere, 'public', { app: httpApp(elsewhere, 'web'), hosts: HOST_OF_TWO, name: other });
+    exposed({ hosts: ['b.example.com'], name })(chart);
+  };
+
 const SERVER = DnsForward.toClusterIp('10.0.0.53');
 
 const dns = (
@@ -232,6 +240,14 @@ export const edge: ErrorCases = {
         httpApp(chart, 'api-public');
         exposed({ name: 'gateway' })(chart);
       },
+    },
+    {
+      what: 'two gateways of one name in two namespaces',
+      on: ['consul'],
+      bad: gatewaysInTwoNamespaces('door', 'door'),
+      path: 'shop/public',
+      says: /the exposure's gateway "door" would be the same service of Consul as the gateway of "other\/public"/,
+      good: gatewaysInTwoNamespaces('front-door', 'back-door'),
     },
   ],
   MESH512: [
