@@ -3,6 +3,7 @@ import jsdoc from 'eslint-plugin-jsdoc';
 import ts from 'typescript-eslint';
 import importsGoOneWay from './lint/imports-go-one-way.mjs';
 import noCircles from './lint/no-circles.mjs';
+import noForeignLookup from './lint/no-foreign-lookup.mjs';
 import optionalPropsHaveDefaults from './lint/optional-props-have-defaults.mjs';
 
 /** The root of the provider loads two thousand resources: 400 MB and two seconds, for the ten that are used. */
@@ -53,6 +54,7 @@ export default ts.config(
         rules: {
           'imports-go-one-way': importsGoOneWay,
           'no-circles': noCircles,
+          'no-foreign-lookup': noForeignLookup,
           'optional-props-have-defaults': optionalPropsHaveDefaults,
         },
       },
@@ -60,6 +62,7 @@ export default ts.config(
     rules: {
       'local/imports-go-one-way': 'error',
       'local/no-circles': 'error',
+      'local/no-foreign-lookup': 'error',
       'max-lines': ['error', { max: 300 }],
       'jsdoc/require-jsdoc': [
         'error',

@@ -218,6 +218,7 @@ export const HOUSE = [
     'mesh',
     'mesh/definition',
     'meshes',
+    'names',
   ]),
 ];
 

@@ -1,4 +1,4 @@
-import { matchesWhole } from '../names';
+import { ownValue, matchesWhole } from '../names';
 import { accessTo, Requests } from './access';
 import { MeshGraph } from './graph';
 import { Action } from './intention';
@@ -53,7 +53,7 @@ function covers(requests: Requests, request: RequestNode): boolean {
 export function matches(node: MatchNode, request: RequestNode): boolean {
   const allHold = (conditions: readonly NamedMatch[], values: Readonly<Record<string, string>>): boolean =>
     conditions.every(({ name, match }) =>
-      holds(match, Object.hasOwn(values, name) ? values[name] : undefined),
+      holds(match, Object.hasOwn(values, name) ? ownValue(values, name) : undefined),
     );
   return (
     (!node.path || holds(node.path, request.path)) &&

@@ -1,5 +1,5 @@
 import { credentialIn, credentialInCommand, credentialInEntry } from './credential';
-import { isMapping } from './plain-object';
+import { ownValue, isMapping } from './plain-object';
 
 /** A credential that stands in a manifest as text. */
 export interface LiteralCredential {
@@ -86,7 +86,10 @@ function inArgument(text: unknown, before: unknown): string | undefined {
 }
 
 function at(value: unknown, path: readonly string[]): Readonly<Record<string, unknown>> | undefined {
-  const found = path.reduce<unknown>((inner, step) => (isMapping(inner) ? inner[step] : undefined), value);
+  const found = path.reduce<unknown>(
+    (inner, step) => (isMapping(inner) ? ownValue(inner, step) : undefined),
+    value,
+  );
   return isMapping(found) ? found : undefined;
 }
 

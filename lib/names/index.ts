@@ -10,7 +10,7 @@ export { checkImage } from './image';
 export { IGNORE_ANNOTATION, IgnoredRule, ignoredRules, isIgnored } from './ignored-rules';
 export { isCidr, isInBlock, isIpAddress, isPrivateBlock } from './ip';
 export { isLabelKey, isLabelValue } from './label';
-export { isMapping, isPlainObject } from './plain-object';
+export { isMapping, isPlainObject, ownValue } from './plain-object';
 export { isPortNumber } from './port';
 export {
   checkRegex,

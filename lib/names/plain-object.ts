@@ -9,3 +9,9 @@ export function isPlainObject(value: unknown): value is Readonly<Record<string, 
 export function isMapping(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
+
+/** What an object has by a key of its own: any text may be asked for, also `constructor`, which every object of JavaScript knows. */
+export function ownValue<T>(object: Readonly<Record<string, T>> | undefined, key: string): T | undefined {
+  // eslint-disable-next-line local/no-foreign-lookup -- the one place that asks first
+  return object !== undefined && Object.hasOwn(object, key) ? object[key] : undefined;
+}

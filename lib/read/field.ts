@@ -1,5 +1,5 @@
 import { isPortNumber } from '../names';
-import { formatPath, isMapping, Path, Plain } from './plain';
+import { ownValue, formatPath, isMapping, Path, Plain } from './plain';
 
 const NONE: readonly Field[] = Object.freeze([]);
 
@@ -56,7 +56,7 @@ export class Field {
     let field: Field = this; // eslint-disable-line @typescript-eslint/no-this-alias
     for (const name of names) {
       const { value } = field;
-      const inner = isMapping(value) && Object.hasOwn(value, name) ? value[name] : undefined;
+      const inner = isMapping(value) && Object.hasOwn(value, name) ? ownValue(value, name) : undefined;
       field = new Field(inner, field, name);
     }
     return field;
@@ -64,7 +64,9 @@ export class Field {
 
   /** Whether the field has one of that name. */
   public has(name: string): boolean {
-    return isMapping(this.value) && Object.hasOwn(this.value, name) && this.value[name] !== undefined;
+    return (
+      isMapping(this.value) && Object.hasOwn(this.value, name) && ownValue(this.value, name) !== undefined
+    );
   }
 
   /** The entries of a list; none where it is no list. */
@@ -77,7 +79,7 @@ export class Field {
   public fields(): readonly Field[] {
     const { value } = this;
     if (!isMapping(value)) return NONE;
-    return Object.keys(value).map((name) => new Field(value[name], this, name));
+    return Object.keys(value).map((name) => new Field(ownValue(value, name), this, name));
   }
 
   /** The texts in a list, without what is no text. */

@@ -67,7 +67,7 @@ export { Service, ServicePort } from './objects/service';
 export { readServiceEntry, ServiceEntry, ServiceEntryPort } from './objects/service-entry';
 export { servicesNamed } from './objects/services-named';
 export { isVisible, seenTogether, seers } from './objects/visibility';
-export { formatPath, isInside, isMapping, isPlaceholder, Path, Plain, PlainObject } from './plain';
+export { formatPath, isInside, isMapping, isPlaceholder, ownValue, Path, Plain, PlainObject } from './plain';
 export { MissingPathError, STDIN } from './text/files';
 export { ObjectInput, readObject, readObjects } from './text/objects';
 export { readPaths, ReadPathsOptions, ReadResult } from './text/paths';

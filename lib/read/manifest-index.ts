@@ -230,11 +230,8 @@ export class ManifestIndex implements Reader<ManifestIndex> {
 
   /** Whether the namespace belongs to the cluster or the mesh, so that an input hardly ever holds all of it. */
   public isInfrastructure(namespace: string): boolean {
-    return (
-      namespace === KUBERNETES ||
-      namespace === this.rootNamespace ||
-      this.meshes.infrastructure.has(namespace)
-    );
+    const { infrastructure } = this.meshes;
+    return namespace === KUBERNETES || namespace === this.rootNamespace || infrastructure.has(namespace);
   }
 }
 
@@ -296,7 +293,7 @@ const namespacesWith = reading(
   (index: ManifestIndex, kind: KnownKind) => new Set(index.all(kind).map((each) => each.namespace)),
 );
 
-const namesWithout = reading((index: ManifestIndex, kind: KnownKind) => {
-  const all = index.all(kind).filter((each) => each.leavesNamespaceOut);
-  return new Set(all.map(({ name }) => name));
-});
+const namesWithout = reading(
+  (index: ManifestIndex, kind: KnownKind) =>
+    new Set(index.all(kind).flatMap((each) => (each.leavesNamespaceOut ? [each.name] : []))),
+);

@@ -1,5 +1,7 @@
 import { isMapping as hasKeys } from '../names';
 
+export { ownValue } from '../names';
+
 /** A value of a manifest: what JSON can hold. */
 export type Plain = string | number | boolean | null | readonly Plain[] | PlainObject;
 

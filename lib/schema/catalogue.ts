@@ -1,4 +1,4 @@
-import { KnownMeshes, knownKind, Manifest } from '../read';
+import { ownValue, KnownMeshes, knownKind, Manifest } from '../read';
 import { Held, problemsOf } from './check';
 import { nearest } from './nearest';
 import { SchemaNodes } from './node';
@@ -77,11 +77,11 @@ function isPatch({ root }: Manifest): boolean {
 
 function read(name: string, key: string): KindSchema | undefined {
   const file = fileNamed(name);
-  const entry = Object.hasOwn(file.kinds, key) ? file.kinds[key] : undefined;
+  const entry = Object.hasOwn(file.kinds, key) ? ownValue(file.kinds, key) : undefined;
   if (entry === undefined) return undefined;
   const { definitions = {} } = fileNamed(KUBERNETES);
   const { version, schema } =
-    typeof entry === 'string' ? { version: '', schema: definitions[entry] ?? {} } : entry;
+    typeof entry === 'string' ? { version: '', schema: ownValue(definitions, entry) ?? {} } : entry;
   const root = new SchemaNodes(definitions).of({
     ...schema,
     type: 'object',

@@ -1,4 +1,4 @@
-import { formatPath, isInside, isMapping, isPlaceholder, Path, Plain, PlainObject } from '../read';
+import { ownValue, formatPath, isInside, isMapping, isPlaceholder, Path, Plain, PlainObject } from '../read';
 import { combinationProblem } from './combinations';
 import { nearest } from './nearest';
 import { SchemaNode } from './node';
@@ -76,7 +76,7 @@ class Check {
       for (const [index, item] of (value as readonly Plain[]).entries()) visit(node.items, index, item);
     } else if (isMapping(value)) {
       for (const key of Object.keys(value)) {
-        const inner = value[key];
+        const inner = ownValue(value, key);
         if (inner !== undefined && inner !== null) visit(node.field(key), key, inner);
       }
     }
@@ -120,7 +120,7 @@ class Check {
       if (valueOr(object, key, node.field(key)?.schema.default ?? null) === null)
         this.addMissing(key, node, object);
     for (const key of names) {
-      const value = object[key];
+      const value = ownValue(object, key);
       if (node.isClosed && !node.has(key)) this.addUnknown(key, node, object);
       else if (value !== undefined && value !== null) this.at(key, node.field(key), value);
     }
@@ -170,7 +170,7 @@ function withDefaults(schema: Schema, value: Plain): Plain {
 }
 
 function valueOr(item: Plain, key: string, otherwise: Plain): Plain {
-  const value = isMapping(item) && Object.hasOwn(item, key) ? item[key] : undefined;
+  const value = isMapping(item) && Object.hasOwn(item, key) ? ownValue(item, key) : undefined;
   return value ?? otherwise;
 }
 

@@ -1,4 +1,4 @@
-import { isMapping, Plain } from '../read';
+import { ownValue, isMapping, Plain } from '../read';
 import { Schema } from './schema';
 import { typeProblem, typesOf, valueProblems } from './values';
 
@@ -23,10 +23,10 @@ function fits(schema: Schema, value: Plain): boolean {
   if (typeProblem(typesOf(schema), value) || valueProblems(schema, value).length > 0) return false;
   if (combinationProblem(schema, value) !== undefined) return false;
   if (!isMapping(value)) return true;
-  const has = (key: string): boolean => Object.hasOwn(value, key) && value[key] !== null;
+  const has = (key: string): boolean => Object.hasOwn(value, key) && ownValue(value, key) !== null;
   if ((schema.required ?? []).some((key) => !has(key))) return false;
   return Object.entries(schema.properties ?? {}).every(
-    ([key, inner]) => !has(key) || fits(inner, value[key] ?? null),
+    ([key, inner]) => !has(key) || fits(inner, ownValue(value, key) ?? null),
   );
 }
 

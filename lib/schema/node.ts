@@ -1,3 +1,4 @@
+import { ownValue } from '../read';
 import { Schema, Validation } from './schema';
 import { typesOf } from './values';
 
@@ -56,7 +57,7 @@ export class SchemaNode {
     const known = this.children.get(name);
     if (known) return known;
     if (!this.names.has(name)) return this.others;
-    const own = this.schema.properties?.[name];
+    const own = ownValue(this.schema.properties, name);
     const node = own && this.nodes.of(own);
     // Names that are written are as many as there are objects: only those of the schema are kept.
     if (node) this.children.set(name, node);
@@ -108,6 +109,8 @@ export class SchemaNodes {
     const { $ref } = schema;
     if ($ref === undefined) return schema;
     const name = $ref.slice($ref.lastIndexOf('/') + 1);
-    return name !== OWNER && Object.hasOwn(this.definitions, name) ? (this.definitions[name] ?? {}) : {};
+    return name !== OWNER && Object.hasOwn(this.definitions, name)
+      ? (ownValue(this.definitions, name) ?? {})
+      : {};
   }
 }

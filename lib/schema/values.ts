@@ -1,5 +1,5 @@
 import { isIPv4, isIPv6 } from 'node:net';
-import { Plain } from '../read';
+import { ownValue, Plain } from '../read';
 import { Schema } from './schema';
 import { nearest } from './nearest';
 
@@ -25,7 +25,7 @@ export function typeProblem(allowed: readonly string[], value: Plain): ValueProb
   const type = typeOf(value);
   if (allowed.length === 0 || allowed.includes(type)) return undefined;
   if (type === 'integer' && allowed.includes('number')) return undefined;
-  const wanted = allowed.map((each) => NAMES[each] ?? each).join(' or ');
+  const wanted = allowed.map((each) => ownValue(NAMES, each) ?? each).join(' or ');
   return { message: `this must be ${wanted}, and is ${described(value)}.`, mend: mendOfType(allowed, value) };
 }
 
@@ -115,7 +115,7 @@ function textProblems(schema: Schema, value: string): readonly ValueProblem[] {
     problems.push({ message: `this has ${length} characters, and may have ${schema.maxLength}.` });
   if (schema.pattern !== undefined && !expression(schema.pattern).test(value))
     problems.push({ message: `${shown(value)} does not match the pattern ${schema.pattern}.` });
-  const isRight = schema.format === undefined ? undefined : FORMATS[schema.format];
+  const isRight = schema.format === undefined ? undefined : ownValue(FORMATS, schema.format);
   if (isRight && !isRight(value))
     problems.push({ message: `${shown(value)} is not of the format ${schema.format}.` });
   return problems;

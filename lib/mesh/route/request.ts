@@ -1,3 +1,4 @@
+import { ownValue } from '../../names';
 import { RoutingError } from './routing-error';
 
 /** A request to ask about. */
@@ -90,14 +91,14 @@ export function parseRequest(wanted: RouteRequest): Request {
     headers,
     sourceIp: wanted.sourceIp,
   };
-  const known = port ?? (scheme === undefined ? undefined : PORTS[scheme]);
+  const known = port ?? (scheme === undefined ? undefined : ownValue(PORTS, scheme));
   return known === undefined ? request : withPort(request, known);
 }
 
 /** The request to a port: clients put it into the header `host` unless it is the scheme's own. */
 export function withPort(request: Request, port: number): Request {
   const { scheme, host, authority } = request;
-  const written = authority === host && port !== PORTS[scheme] ? `${host}:${port}` : authority;
+  const written = authority === host && port !== ownValue(PORTS, scheme) ? `${host}:${port}` : authority;
   return { ...request, port, authority: written };
 }
 

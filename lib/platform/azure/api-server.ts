@@ -32,7 +32,9 @@ export function apiServerConfig(
   access: AksApiServer,
 ): Pick<KubernetesClusterConfig, 'privateClusterEnabled' | 'apiServerAccessProfile'> {
   // The type says so already, and the values may come from a configuration that has none.
-  const decisions = ['authorizedIpRanges', 'private', 'public'].filter((key) => key in (access ?? {}));
+  const decisions = (['authorizedIpRanges', 'private', 'public'] as const).filter(
+    (key) => key in (access ?? {}),
+  );
   if (decisions.length === 0) throw undecided(path, 'says nothing');
   if (decisions.length > 1) throw undecided(path, `says ${decisions.join(' and ')} at once`);
   if ('authorizedIpRanges' in access) {

@@ -1,5 +1,5 @@
 import { catalogue, MeshError } from '../../diagnostics';
-import { isMapping, isPlainObject } from '../../names';
+import { ownValue, isMapping, isPlainObject } from '../../names';
 
 /** A value of a Helm chart: plain data. */
 export type HelmValue =
@@ -21,20 +21,21 @@ export function mergeValues(path: string, own: HelmValues, free: HelmValues = {}
 }
 
 function merge(path: string, own: HelmValues, free: HelmValues, prefix: string): HelmValues {
-  const merged: Record<string, HelmValue> = { ...own };
+  // Not an object: to one the key `__proto__` would be no key.
+  const merged = new Map<string, HelmValue | undefined>(Object.entries(own));
   for (const [key, value] of Object.entries(free)) {
     if (value === undefined) continue;
-    const mine = own[key];
+    const mine = ownValue(own, key);
     const at = prefix === '' ? key : `${prefix}.${key}`;
-    if (mine === undefined) merged[key] = value;
-    else if (isTree(mine) && isTree(value)) merged[key] = merge(path, mine, value, at);
+    if (mine === undefined) merged.set(key, value);
+    else if (isTree(mine) && isTree(value)) merged.set(key, merge(path, mine, value, at));
     else if (!isSame(mine, value)) {
       throw new MeshError(
         catalogue.install.contradiction(path, { key: at, value: shown(value), own: shown(mine) }),
       );
     }
   }
-  return merged;
+  return Object.fromEntries(merged);
 }
 
 /** Whether a value has keys of its own. */

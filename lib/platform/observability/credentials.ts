@@ -1,3 +1,4 @@
+import { ownValue } from '../../names';
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { objectName, refuseTokens } from '../../checks';
@@ -92,7 +93,7 @@ export class Credentials {
    * @internal
    */
   public _keyOf(construct: Construct, field: string): string {
-    const key = this.keys[field] ?? (this.origin.kind === 'secret' ? field : undefined);
+    const key = ownValue(this.keys, field) ?? (this.origin.kind === 'secret' ? field : undefined);
     if (key !== undefined) return key;
     throw new MeshError(
       catalogue.observability.credentialField(construct.node.path, {

@@ -1,3 +1,4 @@
+import { ownValue } from '../plain';
 import { Manifest } from '../manifest';
 import { Pod } from './pod';
 import { protocolOf } from './protocol';
@@ -26,7 +27,10 @@ export function canaryNames({ spec }: Manifest): CanaryNames | undefined {
 export function primaryPod(target: Pod): Pod | undefined {
   const label = labelOf(target);
   if (label === undefined) return undefined;
-  return { ...target, labels: { ...target.labels, [label]: `${target.labels[label] ?? ''}-primary` } };
+  return {
+    ...target,
+    labels: { ...target.labels, [label]: `${ownValue(target.labels, label) ?? ''}-primary` },
+  };
 }
 
 /** The Services that Flagger makes for a Canary. */
@@ -39,7 +43,7 @@ export function canaryServices(
   if (!names) return [];
   const { namespace } = manifest;
   const label = target && labelOf(target);
-  const value = label === undefined ? '' : (target?.labels[label] ?? '');
+  const value = label === undefined ? '' : (ownValue(target?.labels, label) ?? '');
   const make = (name: string, selected: string): Service => ({
     manifest,
     name,

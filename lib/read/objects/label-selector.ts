@@ -1,3 +1,4 @@
+import { ownValue } from '../plain';
 import { Field } from '../field';
 import { hasLabels, Labels } from './labels';
 
@@ -22,7 +23,7 @@ export function selectorKeys(selector: Field): readonly string[] {
 }
 
 function holds(expression: Field, labels: Labels): boolean {
-  const label = labels[expression.get('key').text ?? ''];
+  const label = ownValue(labels, expression.get('key').text ?? '');
   const values = expression.get('values').texts();
   switch (expression.get('operator').text) {
     case 'In':

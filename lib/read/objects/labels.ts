@@ -1,3 +1,4 @@
+import { ownValue } from '../plain';
 /** Labels, or a selector that asks for some of them. */
 export type Labels = Readonly<Record<string, string>>;
 
@@ -12,7 +13,7 @@ export function openLabel(beginning = ''): string {
 /** Whether the labels hold every pair of the selector, or may. An empty selector asks for nothing. */
 export function hasLabels(labels: Labels, selector: Labels): boolean {
   return Object.entries(selector).every(([key, value]) => {
-    const own = labels[key];
+    const own = ownValue(labels, key);
     return own === value || (own !== undefined && own.endsWith(OPEN) && value.startsWith(own.slice(0, -1)));
   });
 }

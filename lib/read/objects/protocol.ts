@@ -1,3 +1,4 @@
+import { ownValue } from '../plain';
 /** What travels on a port, as meshes tell it apart. */
 export type Protocol =
   | 'http'
@@ -59,7 +60,7 @@ export function protocolOf(port: {
   readonly appProtocol?: string;
 }): Protocol | undefined {
   if (port.transport?.toUpperCase() === 'UDP') return 'udp';
-  const alias = port.appProtocol === undefined ? undefined : ALIASES[port.appProtocol];
+  const alias = port.appProtocol === undefined ? undefined : ownValue(ALIASES, port.appProtocol);
   if (alias) return alias;
   const word = (port.appProtocol ?? port.name ?? '').toLowerCase();
   if (word.startsWith('grpc-web')) return 'grpc-web';

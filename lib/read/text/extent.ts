@@ -1,4 +1,4 @@
-import { isMapping, Plain, PlainObject } from '../plain';
+import { ownValue, isMapping, Plain, PlainObject } from '../plain';
 import { LIMITS } from './problem';
 
 /** Whether lists and objects lie deeper in each other than is read. */
@@ -22,7 +22,8 @@ export function isFrozenWhole(value: Plain, left: number = LIMITS.depth): boolea
     return true;
   }
   // Objects of the parser inherit nothing that is counted here.
-  for (const key in value) if (!isFrozenWhole((value as PlainObject)[key] as Plain, left - 1)) return false;
+  for (const key in value)
+    if (!isFrozenWhole(ownValue(value as PlainObject, key) as Plain, left - 1)) return false;
   return true;
 }
 

@@ -1,3 +1,4 @@
+import { ownValue } from '../plain';
 import type { Document, Scalar } from 'yaml';
 import { lineIn } from './lines';
 import { yaml } from './whole-grammar';
@@ -31,7 +32,7 @@ export function unclosedQuote(
     const end = endOf(text, opened);
     if (end === undefined || lineIn(text, end) >= stopped)
       return {
-        message: `a text in ${KINDS[text.charAt(opened)] ?? ''} quotes begins here and is not closed`,
+        message: `a text in ${ownValue(KINDS, text.charAt(opened)) ?? ''} quotes begins here and is not closed`,
         opened,
       };
     hasOther = true;

@@ -1,3 +1,4 @@
+import { ownValue } from '../../names';
 import { plural } from '../../diagnostics';
 import { LibraryFacts, SizedApp } from './library';
 import { Measured, PathName } from './measured';
@@ -61,7 +62,7 @@ function sizedApp({ name, what, sizes }: SizedApp): Section {
 
 /** What one run of the conformance suite measured. */
 export function measuredSection({ machine, parts, settings, traffic, change, memory }: Measured): Section {
-  const version = (part: string): string => `${part} ${parts[part] ?? '?'}`;
+  const version = (part: string): string => `${part} ${ownValue(parts, part) ?? '?'}`;
   return {
     title: 'Measured',
     text: [

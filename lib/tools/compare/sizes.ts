@@ -1,3 +1,4 @@
+import { ownValue } from '../../names';
 import { Size } from './library';
 
 /** How many objects there are of each kind, in the order of their names. */
@@ -18,5 +19,5 @@ export type KindRow = readonly [kind: string, counts: readonly number[]];
 /** Every kind that stands in one of the columns. */
 export function kindRows(columns: readonly Size['kinds'][]): readonly KindRow[] {
   const kinds = new Set(columns.flatMap((column) => Object.keys(column)));
-  return [...kinds].sort().map((kind) => [kind, columns.map((column) => column[kind] ?? 0)]);
+  return [...kinds].sort().map((kind) => [kind, columns.map((column) => ownValue(column, kind) ?? 0)]);
 }

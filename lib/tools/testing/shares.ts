@@ -1,3 +1,4 @@
+import { ownValue } from '../../read';
 import { Decision, Share } from '../../mesh/route';
 import { formatPercent } from '../../answers/route';
 
@@ -20,7 +21,7 @@ export function hasShares(decision: Decision, expected: ExpectedShares): boolean
     if (name === undefined) return false;
     got.set(name, (got.get(name) ?? 0) + share.share);
   }
-  return names.every((name) => Math.abs((got.get(name) ?? 0) - (expected[name] ?? 0)) <= TOLERANCE);
+  return names.every((name) => Math.abs((got.get(name) ?? 0) - (ownValue(expected, name) ?? 0)) <= TOLERANCE);
 }
 
 /** The name by which a share was expected, if it was. */

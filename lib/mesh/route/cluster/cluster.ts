@@ -1,5 +1,6 @@
 import { Admission, Verdict } from '../../rules';
 import {
+  ownValue,
   KIND,
   KnownKind,
   Labels,
@@ -84,5 +85,5 @@ export class Cluster {
 
 /** The port on which the pods of a workload listen for what is sent to a port of their Service. */
 export function targetPortOf({ target }: ServicePort, { namedPorts }: Workload): number | undefined {
-  return typeof target === 'number' ? target : namedPorts[target];
+  return typeof target === 'number' ? target : ownValue(namedPorts, target);
 }

@@ -1,3 +1,4 @@
+import { ownValue } from '../../../names';
 import { hostOf, Request } from '../request';
 import { changedPath, Covered, PathChange } from './changes';
 
@@ -27,9 +28,9 @@ function authorityOf(request: Request, { host, port, scheme }: Redirect, final: 
   const said = port === 'listener' ? request.port : port;
   const own = written === undefined ? undefined : Number(written);
   // Of another scheme, the port of the first one means nothing.
-  const kept = scheme !== undefined && own === DEFAULTS[request.scheme] ? undefined : own;
+  const kept = scheme !== undefined && own === ownValue(DEFAULTS, request.scheme) ? undefined : own;
   const shown = said ?? kept;
-  return shown === undefined || shown === DEFAULTS[final] ? name : `${name}:${shown}`;
+  return shown === undefined || shown === ownValue(DEFAULTS, final) ? name : `${name}:${shown}`;
 }
 
 function queryOf({ query }: Request): string {

@@ -1,4 +1,4 @@
-import { Field } from '../../../read';
+import { ownValue, Field } from '../../../read';
 import { Effect, refusedBy } from '../effect';
 
 const UNITS: Readonly<Record<string, number>> = {
@@ -18,7 +18,7 @@ export function milliseconds(text: string): number | undefined {
   if (!DURATION.test(text)) return undefined;
   let total = 0;
   for (const [, number, unit] of text.matchAll(/(\d+(?:\.\d*)?|\.\d+)(ns|us|µs|ms|s|m|h)/g)) {
-    total += Number(number) * (UNITS[unit ?? ''] ?? 0);
+    total += Number(number) * (ownValue(UNITS, unit ?? '') ?? 0);
   }
   return text.startsWith('-') ? -total : total;
 }

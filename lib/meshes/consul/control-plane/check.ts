@@ -4,7 +4,7 @@ import { IConstruct } from 'constructs';
 import { dnsLabel, dnsName, eachOneOf, illegal, objectName, wholeNumber, yesesOrNos } from '../../../checks';
 import { catalogue, MeshError } from '../../../diagnostics';
 import { HelmValue, HelmValues, option } from '../../../platform/install';
-import { isIpAddress } from '../../../names';
+import { ownValue, isIpAddress } from '../../../names';
 
 const KEY = /^[-._a-zA-Z0-9]+$/;
 const VAULT_PATH = /^[-._a-zA-Z0-9]+(?:\/[-._a-zA-Z0-9]+)*$/;
@@ -161,7 +161,7 @@ function checkVault(path: string, options: ConsulControlPlaneOptions): void {
 export function checkAgentConfig(path: string, values: HelmValues): void {
   for (const part of ['server', 'client']) {
     const key = `${part}.extraConfig`;
-    const text = (values[part] as HelmValues | undefined)?.extraConfig;
+    const text = (ownValue(values, part) as HelmValues | undefined)?.extraConfig;
     const config = typeof text === 'string' ? parsed(text) : undefined;
     if (config === undefined) continue;
     if (typeof config.encrypt === 'string') {

@@ -1,3 +1,4 @@
+import { ownValue } from '../../../names';
 import { Construct } from 'constructs';
 import { ConsulControlPlaneOptions } from './options';
 import { consulChartValues } from './values';
@@ -90,5 +91,5 @@ function saysGossipKey(values: HelmValues = {}): boolean {
 }
 
 function within(values: HelmValues, path: readonly string[]): HelmValue {
-  return path.reduce<HelmValue>((at, key) => (isTree(at) ? at[key] : undefined), values);
+  return path.reduce<HelmValue>((at, key) => (isTree(at) ? ownValue(at, key) : undefined), values);
 }

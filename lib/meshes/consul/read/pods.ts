@@ -1,5 +1,5 @@
 import { truth } from '../../../mesh/rules';
-import { Field, KIND, ManifestIndex, reading, Pod } from '../../../read';
+import { ownValue, Field, KIND, ManifestIndex, reading, Pod } from '../../../read';
 
 /** The prefix of what Consul's injector reads on a pod. */
 export const PREFIX = 'consul.hashicorp.com';
@@ -33,10 +33,10 @@ export function annotationOf(pod: Pod, name: string): Field {
 /** What a pod says, or its namespace for it, of something that is on or off; nothing where neither does. */
 export function switchOf(pod: Pod, name: string, index: ManifestIndex): boolean | undefined {
   const key = `${PREFIX}/${name}`;
-  const own = pod.annotations[key];
+  const own = ownValue(pod.annotations, key);
   if (own !== undefined) return truth(own);
   const space = index.find(KIND.Namespace, '', pod.namespace);
-  return space && truth(space.labels[key] ?? '');
+  return space && truth(ownValue(space.labels, key) ?? '');
 }
 
 /** Whether a port of a pod stays outside of the redirection to its proxy. */

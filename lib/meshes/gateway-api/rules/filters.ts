@@ -1,4 +1,4 @@
-import { Field } from '../../../read';
+import { ownValue, Field } from '../../../read';
 import { Problem } from '../../../mesh/rules';
 
 /** The field that belongs to each type of filter. */
@@ -51,7 +51,7 @@ export function replacingPrefix(list: Field): Field | undefined {
 }
 
 function fieldProblems(filter: Field, type: string): Problem[] {
-  const wanted = Object.hasOwn(FIELDS, type) ? FIELDS[type] : undefined;
+  const wanted = Object.hasOwn(FIELDS, type) ? ownValue(FIELDS, type) : undefined;
   const missing: Problem[] =
     wanted !== undefined && !filter.has(wanted)
       ? [[filter, `a filter of type ${type} needs \`${wanted}\`.`]]

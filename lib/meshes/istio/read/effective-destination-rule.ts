@@ -1,4 +1,4 @@
-import { Field, Labels, Manifest } from '../../../read';
+import { ownValue, Field, Labels, Manifest } from '../../../read';
 import { DestinationRule, Subset } from './destination-rule';
 
 /** A DestinationRule as proxies have it: one object, or several of one host and namespace that Istio makes one of. */
@@ -93,5 +93,8 @@ function sameSet(left: ReadonlySet<string>, right: ReadonlySet<string>): boolean
 
 function sameLabels(left: Labels, right: Labels): boolean {
   const names = Object.keys(left);
-  return names.length === Object.keys(right).length && names.every((name) => left[name] === right[name]);
+  return (
+    names.length === Object.keys(right).length &&
+    names.every((name) => ownValue(left, name) === ownValue(right, name))
+  );
 }

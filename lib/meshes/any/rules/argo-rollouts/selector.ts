@@ -1,4 +1,4 @@
-import { KIND, podLabels, ROLLOUT_HASH, rollouts } from '../../../../read';
+import { ownValue, KIND, podLabels, ROLLOUT_HASH, rollouts } from '../../../../read';
 import { named, refusedBy, Rule } from '../../../../mesh/rules';
 
 export const selector: Rule = {
@@ -18,7 +18,7 @@ refuses it, and nothing is released.`,
         const [service, ...others] = named(KIND.Service, index).all(rollout.namespace, name);
         if (!service || others.length > 0) continue;
         const wanted = Object.entries(service.manifest.spec.get('selector').strings());
-        const wrong = wanted.find(([key, value]) => key !== ROLLOUT_HASH && labels?.[key] !== value);
+        const wrong = wanted.find(([key, value]) => key !== ROLLOUT_HASH && ownValue(labels, key) !== value);
         if (!wrong) continue;
         report(
           rollout.manifest,

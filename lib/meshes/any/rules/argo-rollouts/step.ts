@@ -1,4 +1,4 @@
-import { Field, isSaid, Rollout, rollouts } from '../../../../read';
+import { ownValue, Field, isSaid, Rollout, rollouts } from '../../../../read';
 import { Problem, refusedBy, Rule, TAKEN } from '../../../../mesh/rules';
 
 export const step: Rule = {
@@ -56,7 +56,7 @@ const ROUTERS: Readonly<Record<string, readonly string[]>> = {
 function routingProblem(field: Field, routing: Field): Problem[] {
   if (field.step === 'plugin') return [];
   if (!isSaid(routing)) return [[field, `\`${field.step}\` needs \`trafficRouting\`.`]];
-  const routers = ROUTERS[String(field.step)];
+  const routers = ownValue(ROUTERS, String(field.step));
   if (!routers || routers.some((name) => isSaid(routing.get(name)))) return [];
   return [[field, `\`${field.step}\` is for ${routers.join(', ')} in \`trafficRouting\`.`]];
 }

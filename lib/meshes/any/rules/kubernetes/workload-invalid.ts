@@ -1,4 +1,4 @@
-import { Field, isMapping, KIND, Manifest, WORKLOADS } from '../../../../read';
+import { ownValue, Field, isMapping, KIND, Manifest, WORKLOADS } from '../../../../read';
 import { labelKeyProblems, labelValueProblems, Problem, refusedBy, Rule } from '../../../../mesh/rules';
 import { nameProblem, objectNameProblem, portProblem } from './values';
 
@@ -52,7 +52,7 @@ function selectorProblems(spec: Field, template: Field): readonly Problem[] {
     return [[selector, 'the selector is empty.']];
   const written = labels.strings();
   const unmatched = Object.entries(matchLabels.strings()).find(
-    ([key, value]) => !Object.hasOwn(written, key) || written[key] !== value,
+    ([key, value]) => !Object.hasOwn(written, key) || ownValue(written, key) !== value,
   );
   if (!unmatched) return [];
   const [key, value] = unmatched;

@@ -1,4 +1,4 @@
-import { findsPattern } from '../../../../names';
+import { ownValue, findsPattern } from '../../../../names';
 import { truth, wholeNumber } from './coerce';
 import { Expression, Match, selectorText } from './expression';
 import { inner, INSTANCE, Shape } from './selectors';
@@ -50,7 +50,7 @@ function asked(match: Match, depth: number, shape: Shape, data: Data): Selected 
       ? absent(match)
       : { unknown: selectorText(match.selector) };
   }
-  const value = (data as { readonly [name: string]: Data | undefined })[name];
+  const value = ownValue(data as { readonly [name: string]: Data | undefined }, name);
   return value === undefined
     ? { unknown: selectorText(match.selector) }
     : asked(match, depth + 1, next, value);

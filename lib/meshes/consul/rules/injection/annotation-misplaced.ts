@@ -1,5 +1,5 @@
 import { PREFIX } from '../../read';
-import { Field, KIND, Manifest, WORKLOAD_KINDS } from '../../../../read';
+import { Field, KIND, Manifest, ownValue, WORKLOAD_KINDS } from '../../../../read';
 import { IGNORED, Rule } from '../../../../mesh/rules';
 import { isPodAnnotation, isServiceAnnotation, LABELS } from '../../words';
 
@@ -37,7 +37,7 @@ Not asked where the pods have the annotation as well.`,
     }
     for (const pod of index.pods.all) {
       for (const at of own(pod.metadata.get('labels'), isPodAnnotation)) {
-        if (pod.annotations[String(at.step)] !== undefined) continue;
+        if (ownValue(pod.annotations, String(at.step)) !== undefined) continue;
         report(pod.manifest, at, `"${String(at.step)}" is read as an annotation, and this is a label.`, {
           mend: 'Move it to the `annotations` beside the labels.',
         });
@@ -71,7 +71,7 @@ Not asked where the pods have the annotation as well.`,
 function reportUnlabelled(manifest: Manifest, kind: string, report: Parameters<Rule['check']>[1]): void {
   const isLabel = (name: string): boolean => LABELS.get(name) === kind;
   for (const at of own(manifest.root.get('metadata', 'annotations'), isLabel)) {
-    if (manifest.labels[String(at.step)] !== undefined) continue;
+    if (ownValue(manifest.labels, String(at.step)) !== undefined) continue;
     report(manifest, at, `"${String(at.step)}" is read as a label of a ${kind}, and this is an annotation.`, {
       mend: 'Move it to the `labels` of the object.',
     });

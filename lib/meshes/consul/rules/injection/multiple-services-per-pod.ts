@@ -1,3 +1,4 @@
+import { ownValue } from '../../../../read';
 import { injectedPods, PREFIX, registeringServices } from '../../read';
 import { OTHERWISE, Rule } from '../../../../mesh/rules';
 
@@ -17,7 +18,7 @@ Not asked where the pod gives its name in Consul itself.`,
     for (const pod of injectedPods(index)) {
       if (
         ['kubernetes-service', 'connect-service'].some(
-          (name) => pod.annotations[`${PREFIX}/${name}`] !== undefined,
+          (name) => ownValue(pod.annotations, `${PREFIX}/${name}`) !== undefined,
         )
       )
         continue;

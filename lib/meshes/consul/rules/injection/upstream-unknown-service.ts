@@ -1,5 +1,5 @@
 import { hasTenancies, KIND, PREFIX, upstreams } from '../../read';
-import { ManifestIndex, reading } from '../../../../read';
+import { ownValue, ManifestIndex, reading } from '../../../../read';
 import { OTHERWISE, Rule } from '../../../../mesh/rules';
 
 /** The kinds whose name is that of a service, which may be outside the cluster or made of others. */
@@ -36,7 +36,7 @@ Asked only if the input is said to be all there is (\`--closed\`), since a servi
 const services = reading((index: ManifestIndex): ReadonlySet<string> => {
   const annotated = index.pods.all.flatMap(({ annotations }) =>
     ['connect-service', 'gateway-consul-service-name'].flatMap(
-      (name) => annotations[`${PREFIX}/${name}`]?.split(',') ?? [],
+      (name) => ownValue(annotations, `${PREFIX}/${name}`)?.split(',') ?? [],
     ),
   );
   const external = [

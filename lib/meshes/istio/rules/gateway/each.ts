@@ -1,5 +1,5 @@
 import { Gateway, gatewayPods, gateways, GatewayServer } from '../../read';
-import { hasLabels, ManifestIndex } from '../../../../read';
+import { ownValue, hasLabels, ManifestIndex } from '../../../../read';
 
 /** Visits every server of every Gateway. */
 export function eachServer(
@@ -29,7 +29,7 @@ export function isSameObject(one: Gateway, other: Gateway): boolean {
 export function sharesPods(one: Gateway, other: Gateway, index: ManifestIndex): boolean {
   if (hasLabels(one.selector, other.selector) || hasLabels(other.selector, one.selector)) return true;
   const differs = Object.entries(one.selector).some(
-    ([key, value]) => (other.selector[key] ?? value) !== value,
+    ([key, value]) => (ownValue(other.selector, key) ?? value) !== value,
   );
   if (differs) return false;
   const pods = new Set(gatewayPods(one, index));

@@ -1,5 +1,5 @@
 import { KIND, meshConfig } from '../../read';
-import { Field, KnownKind, Manifest, ManifestIndex } from '../../../../read';
+import { ownValue, Field, KnownKind, Manifest, ManifestIndex } from '../../../../read';
 import { Effect, IGNORED, Report, Rule, STYLE } from '../../../../mesh/rules';
 
 /** Providers of traces that Istio will drop. */
@@ -22,7 +22,7 @@ a provider of Lightstep or OpenCensus, which OpenTelemetry has taken the place o
     }
     checkTracers(index, report);
     for (const manifest of index.manifests) {
-      const instead = Object.hasOwn(REMOVED, manifest.group) ? REMOVED[manifest.group] : undefined;
+      const instead = Object.hasOwn(REMOVED, manifest.group) ? ownValue(REMOVED, manifest.group) : undefined;
       if (!instead) continue;
       report(
         manifest,

@@ -1,3 +1,4 @@
+import { ownValue } from '../../../../read';
 import { Rule, STYLE } from '../../../../mesh/rules';
 import { DEPRECATED } from './annotations';
 
@@ -15,7 +16,7 @@ export const annotationDeprecated: Rule = {
       for (const at of metadata.get('annotations').fields()) {
         const name = String(at.step);
         const instead = DEPRECATED.get(name);
-        if (instead === undefined || labels[name] !== undefined) continue;
+        if (instead === undefined || ownValue(labels, name) !== undefined) continue;
         report(manifest, at, `the annotation "${name}" is deprecated.`, {
           mend: `Write ${instead} instead.`,
         });

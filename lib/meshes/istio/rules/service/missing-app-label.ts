@@ -1,3 +1,4 @@
+import { ownValue } from '../../../../read';
 import { Rule, STYLE } from '../../../../mesh/rules';
 import { isInMesh, lastingPods } from './scope';
 
@@ -21,8 +22,8 @@ Asked for pods that the input shows to be in the mesh.`,
     for (const pod of lastingPods(index)) {
       if (!isInMesh(pod, index)) continue;
       const missing = [
-        ...(NAMES.some((key) => pod.labels[key] !== undefined) ? [] : ['app']),
-        ...(VERSIONS.some((key) => pod.labels[key] !== undefined) ? [] : ['version']),
+        ...(NAMES.some((key) => ownValue(pod.labels, key) !== undefined) ? [] : ['app']),
+        ...(VERSIONS.some((key) => ownValue(pod.labels, key) !== undefined) ? [] : ['version']),
       ];
       if (missing.length === 0) continue;
       report(

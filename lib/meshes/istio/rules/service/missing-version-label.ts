@@ -1,5 +1,5 @@
 import { destinationRules } from '../../read';
-import { ManifestIndex, Pod, Service } from '../../../../read';
+import { ownValue, ManifestIndex, Pod, Service } from '../../../../read';
 import { OTHERWISE, Rule } from '../../../../mesh/rules';
 
 export const missingVersionLabel: Rule = {
@@ -17,7 +17,7 @@ routes by subset never reach them, while routes without one do.`,
       const keys = subsetKeys(service, index);
       if (keys.length === 0) continue;
       for (const pod of index.podsOf(service)) {
-        const missing = keys.find((key) => pod.labels[key] === undefined);
+        const missing = keys.find((key) => ownValue(pod.labels, key) === undefined);
         if (missing === undefined) continue;
         const at = pod.metadata.get('labels');
         report(
@@ -40,6 +40,6 @@ function subsetKeys(service: Service, index: ManifestIndex): readonly string[] {
   if (!first || others.length === 0) return [];
   const podKeys = new Set(index.podsOf(service).flatMap(({ labels }: Pod) => Object.keys(labels)));
   return Object.keys(first.labels).filter(
-    (key) => podKeys.has(key) && others.every(({ labels }) => labels[key] !== undefined),
+    (key) => podKeys.has(key) && others.every(({ labels }) => ownValue(labels, key) !== undefined),
   );
 }

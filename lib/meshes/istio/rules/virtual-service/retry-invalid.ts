@@ -1,5 +1,5 @@
 import { STATUS_CODES } from 'node:http';
-import { Field } from '../../../../read';
+import { ownValue, Field } from '../../../../read';
 import { durationProblem, durationRefusal, Problem, refusedBy, Rule } from '../../../../mesh/rules';
 import { eachHttpRule } from './each';
 
@@ -56,7 +56,7 @@ function problemsOf(retries: Field): readonly Problem[] {
   }
   const on = retries.get('retryOn');
   for (const word of on.text ? on.text.split(',') : []) {
-    if (!RETRY_ON.has(word) && STATUS_CODES[word] === undefined) {
+    if (!RETRY_ON.has(word) && ownValue(STATUS_CODES, word) === undefined) {
       found.push([on, `"${word}" is no word of \`retryOn\`.`]);
     }
   }
