@@ -210,8 +210,10 @@ export const HOUSE = [
   room('tools/testing', 'matchers for Jest', ['answers/*', 'mesh/route', 'read']),
   room('tools/validation', 'the rules at synth, and as a plugin of cdk8s-cli', [
     'answers/lint',
+    'checks',
     'describe/app',
     'diagnostics',
+    'names',
   ]),
   room('tools/compare', 'the meshes side by side: data in, text out', [
     'diagnostics',

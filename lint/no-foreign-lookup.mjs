@@ -11,7 +11,8 @@ export default {
     type: 'problem',
     schema: [],
     messages: {
-      lookup: 'Any text is looked up here, also "constructor": use a Map, or ownValue(object, key) of lib/names.',
+      lookup:
+        'Any text is looked up here, also "constructor": use a Map, or ownValue(object, key) of lib/names.',
       asked: 'Any text is asked for here, also "constructor": use a Map, or Object.hasOwn(object, key).',
     },
   },

@@ -28,6 +28,17 @@ export function eachOneOf(
     if (value !== undefined) oneOf(path, option, value, words);
 }
 
+/** A text that has a form; the reason completes the sentence "which ...". */
+export function formed(path: string, option: string, value: string, form: RegExp, reason: string): string {
+  if (typeof value === 'string' && form.test(value)) return value;
+  throw illegal(path, option, value, reason);
+}
+
+/** An address that begins with https://. */
+export function secureUrl(path: string, option: string, value: string): string {
+  return formed(path, option, value, /^https:\/\/[^/\s]+\S*$/, 'is no address that begins with https://');
+}
+
 /** A value that one of the checks of names accepts. */
 export function accepted<T extends string>(
   path: string,

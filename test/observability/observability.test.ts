@@ -259,8 +259,8 @@ describe('what is installed', () => {
     const clientSecret = Credentials.azureKeyVault({
       name: 'kiali-oidc',
       vault: 'mesh-vault',
-      tenantId: 'tenant',
-      clientId: 'client',
+      tenantId: '00000000-0000-0000-0000-000000000000',
+      clientId: '11111111-1111-1111-1111-111111111111',
       fields: { 'oidc-secret': 'kiali-client-secret' },
     });
     const { manifests } = platform(Mesh.istio(), {

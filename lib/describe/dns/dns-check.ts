@@ -101,4 +101,5 @@ function checkProps(
   for (const host of props.names) dnsName(construct, host);
   imageReference(construct, props.image);
   dnsLabel(construct, 'name of a Job', props.name);
+  if (props.namespace !== undefined) dnsLabel(construct, 'namespace', props.namespace);
 }

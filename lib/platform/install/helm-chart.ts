@@ -1,5 +1,6 @@
 import { ApiObject, ApiObjectProps, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
+import { yesOrNo } from '../../checks';
 import { catalogue, Diagnostic, formatDiagnostic, MeshError } from '../../diagnostics';
 import { application, followerAnnotations } from './argo';
 import { ChartNode } from './chart-node';
@@ -51,6 +52,7 @@ export class HelmChart extends Construct implements IHelmChart {
     checkSource(this, props, releaseName);
     checkValues(this, values);
     checkWay(this, install._way);
+    yesOrNo(this.node.path, 'createNamespace', props.createNamespace ?? true);
     this.releaseName = releaseName;
     this.namespace = namespace;
     this.version = version;

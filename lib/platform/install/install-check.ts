@@ -1,5 +1,13 @@
 import { IConstruct } from 'constructs';
-import { dnsLabel, refuseTokens, wholeDuration, wholeNumber } from '../../checks';
+import {
+  dnsLabel,
+  objectName,
+  refuseTokens,
+  secureUrl,
+  wholeDuration,
+  wholeNumber,
+  yesOrNo,
+} from '../../checks';
 import { catalogue, MeshError } from '../../diagnostics';
 import { InstallWay } from './install';
 
@@ -17,6 +25,9 @@ export function checkWay(construct: IConstruct, way: InstallWay): void {
     case 'argo':
       dnsLabel(construct, 'namespace of the Applications', way.namespace);
       wholeNumber(construct, installOption, 'the first sync wave', way.firstWave);
+      yesOrNo(construct.node.path, 'automated', way.automated);
+      objectName(construct, 'name of an AppProject', way.project);
+      secureUrl(construct.node.path, 'server', way.server);
       return;
     case 'helm': {
       const empty = { what: 'the program', reason: 'is "", and must have a name' };

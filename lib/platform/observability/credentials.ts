@@ -1,7 +1,7 @@
 import { ownValue } from '../../names';
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
-import { objectName, refuseTokens } from '../../checks';
+import { formed, objectName, oneOf, refuseTokens } from '../../checks';
 import { catalogue, MeshError } from '../../diagnostics';
 import {
   AzureKeyVaultOptions,
@@ -116,12 +116,38 @@ export class Credentials {
     objectName(scope, 'name of a Secret', this.secretName);
     switch (this.origin.kind) {
       case 'secret':
+        for (const [field, key] of Object.entries(this.keys))
+          formed(scope.node.path, `keys.${field}`, key, KEY, 'cannot be a key of a Secret');
         return undefined;
       case 'externalSecret':
+        objectName(scope, 'name of a store', this.origin.store.name);
+        oneOf(scope.node.path, 'store.kind', this.origin.store.kind ?? STORES[0], STORES);
         return externalSecret(scope, namespace, this.origin);
       case 'secretsStore':
+        checkStore(scope, this.origin);
         return secretProviderClass(scope, namespace, this.origin);
     }
+  }
+}
+
+const KEY = /^[-._a-zA-Z0-9]{1,253}$/;
+const STORES = ['ClusterSecretStore', 'SecretStore'] as const;
+const GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+/** Of the parameters of the provider for Azure, those whose form is known. */
+const OF_AZURE: readonly (readonly [parameter: string, form: RegExp, reason: string])[] = [
+  ['clientID', GUID, 'is no GUID'],
+  ['tenantId', GUID, 'is no GUID'],
+  ['keyvaultName', /^[A-Za-z](?:-?[A-Za-z0-9]){2,23}$/, 'is no name of a key vault'],
+];
+
+function checkStore({ node: { path } }: Construct, { provider, parameters }: SecretsStoreOptions): void {
+  formed(path, 'provider', provider, /^[a-z0-9](?:[-a-z0-9]{0,61}[a-z0-9])?$/, 'is no name of a provider');
+  for (const [key, value] of Object.entries(parameters))
+    formed(path, `parameters.${key}`, value, /^[^\0]+$/, 'says nothing');
+  if (provider !== 'azure') return;
+  for (const [parameter, form, reason] of OF_AZURE) {
+    const value = ownValue(parameters, parameter);
+    if (value !== undefined) formed(path, parameter, value, form, reason);
   }
 }
 

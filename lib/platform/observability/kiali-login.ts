@@ -1,4 +1,6 @@
 import { Construct } from 'constructs';
+import { formed, secureUrl, yesOrNo } from '../../checks';
+import { catalogue, MeshError } from '../../diagnostics';
 import { HelmValues } from '../install';
 import { asCredentials, Credentials } from './credentials';
 
@@ -72,7 +74,16 @@ export class KialiLogin {
    */
   public _bind(scope: Construct, namespace: string): HelmValues {
     if (!this.openId) return { auth: { strategy: 'token' } };
-    const { issuer, clientId, clientSecret, scopes, usernameClaim, clusterRoles = true } = this.openId;
+    const { clientId, clientSecret, scopes, usernameClaim, clusterRoles = true } = this.openId;
+    const issuer = secureUrl(scope.node.path, 'issuer', this.openId.issuer);
+    for (const [option, value] of [
+      ['clientId', clientId],
+      ['usernameClaim', usernameClaim ?? 'sub'],
+      ...(scopes ?? []).map((each) => ['scopes', each] as const),
+    ] as const) {
+      formed(scope.node.path, option, value, WORD, 'is no word of letters, digits and such');
+    }
+    yesOrNo(scope.node.path, 'clusterRoles', clusterRoles);
     const openid: HelmValues = {
       client_id: clientId,
       issuer_uri: issuer,
@@ -91,6 +102,21 @@ export class KialiLogin {
       }),
     };
   }
+}
+
+/** What OpenID Connect calls clients, scopes and claims by: no spaces and no quotes. */
+const WORD = /^[\x21\x23-\x29\x2b-\x5b\x5d-\x7e]+$/;
+
+/** Refuses anything but a login where one is asked for, as plain JavaScript would let through: there would be none. */
+export function asLogin(construct: Construct, value: unknown): KialiLogin {
+  if (value instanceof KialiLogin) return value;
+  throw new MeshError(
+    catalogue.names.illegalOption(construct.node.path, {
+      option: 'kiali.login',
+      value: String(value),
+      reason: 'is no way to log in: write KialiLogin.token() or KialiLogin.openId(...)',
+    }),
+  );
 }
 
 function deploymentWith(scope: Construct, namespace: string, secret: Credentials): HelmValues {

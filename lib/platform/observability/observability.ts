@@ -1,12 +1,13 @@
 import { Duration } from 'cdk8s';
 import { Construct } from 'constructs';
-import { dnsLabel, refuseTokens, wholeDuration } from '../../checks';
+import { dnsLabel, refuseTokens, wholeDuration, yesOrNo } from '../../checks';
 import { addTelemetry, MeshChart, MeshObjects } from '../../describe/app';
 import { catalogue, MeshError } from '../../diagnostics';
 import { HelmChart, HelmValues, mergeValues } from '../install';
 import { MeshHandle, PlainData } from '../../mesh';
 import { TelemetryNode } from '../../model';
 import { JAEGER, KIALI, KnownChart, PROMETHEUS_STACK } from './charts';
+import { asLogin } from './kiali-login';
 import { ChartOptions, ObservabilityProps } from './observability-props';
 import { stackValues, urlOf } from './prometheus-stack';
 import { Monitor, monitorObject, monitorOf } from './scrape';
@@ -52,6 +53,8 @@ export class Observability extends Construct {
     super(scope, id);
     const { tracing, scrape = true, kiali } = props;
     refuseTokens(this, { namespace: props.namespace });
+    yesOrNo(this.node.path, 'scrape', scrape);
+    if (kiali) asLogin(this, kiali.login);
     this.mesh = props.mesh ?? MeshChart.of(this).mesh;
     this.namespace = dnsLabel(this, 'namespace', props.namespace ?? 'observability');
     const telemetry: TelemetryNode = Object.freeze({

@@ -3,6 +3,7 @@ import { Construct, IConstruct } from 'constructs';
 import { MeshChart } from '../../describe/app';
 import { Severity } from '../../diagnostics';
 import type { Finding } from '../../answers/lint';
+import { checkRulesProps } from './check';
 import { rules } from './load';
 
 const ID = 'mesh-rules';
@@ -49,6 +50,8 @@ export interface MeshRulesProps {
  * Asks the rules of `cdk8s-mesh lint` about everything that an app makes, whenever it is synthesized: charts of this library,
  * charts of any other, and what they include. What they find fails the synthesis, all of it at once.
  *
+ * @throws MESH113 for an option that cannot be, such as an id of no rule in `ignore`
+ *
  * It makes the synthesis of a large app last about one and a half times as long, so an app asks for it.
  */
 export class MeshRules extends Construct {
@@ -70,6 +73,7 @@ export class MeshRules extends Construct {
     private readonly props: MeshRulesProps = {},
   ) {
     super(scope, id);
+    checkRulesProps(this.node.path, props);
     this.node.addValidation({ validate: () => (isRepeated() ? [] : this.failures()) });
   }
 

@@ -1,7 +1,7 @@
 import { Duration } from 'cdk8s';
 import { ConfigMap } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
-import { dnsName, portNumber, refuseTokens, wholeDuration } from '../../../checks';
+import { dnsName, portNumber, refuseTokens, wholeDuration, yesOrNo } from '../../../checks';
 import { catalogue, MeshError } from '../../../diagnostics';
 import { isIpAddress } from '../../../names';
 import { ClusterDns, DnsCheck, DnsForward } from '../../../describe/dns';
@@ -101,7 +101,7 @@ export class ConsulDns extends Construct {
     const { name, data } = cluster._configure({ domain, forward, cacheSeconds });
     refuseTokens(this, data, 'configuration');
     new ConfigMap(this, 'Resource', { metadata: { name, namespace: 'kube-system' }, data: { ...data } });
-    if (check) this.addCheck('consul-dns-check', ['consul']);
+    if (yesOrNo(this.node.path, 'check', check)) this.addCheck('consul-dns-check', ['consul']);
   }
 
   /** Adds a Job that fails when Consul's DNS has no answer for one of the services. */
