@@ -1,6 +1,7 @@
 export { Intention, IntentionProps } from './describe/access';
 export {
   AcknowledgedCode,
+  Address,
   AppAccess,
   AppPort,
   AppTraffic,

@@ -1,6 +1,7 @@
 export { AppAccess, IntentionEntry } from './access';
 export { MeshAddress } from './address';
 export { AppPort, IMeshApp, NeedsHttp } from './app';
+export { Address } from './call-variables';
 export { AcknowledgedCode, Findings } from './findings';
 export { ImportedAppProps } from './imported-app';
 export { matchNodes } from './match-nodes';

@@ -1,5 +1,6 @@
 import { Layer, Port, Scope } from '../../model';
 import { IMeshApp } from './app';
+import { Address } from './call-variables';
 import { Resilience } from './resilience';
 import { WorkloadProps } from './workload';
 
@@ -40,11 +41,14 @@ export interface MeshAppProps<
   readonly name?: string;
 
   /**
-   * The apps it calls. Upstreams, access rules and the scope of its egress all follow from this.
+   * The apps it calls. Upstreams, access rules and the scope of its egress all follow from this. A record sets a variable of
+   * the environment to each address as the mesh has it: `{ CART_ADDR: cart, API_URL: Address.of(api, (a) => 'http://' + a + '/') }`.
    *
+   * @throws MESH113 where a key is no name of a variable, or `env` sets it too, also that of a version; MESH209 where the
+   * port of an `Address` is none of the app's
    * @default - none; `addCalls` declares more, as for two apps that call each other
    */
-  readonly calls?: readonly IMeshApp[];
+  readonly calls?: readonly IMeshApp[] | { readonly [Variable: string]: IMeshApp | Address };
 
   /**
    * What happens to calls to the app that no one declared: `declared` denies them, `open` lets them through.

@@ -20,6 +20,7 @@ import { APP_LABEL, DnsLabel, SubsetName } from '../../names';
 import { AppAccess } from './access';
 import { MeshAddress } from './address';
 import { AppPort, IMeshApp } from './app';
+import { calleesOf, callVariables } from './call-variables';
 import { Calls } from './calls';
 import { connectProbes } from './connect-probes';
 import { ImportedApp, ImportedAppProps } from './imported-app';
@@ -132,15 +133,15 @@ export class MeshApp<V extends string = string, P extends string = string, L ext
       automountToken: this.mesh.dialect.needsServiceAccountToken,
     });
     this.service = this.createService();
-    this.deployments = this.createDeployments(props);
-    this.connectProbes = new Map(
-      [...this.deployments].map(([version, deployment]) => [version, connectProbes(deployment)]),
-    );
     this.calls = new Calls(
       this,
       this.ports.map(({ targetPort }) => targetPort),
     );
-    this.calls.add(props.calls ?? []);
+    this.calls.add(calleesOf(props.calls));
+    this.deployments = this.createDeployments(props);
+    this.connectProbes = new Map(
+      [...this.deployments].map(([version, deployment]) => [version, connectProbes(deployment)]),
+    );
 
     this.chart._registry.addService(this);
     this.chart._onRender(this, () => this.render());
@@ -274,12 +275,15 @@ export class MeshApp<V extends string = string, P extends string = string, L ext
       automountServiceAccountToken,
     };
     const byName: Readonly<Record<string, WorkloadProps>> | undefined = props.versions;
+    const { calls } = this;
+    const variables = callVariables(this.node.path, props, calls.addressOf.bind(calls));
+    const shared = { ...props, env: { ...variables, ...props.env } };
     return new Map(
       this.versionNodes.map((version) => {
         const name = byName
           ? dnsLabel(this, 'name of a Deployment', `${this.name}-${version.subset}`)
           : this.name;
-        const workload = overlay(props, byName?.[version.name] ?? {});
+        const workload = overlay(shared, byName?.[version.name] ?? {});
         return [
           version.name,
           createDeployment(this, `Deployment-${version.subset}`, name, version, workload, context),
