@@ -12,10 +12,12 @@ import {
   Volume,
 } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
-import { illegal, imageReference, isWholeNumber, refuseToken } from '../../checks';
+import { imageReference, refuseToken } from '../../checks';
 import { catalogue, MeshError } from '../../diagnostics';
 import { PortNode, servicePortName, VersionNode } from '../../model';
 import { APP_LABEL, VERSION_LABEL } from '../../names';
+import { createAutoscaler } from './autoscaler';
+import { checkedReplicas, Replicas } from './replicas';
 
 /** What runs: of one version, or as the default of all versions of an app. */
 export interface WorkloadProps {
@@ -27,11 +29,11 @@ export interface WorkloadProps {
   readonly image?: string;
 
   /**
-   * Pods.
+   * Pods of each version: a number, or `Replicas.auto` for an autoscaler, or `Replicas.unmanaged` where someone else decides.
    *
    * @default 1
    */
-  readonly replicas?: number;
+  readonly replicas?: number | Replicas;
 
   /**
    * Environment of the container. Strings are taken as they are; `EnvValue` of cdk8s-plus refers to Secrets and ConfigMaps. A
@@ -139,15 +141,13 @@ export function createDeployment(
   context: WorkloadContext,
 ): Deployment {
   const image = checkedImage(scope, context.app, version, props.image);
-  const { replicas = 1 } = props;
-  if (!isWholeNumber(replicas, 0))
-    throw illegal(scope.node.path, 'replicas', replicas, 'is no number of pods: write a whole one from 0');
+  const replicas = checkedReplicas(scope.node.path, props.replicas);
   const labels = { [APP_LABEL]: context.app, [VERSION_LABEL]: version.name };
   const deployment = new Deployment(scope, id, {
     metadata: { name, labels },
     podMetadata: { labels },
     select: false,
-    replicas,
+    replicas: replicas.fixed,
     serviceAccount: context.serviceAccount,
     automountServiceAccountToken: context.automountServiceAccountToken,
     securityContext: { ensureNonRoot: false },
@@ -177,6 +177,9 @@ export function createDeployment(
     ],
   });
   deployment.select(LabelSelector.of({ labels }));
+  // Without a number cdk8s-plus would write 2.
+  if (replicas.fixed === undefined) deployment.markHasAutoscaler();
+  if (replicas.auto) createAutoscaler(scope, deployment, context.app, props.resources, replicas.auto);
   return deployment;
 }
 

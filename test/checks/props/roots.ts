@@ -14,6 +14,7 @@ import {
   MeshChart,
   Mirror,
   Port,
+  Replicas,
   ServiceLevelObjective,
 } from 'cdk8s-mesh';
 
@@ -65,6 +66,16 @@ export const ROOTS: Readonly<Record<string, (mesh: Software) => Build | undefine
         new MeshApp(chart, 'it', {
           ports: { http: Port.http(80) },
           versions: { v1: { image: 'a:1', ...props } },
+        }),
+    ),
+  AutoReplicasOptions: (mesh) => (props) =>
+    written(
+      Mesh[mesh](),
+      (chart) =>
+        new MeshApp(chart, 'it', {
+          image: 'a:1',
+          ports: { http: Port.http(80) },
+          replicas: Replicas.auto({ min: 1, max: 2, ...props }),
         }),
     ),
   ImportedAppProps: (mesh) => (props) =>
