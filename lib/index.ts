@@ -15,6 +15,7 @@ export {
   MeshChart,
   MeshChartProps,
   OutlierDetection,
+  PodOptions,
   Replicas,
   Resilience,
   Retries,

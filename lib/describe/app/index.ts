@@ -9,6 +9,7 @@ export { MeshAppProps } from './mesh-app-props';
 export { MeshChart, MeshChartProps, reportFindings } from './mesh-chart';
 export { MeshObjects } from './mesh-objects';
 export { portOf } from './ports';
+export { PodOptions } from './pod-options';
 export { AutoReplicasOptions, Replicas } from './replicas';
 export { ConnectionLimits, OutlierDetection, Resilience, Retries, SessionAffinity } from './resilience';
 export { isInTree } from './said';

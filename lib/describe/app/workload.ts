@@ -17,6 +17,7 @@ import { catalogue, MeshError } from '../../diagnostics';
 import { PortNode, servicePortName, VersionNode } from '../../model';
 import { APP_LABEL, VERSION_LABEL } from '../../names';
 import { createAutoscaler } from './autoscaler';
+import { PodOptions, podProps } from './pod-options';
 import { checkedReplicas, Replicas } from './replicas';
 
 /** What runs: of one version, or as the default of all versions of an app. */
@@ -101,6 +102,14 @@ export interface WorkloadProps {
    * @default - none; a version's are added to the app's
    */
   readonly volumes?: Readonly<Record<string, Volume>>;
+
+  /**
+   * What the pods are beside their container: fsGroup, grace period, labels, annotations, a Secret for images, containers that
+   * run first.
+   *
+   * @default - as each option says; a version's options are added to the app's
+   */
+  readonly pod?: PodOptions;
 }
 
 /** What a Deployment needs to know of its app. */
@@ -128,6 +137,7 @@ export function overlay(app: WorkloadProps, version: WorkloadProps): Workload {
     resources: version.resources ?? app.resources,
     securityContext: version.securityContext ?? app.securityContext,
     volumes: { ...app.volumes, ...version.volumes },
+    pod: { ...app.pod, ...version.pod },
   };
 }
 
@@ -143,14 +153,15 @@ export function createDeployment(
   const image = checkedImage(scope, context.app, version, props.image);
   const replicas = checkedReplicas(scope.node.path, props.replicas);
   const labels = { [APP_LABEL]: context.app, [VERSION_LABEL]: version.name };
+  const { podMetadata, ...pod } = podProps(scope, props.pod ?? {});
   const deployment = new Deployment(scope, id, {
     metadata: { name, labels },
-    podMetadata: { labels },
+    ...pod,
+    podMetadata: { labels: { ...podMetadata.labels, ...labels }, annotations: podMetadata.annotations },
     select: false,
     replicas: replicas.fixed,
     serviceAccount: context.serviceAccount,
     automountServiceAccountToken: context.automountServiceAccountToken,
-    securityContext: { ensureNonRoot: false },
     containers: [
       {
         name: context.app,
@@ -163,6 +174,7 @@ export function createDeployment(
         readiness: props.readiness ?? Probe.fromTcpSocket({ port: context.ports[0].targetPort }),
         liveness: props.liveness,
         startup: props.startup,
+        lifecycle: props.pod?.preStop && { preStop: props.pod.preStop },
         resources: props.resources ?? {
           cpu: { request: Cpu.millis(50) },
           memory: { request: Size.mebibytes(64) },

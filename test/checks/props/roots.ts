@@ -68,6 +68,12 @@ export const ROOTS: Readonly<Record<string, (mesh: Software) => Build | undefine
           versions: { v1: { image: 'a:1', ...props } },
         }),
     ),
+  PodOptions: (mesh) => (props) =>
+    written(
+      Mesh[mesh](),
+      (chart) =>
+        new MeshApp(chart, 'it', { image: 'a:1', ports: { http: Port.http(80) }, pod: { ...props } }),
+    ),
   AutoReplicasOptions: (mesh) => (props) =>
     written(
       Mesh[mesh](),
