@@ -10,6 +10,7 @@ export { MeshChart, MeshChartProps, reportFindings } from './mesh-chart';
 export { MeshObjects } from './mesh-objects';
 export { portOf } from './ports';
 export { PodOptions } from './pod-options';
+export { PlusEnvValue, PlusProbe, PlusVolume } from './plus-values';
 export { AutoReplicasOptions, Replicas } from './replicas';
 export { ConnectionLimits, OutlierDetection, Resilience, Retries, SessionAffinity } from './resilience';
 export { isInTree } from './said';

@@ -18,6 +18,7 @@ import { PortNode, servicePortName, VersionNode } from '../../model';
 import { APP_LABEL, VERSION_LABEL } from '../../names';
 import { createAutoscaler } from './autoscaler';
 import { PodOptions, podProps } from './pod-options';
+import { PlusEnvValue, PlusProbe, PlusVolume } from './plus-values';
 import { checkedReplicas, Replicas } from './replicas';
 
 /** What runs: of one version, or as the default of all versions of an app. */
@@ -43,7 +44,7 @@ export interface WorkloadProps {
    *
    * @default - none; a version's are added to the app's
    */
-  readonly env?: Readonly<Record<string, string | EnvValue>>;
+  readonly env?: Readonly<Record<string, string | PlusEnvValue>>;
 
   /**
    * Command of the container, in place of the image's entry point.
@@ -65,21 +66,21 @@ export interface WorkloadProps {
    *
    * @default - when it accepts connections on its first port
    */
-  readonly readiness?: Probe;
+  readonly readiness?: PlusProbe;
 
   /**
    * When the container is started anew.
    *
    * @default - when its process ends
    */
-  readonly liveness?: Probe;
+  readonly liveness?: PlusProbe;
 
   /**
    * How long the other probes wait for the container to start.
    *
    * @default - not at all
    */
-  readonly startup?: Probe;
+  readonly startup?: PlusProbe;
 
   /**
    * Processor and memory.
@@ -101,7 +102,7 @@ export interface WorkloadProps {
    *
    * @default - none; a version's are added to the app's
    */
-  readonly volumes?: Readonly<Record<string, Volume>>;
+  readonly volumes?: Readonly<Record<string, PlusVolume>>;
 
   /**
    * What the pods are beside their container: fsGroup, grace period, labels, annotations, a Secret for images, containers that
@@ -171,9 +172,11 @@ export function createDeployment(
         command: props.command && [...props.command],
         args: props.args && [...props.args],
         envVariables: environment(scope, props.env),
-        readiness: props.readiness ?? Probe.fromTcpSocket({ port: context.ports[0].targetPort }),
-        liveness: props.liveness,
-        startup: props.startup,
+        readiness:
+          (props.readiness as Probe | undefined) ??
+          Probe.fromTcpSocket({ port: context.ports[0].targetPort }),
+        liveness: props.liveness as Probe | undefined,
+        startup: props.startup as Probe | undefined,
         lifecycle: props.pod?.preStop && { preStop: props.pod.preStop },
         resources: props.resources ?? {
           cpu: { request: Cpu.millis(50) },
@@ -184,7 +187,10 @@ export function createDeployment(
           readOnlyRootFilesystem: false,
           ...props.securityContext,
         },
-        volumeMounts: Object.entries(props.volumes ?? {}).map(([path, volume]) => ({ path, volume })),
+        volumeMounts: Object.entries(props.volumes ?? {}).map(([path, volume]) => ({
+          path,
+          volume: volume as Volume,
+        })),
       },
     ],
   });
@@ -224,7 +230,7 @@ function environment(scope: Construct, env: WorkloadProps['env']): Record<string
   return Object.fromEntries(
     Object.entries(env ?? {}).map(([key, value]) => [
       key,
-      typeof value === 'string' ? EnvValue.fromValue(value) : value,
+      typeof value === 'string' ? EnvValue.fromValue(value) : (value as EnvValue),
     ]),
   );
 }
