@@ -1,4 +1,4 @@
-import { Size } from 'cdk8s';
+import { App, Chart, Size } from 'cdk8s';
 import { ConsulControlPlaneProps, ConsulDns, HelmValues, Install, MeshChart } from 'cdk8s-mesh';
 import { httpApp } from '../support/charts';
 import { thrownBy } from '../support/errors';
@@ -254,5 +254,33 @@ describe('what it decides is handed over', () => {
   ])('an address that %s is an error', (_what, props) => {
     const control = consul(props);
     expect(thrownBy(() => new ConsulDns(platform(), 'dns', { consul: control })).code).toBe('MESH822');
+  });
+});
+
+describe('how proxies read paths', () => {
+  const normalization = (props: Partial<ConsulControlPlaneProps>): unknown => {
+    const app = new App();
+    consul(props, new Chart(app, 'platform'));
+    const mesh = app.charts
+      .flatMap((chart) => chart.toJson() as Manifest[])
+      .find(({ kind, metadata }) => kind === 'Mesh' && metadata.name === 'mesh');
+    return mesh && at(mesh, 'spec.http.incoming.requestNormalization');
+  };
+
+  test.each([
+    ['merge-slashes', { mergeSlashes: true }],
+    [
+      'decode-and-merge-slashes',
+      { mergeSlashes: true, pathWithEscapedSlashesAction: 'UNESCAPE_AND_FORWARD' },
+    ],
+    ['none', { insecureDisablePathNormalization: true }],
+    ['base', undefined],
+    [undefined, undefined],
+  ] as const)('%s', (pathNormalization, expected) => {
+    expect(normalization({ pathNormalization })).toEqual(expected);
+  });
+
+  test('any other word is refused', () => {
+    expect(thrownBy(() => consul({ pathNormalization: 'merge' as never })).code).toBe('MESH113');
   });
 });

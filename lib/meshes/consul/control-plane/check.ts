@@ -58,6 +58,10 @@ function checkWords(path: string, options: ConsulControlPlaneOptions): void {
   });
   eachOneOf(path, {
     upstreams: [upstreams, ['explicit', 'transparent']],
+    pathNormalization: [
+      options.pathNormalization,
+      ['none', 'base', 'merge-slashes', 'decode-and-merge-slashes'],
+    ],
     'apiGateway.serviceType': [apiGateway?.serviceType, ['LoadBalancer', 'ClusterIP', 'NodePort']],
   });
   const url = metrics?.prometheusUrl;

@@ -1,8 +1,9 @@
-import { ownValue } from '../../../names';
+import { ApiObject, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
+import { ownValue } from '../../../names';
 import { ConsulControlPlaneOptions } from './options';
 import { consulChartValues } from './values';
-import { ConsulDialect } from '../speak';
+import { ConsulDialect, consulObject } from '../speak';
 import { catalogue, MeshError } from '../../../diagnostics';
 import { DnsForward } from '../../../describe/dns';
 import { refuseTokens } from '../../../checks';
@@ -43,6 +44,7 @@ export class ConsulControlPlane extends Construct {
     const { path } = this.node;
     const { install, version = CONSUL_CHART.version.chart, values, ...options } = props;
     const { namespace = 'consul', name = 'consul', domain = 'consul', upstreams, dns } = options;
+    const { pathNormalization = 'base' } = options;
     refuseTokens(this, options);
     checkConsul(this, options, options.vault !== undefined || saysVault(values));
     this.namespace = namespace;
@@ -65,6 +67,20 @@ export class ConsulControlPlane extends Construct {
       releaseName: name,
       values: merged,
     });
+    if (pathNormalization !== 'base') this.addMesh(pathNormalization);
+  }
+
+  /** What the API server would refuse before Consul's definitions are there: in a cdk8s Chart, and so a file, of its own. */
+  private addMesh(paths: Exclude<ConsulControlPlaneOptions['pathNormalization'], 'base' | undefined>): void {
+    const afterwards = new Chart(this, 'afterwards', { disableResourceNameHashes: true });
+    afterwards.node.addDependency(this.chart);
+    const requestNormalization = REQUEST_NORMALIZATION[paths];
+    const { apiVersion, kind, name, spec } = consulObject('Mesh', 'mesh', this.namespace, {
+      http: { incoming: { requestNormalization } },
+    });
+    const annotations = this.chart.annotationsOfFollowers;
+    const metadata = { name, namespace: this.namespace, annotations };
+    new ApiObject(afterwards, 'mesh', { apiVersion, kind, metadata, spec });
   }
 
   /**
@@ -79,6 +95,13 @@ export class ConsulControlPlane extends Construct {
     throw new MeshError(catalogue.install.dnsNotPinned(this.node.path, { reason }));
   }
 }
+
+const MERGED = { mergeSlashes: true };
+const REQUEST_NORMALIZATION = {
+  none: { insecureDisablePathNormalization: true },
+  'merge-slashes': MERGED,
+  'decode-and-merge-slashes': { ...MERGED, pathWithEscapedSlashesAction: 'UNESCAPE_AND_FORWARD' },
+} as const;
 
 /** Whether the free values read secrets from Vault. */
 function saysVault(values: HelmValues = {}): boolean {

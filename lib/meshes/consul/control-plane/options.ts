@@ -77,6 +77,15 @@ export interface ConsulControlPlaneOptions {
   readonly ui?: boolean;
 
   /**
+   * How the proxies beside receivers read paths before access rules are asked: `base` as RFC 3986 says, `merge-slashes` takes
+   * slashes that follow each other for one as well, `decode-and-merge-slashes` also escaped ones, and `none` takes paths as they
+   * come. With another than `base` the Mesh `mesh` is written, into a file of its own, for it needs Consul's definitions.
+   *
+   * @default "base", Consul's own
+   */
+  readonly pathNormalization?: 'none' | 'base' | 'merge-slashes' | 'decode-and-merge-slashes';
+
+  /**
    * Whether access control lists are on: who has no token may do nothing.
    *
    * @default true

@@ -1,5 +1,6 @@
 import type {
   GatewayClassConfigSpec,
+  MeshSpec,
   ProxyDefaultsSpec,
   RouteRetryFilterSpec,
   RouteTimeoutFilterSpec,
@@ -20,6 +21,7 @@ type Item<T> = T extends readonly (infer Element)[] ? Element : never;
 
 /** The specs of Consul's kinds, and of the Gateway API's that its ingress reads, as plain data. */
 export interface ConsulSpecs {
+  readonly Mesh: Plain<MeshSpec>;
   readonly ProxyDefaults: Plain<ProxyDefaultsSpec>;
   readonly ServiceDefaults: Plain<ServiceDefaultsSpec>;
   readonly ServiceResolver: Plain<ServiceResolverSpec>;
@@ -57,6 +59,7 @@ const CONSUL = 'consul.hashicorp.com/v1alpha1';
 const GATEWAY_API = 'gateway.networking.k8s.io/v1';
 
 const API_VERSIONS: Readonly<Record<keyof ConsulSpecs, string>> = {
+  Mesh: CONSUL,
   ProxyDefaults: CONSUL,
   ServiceDefaults: CONSUL,
   ServiceResolver: CONSUL,

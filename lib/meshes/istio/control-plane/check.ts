@@ -22,6 +22,10 @@ export function checkIstio(construct: IConstruct, props: IstioControlPlaneProps)
     profile: [profile, ['sidecar', 'ambient']],
     platform: [props.platform, ['gke', 'k3d', 'k3s', 'microk8s', 'minikube', 'openshift']],
     outbound: [props.outbound, ['any', 'registered']],
+    pathNormalization: [
+      props.pathNormalization,
+      ['none', 'base', 'merge-slashes', 'decode-and-merge-slashes'],
+    ],
     mtls: [props.mtls, ['strict', 'permissive']],
     'gateway.serviceType': [
       gateway ? gateway.serviceType : undefined,

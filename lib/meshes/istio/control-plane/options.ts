@@ -86,6 +86,15 @@ export interface IstioControlPlaneOptions {
   readonly revisionTags?: readonly string[];
 
   /**
+   * How proxies read paths before routes and access rules are asked: `base` as RFC 3986 says, `merge-slashes` takes slashes that
+   * follow each other for one as well, `decode-and-merge-slashes` also escaped ones, and `none` takes paths as they come. What an
+   * app takes for the same path should be the same to the proxies, or a denial of `/admin` lets `//admin` pass.
+   *
+   * @default "base", Istio's own
+   */
+  readonly pathNormalization?: 'none' | 'base' | 'merge-slashes' | 'decode-and-merge-slashes';
+
+  /**
    * The root of the identities.
    *
    * @default "cluster.local"

@@ -56,9 +56,17 @@ function istiod(options: IstioControlPlaneOptions): IstioChartValues {
   };
 }
 
-function meshConfig({ trustDomain, accessLog, outbound }: IstioControlPlaneOptions): IstioChartValues {
+function meshConfig({
+  trustDomain,
+  accessLog,
+  outbound,
+  pathNormalization: paths,
+}: IstioControlPlaneOptions): IstioChartValues {
   const config: IstioChartValues = {
     ...(trustDomain !== undefined && { trustDomain }),
+    ...(paths !== undefined && {
+      pathNormalization: { normalization: paths.toUpperCase().replaceAll('-', '_') },
+    }),
     ...(accessLog && { accessLogFile: '/dev/stdout' }),
     ...(outbound && {
       outboundTrafficPolicy: { mode: outbound === 'registered' ? 'REGISTRY_ONLY' : 'ALLOW_ANY' },

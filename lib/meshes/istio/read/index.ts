@@ -29,6 +29,7 @@ export {
   REVISION_LABEL,
 } from './membership';
 export { meshConfig, meshNetworks } from './mesh-config';
+export { mergesSlashes, MERGING_MODES, pathConfig } from './path-config';
 export { byAge, created } from './order';
 export { concernsPod, ServerTls, serverTls, wideTls } from './peer-authentication';
 export { Guarded, isPolicyFor, policyTargets } from './policy-scope';

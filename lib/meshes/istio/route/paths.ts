@@ -1,7 +1,7 @@
-import { meshConfig } from '../read';
+import { MERGING_MODES, pathConfig } from '../read';
 import { ManifestIndex } from '../../../read';
 import { PathSettings } from '../../../mesh/route';
-import { IstioReaderOptions, PathNormalization } from './settings';
+import { IstioReaderOptions } from './settings';
 
 const ESCAPED_SLASHES: ReadonlyMap<string, PathSettings['escapedSlashes']> = new Map([
   ['KEEP_UNCHANGED', 'keep'],
@@ -10,24 +10,22 @@ const ESCAPED_SLASHES: ReadonlyMap<string, PathSettings['escapedSlashes']> = new
   ['UNESCAPE_AND_FORWARD', 'forward'],
 ]);
 
-const BASE: PathSettings = { normalizes: true, mergesSlashes: false, escapedSlashes: 'keep' };
-const MODES: ReadonlyMap<string, PathSettings> = new Map<PathNormalization, PathSettings>([
-  ['NONE', { ...BASE, normalizes: false }],
-  ['BASE', BASE],
-  ['MERGE_SLASHES', { ...BASE, mergesSlashes: true }],
-  ['DECODE_AND_MERGE_SLASHES', { ...BASE, mergesSlashes: true, escapedSlashes: 'forward' }],
-]);
-
 /** What every proxy of the mesh does with paths: senders', gateways' and receivers' alike. */
 export function istioPaths({ pathNormalization }: IstioReaderOptions, index: ManifestIndex): PathSettings {
-  if (pathNormalization !== undefined) return MODES.get(pathNormalization) ?? BASE;
-  const config = meshConfig(index);
-  const mode = MODES.get(config.get('pathNormalization', 'normalization').text ?? '') ?? BASE;
-  const connections = config.get('defaultConfig', 'connectionSettings');
-  const escaped = ESCAPED_SLASHES.get(connections.get('httpPathWithEscapedSlashesAction').text ?? '');
+  if (pathNormalization !== undefined) return settingsOf(pathNormalization);
+  const { mode, mergesSlashes, escapedSlashes = '' } = pathConfig(index);
+  const settings = settingsOf(mode);
   return {
-    ...mode,
-    mergesSlashes: connections.get('httpMergeSlashes').boolean ?? mode.mergesSlashes,
-    escapedSlashes: escaped ?? mode.escapedSlashes,
+    ...settings,
+    mergesSlashes: mergesSlashes ?? settings.mergesSlashes,
+    escapedSlashes: ESCAPED_SLASHES.get(escapedSlashes) ?? settings.escapedSlashes,
+  };
+}
+
+function settingsOf(mode = 'BASE'): PathSettings {
+  return {
+    normalizes: mode !== 'NONE',
+    mergesSlashes: MERGING_MODES.has(mode),
+    escapedSlashes: mode === 'DECODE_AND_MERGE_SLASHES' ? 'forward' : 'keep',
   };
 }

@@ -10,6 +10,7 @@ import { ingressProtocol } from './ingress-protocol';
 import { intentionDuplicateDestination } from './intention-duplicate-destination';
 import { intentionInvalid } from './intention-invalid';
 import { intentionL7NeedsHttp } from './intention-l7-needs-http';
+import { intentionPathSlashes } from './intention-path-slashes';
 import { jwtProvider } from './jwt-provider';
 import { l7NeedsHttp } from './l7-needs-http';
 import { lbInvalid } from './lb-invalid';
@@ -45,6 +46,7 @@ export const consulRules: readonly Rule[] = [
   intentionL7NeedsHttp,
   intentionInvalid,
   intentionDuplicateDestination,
+  intentionPathSlashes,
   entryNameCollision,
   singletonName,
   serviceDefaultsMasksProxyDefaults,

@@ -12,6 +12,7 @@ import { authzNamespaceUnknown } from './authz-namespace-unknown';
 import { authzNeedsMtls } from './authz-needs-mtls';
 import { authzNeverMatches } from './authz-never-matches';
 import { authzNoWorkload } from './authz-no-workload';
+import { authzPathSlashes } from './authz-path-slashes';
 import { authzPrincipalUnknown } from './authz-principal-unknown';
 import { authzPortOfService } from './authz-port-of-service';
 import { authzTokenUnread } from './authz-token-unread';
@@ -40,6 +41,7 @@ export const securityRules: readonly Rule[] = [
   authzTokenUnread,
   authzHostSpelling,
   authzIpBehindGateway,
+  authzPathSlashes,
   authzRuleEachAlone,
   authzGatewayShut,
   authzCustomProvider,
