@@ -8,7 +8,7 @@ export { emulated, EXACT, FEATURES, refused } from './mesh/capabilities';
 export { ENVOY_BOUNDS_MS } from './mesh/metrics';
 export { NO_TELEMETRY } from './mesh/telemetry';
 export type {
-  Address,
+  HostAndPort,
   Capability,
   CapabilityTable,
   Dialect,

@@ -12,7 +12,7 @@ export interface PodDecoration {
 }
 
 /** A host and a port. */
-export interface Address {
+export interface HostAndPort {
   /** A DNS name, or `localhost`. */
   readonly host: string;
   /** The port at that host. */
@@ -122,7 +122,7 @@ export interface Dialect {
   /** Labels and annotations of the pods of a version, beyond `app` and `version`. */
   pod(service: ServiceNode, version: VersionNode, graph: MeshGraph): PodDecoration;
   /** Where the containers of a caller reach a callee; `localPort` is the port set aside for it in the caller's pods. */
-  addressOf(callee: Pick<ServiceNode, 'name' | 'namespace'>, port: number, localPort: number): Address;
+  addressOf(callee: Pick<ServiceNode, 'name' | 'namespace'>, port: number, localPort: number): HostAndPort;
 
   /** Objects of which a namespace in the mesh needs one; `graph.declaredNamespaces` says whether it denies what no one declares. */
   namespaceObjects(namespace: string, graph: MeshGraph): readonly MeshObject[];

@@ -1,6 +1,6 @@
 export { Capability, CapabilityTable, emulated, EXACT, FEATURES, refused, Support } from './capabilities';
 export { cookieHeaderRegex } from './cookie-regex';
-export { Address, ApplyOrder, Dialect, PodDecoration, reservedAs, ReservedPort } from './dialect';
+export { HostAndPort, ApplyOrder, Dialect, PodDecoration, reservedAs, ReservedPort } from './dialect';
 export { identityPart } from './identity';
 export { MeshHandle } from './mesh-handle';
 export { MeshObject, Plain, PlainData, PlainValue } from './mesh-object';

@@ -14,7 +14,7 @@ const PARAMETERS: Readonly<Record<string, string>> = {
 const IMPORTS = [
   `import { ${Object.keys(mesh).join(', ')} } from 'cdk8s-mesh';`,
   "import { ApiObject, App, Chart, Duration, JsonPatch, Size, Testing } from 'cdk8s';",
-  "import { ConfigMap, Cpu, EnvValue, Probe, Secret, Volume } from 'cdk8s-plus-27';",
+  "import { ConfigMap, Cpu, EnvValue, Handler, HorizontalPodAutoscaler, Probe, Secret, Volume } from 'cdk8s-plus-27';",
   "import { Construct } from 'constructs';",
 ].join('\n');
 

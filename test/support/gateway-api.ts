@@ -1,6 +1,6 @@
 import { Mesh } from 'cdk8s-mesh';
 import {
-  Address,
+  HostAndPort,
   CapabilityTable,
   Dialect,
   ExposureNode,
@@ -123,7 +123,7 @@ export class GatewayApiDialect implements Dialect {
     return { labels: {}, annotations: { 'linkerd.io/inject': 'enabled' } };
   }
 
-  public addressOf(callee: Pick<ServiceNode, 'name' | 'namespace'>, port: number): Address {
+  public addressOf(callee: Pick<ServiceNode, 'name' | 'namespace'>, port: number): HostAndPort {
     return { host: `${callee.name}.${callee.namespace}`, port };
   }
 

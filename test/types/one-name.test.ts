@@ -11,7 +11,7 @@ const ENTRIES = [
 ];
 
 /** How many names whoever describes apps meets, at most: one more is a decision, and what only a mesh needs is no such name. */
-const ROOT_HAS_AT_MOST = 130;
+const ROOT_HAS_AT_MOST = 136;
 
 const fileOf = (entry: string): string => join(__dirname, '..', '..', 'lib', `${entry}.ts`);
 const program = createProgram(ENTRIES.map(fileOf), {

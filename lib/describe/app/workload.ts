@@ -12,10 +12,14 @@ import {
   Volume,
 } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
-import { illegal, imageReference, isWholeNumber, refuseToken } from '../../checks';
+import { imageReference, refuseToken } from '../../checks';
 import { catalogue, MeshError } from '../../diagnostics';
 import { PortNode, servicePortName, VersionNode } from '../../model';
 import { APP_LABEL, VERSION_LABEL } from '../../names';
+import { createAutoscaler } from './autoscaler';
+import { podOf, PodOptions, podProps } from './pod-options';
+import { PlusEnvValue, PlusProbe, PlusVolume } from './plus-values';
+import { checkedReplicas, Replicas } from './replicas';
 
 /** What runs: of one version, or as the default of all versions of an app. */
 export interface WorkloadProps {
@@ -27,11 +31,11 @@ export interface WorkloadProps {
   readonly image?: string;
 
   /**
-   * Pods.
+   * Pods of each version: a number, or `Replicas.auto` for an autoscaler, or `Replicas.unmanaged` where someone else decides.
    *
    * @default 1
    */
-  readonly replicas?: number;
+  readonly replicas?: number | Replicas;
 
   /**
    * Environment of the container. Strings are taken as they are; `EnvValue` of cdk8s-plus refers to Secrets and ConfigMaps. A
@@ -40,7 +44,7 @@ export interface WorkloadProps {
    *
    * @default - none; a version's are added to the app's
    */
-  readonly env?: Readonly<Record<string, string | EnvValue>>;
+  readonly env?: Readonly<Record<string, string | PlusEnvValue>>;
 
   /**
    * Command of the container, in place of the image's entry point.
@@ -62,21 +66,21 @@ export interface WorkloadProps {
    *
    * @default - when it accepts connections on its first port
    */
-  readonly readiness?: Probe;
+  readonly readiness?: PlusProbe;
 
   /**
    * When the container is started anew.
    *
    * @default - when its process ends
    */
-  readonly liveness?: Probe;
+  readonly liveness?: PlusProbe;
 
   /**
    * How long the other probes wait for the container to start.
    *
    * @default - not at all
    */
-  readonly startup?: Probe;
+  readonly startup?: PlusProbe;
 
   /**
    * Processor and memory.
@@ -98,7 +102,15 @@ export interface WorkloadProps {
    *
    * @default - none; a version's are added to the app's
    */
-  readonly volumes?: Readonly<Record<string, Volume>>;
+  readonly volumes?: Readonly<Record<string, PlusVolume>>;
+
+  /**
+   * What the pods are beside their container: fsGroup, grace period, labels, annotations, a Secret for images, containers that
+   * run first.
+   *
+   * @default - as each option says; labels and annotations of a version are added to the app's, of the rest the version decides
+   */
+  readonly pod?: PodOptions;
 }
 
 /** What a Deployment needs to know of its app. */
@@ -126,6 +138,7 @@ export function overlay(app: WorkloadProps, version: WorkloadProps): Workload {
     resources: version.resources ?? app.resources,
     securityContext: version.securityContext ?? app.securityContext,
     volumes: { ...app.volumes, ...version.volumes },
+    pod: podOf(app.pod, version.pod),
   };
 }
 
@@ -139,18 +152,17 @@ export function createDeployment(
   context: WorkloadContext,
 ): Deployment {
   const image = checkedImage(scope, context.app, version, props.image);
-  const { replicas = 1 } = props;
-  if (!isWholeNumber(replicas, 0))
-    throw illegal(scope.node.path, 'replicas', replicas, 'is no number of pods: write a whole one from 0');
+  const replicas = checkedReplicas(scope.node.path, props.replicas);
   const labels = { [APP_LABEL]: context.app, [VERSION_LABEL]: version.name };
+  const { podMetadata, ...pod } = podProps(scope, props.pod ?? {});
   const deployment = new Deployment(scope, id, {
     metadata: { name, labels },
-    podMetadata: { labels },
+    ...pod,
+    podMetadata: { labels: { ...podMetadata.labels, ...labels }, annotations: podMetadata.annotations },
     select: false,
-    replicas,
+    replicas: replicas.fixed,
     serviceAccount: context.serviceAccount,
     automountServiceAccountToken: context.automountServiceAccountToken,
-    securityContext: { ensureNonRoot: false },
     containers: [
       {
         name: context.app,
@@ -160,9 +172,12 @@ export function createDeployment(
         command: props.command && [...props.command],
         args: props.args && [...props.args],
         envVariables: environment(scope, props.env),
-        readiness: props.readiness ?? Probe.fromTcpSocket({ port: context.ports[0].targetPort }),
-        liveness: props.liveness,
-        startup: props.startup,
+        readiness:
+          (props.readiness as Probe | undefined) ??
+          Probe.fromTcpSocket({ port: context.ports[0].targetPort }),
+        liveness: props.liveness as Probe | undefined,
+        startup: props.startup as Probe | undefined,
+        lifecycle: props.pod?.preStop && { preStop: props.pod.preStop },
         resources: props.resources ?? {
           cpu: { request: Cpu.millis(50) },
           memory: { request: Size.mebibytes(64) },
@@ -172,11 +187,17 @@ export function createDeployment(
           readOnlyRootFilesystem: false,
           ...props.securityContext,
         },
-        volumeMounts: Object.entries(props.volumes ?? {}).map(([path, volume]) => ({ path, volume })),
+        volumeMounts: Object.entries(props.volumes ?? {}).map(([path, volume]) => ({
+          path,
+          volume: volume as Volume,
+        })),
       },
     ],
   });
   deployment.select(LabelSelector.of({ labels }));
+  // Without a number cdk8s-plus would write 2.
+  if (replicas.fixed === undefined) deployment.markHasAutoscaler();
+  if (replicas.auto) createAutoscaler(scope, deployment, context.app, props.resources, replicas.auto);
   return deployment;
 }
 
@@ -209,7 +230,7 @@ function environment(scope: Construct, env: WorkloadProps['env']): Record<string
   return Object.fromEntries(
     Object.entries(env ?? {}).map(([key, value]) => [
       key,
-      typeof value === 'string' ? EnvValue.fromValue(value) : value,
+      typeof value === 'string' ? EnvValue.fromValue(value) : (value as EnvValue),
     ]),
   );
 }

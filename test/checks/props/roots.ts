@@ -23,6 +23,7 @@ import {
   Observability,
   ObservabilityProps,
   Port,
+  Replicas,
   ServiceLevelObjective,
   StaticIp,
   Tracing,
@@ -102,6 +103,22 @@ export const ROOTS: Readonly<Record<string, (mesh: Software) => Build | undefine
         new MeshApp(chart, 'it', {
           ports: { http: Port.http(80) },
           versions: { v1: { image: 'a:1', ...props } },
+        }),
+    ),
+  PodOptions: (mesh) => (props) =>
+    written(
+      Mesh[mesh](),
+      (chart) =>
+        new MeshApp(chart, 'it', { image: 'a:1', ports: { http: Port.http(80) }, pod: { ...props } }),
+    ),
+  AutoReplicasOptions: (mesh) => (props) =>
+    written(
+      Mesh[mesh](),
+      (chart) =>
+        new MeshApp(chart, 'it', {
+          image: 'a:1',
+          ports: { http: Port.http(80) },
+          replicas: Replicas.auto({ min: 1, max: 2, ...props }),
         }),
     ),
   ImportedAppProps: (mesh) => (props) =>

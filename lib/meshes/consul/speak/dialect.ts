@@ -1,4 +1,4 @@
-import { Address, ApplyOrder, Dialect, MeshObject, PodDecoration, ReservedPort } from '../../../mesh';
+import { HostAndPort, ApplyOrder, Dialect, MeshObject, PodDecoration, ReservedPort } from '../../../mesh';
 import { ExposureNode, MeshGraph, ServiceNode, VersionNode } from '../../../model';
 import { serviceFqdn } from '../../../names';
 import { RESERVED_PORTS } from '../words';
@@ -65,7 +65,7 @@ export class ConsulDialect implements Dialect {
     callee: Pick<ServiceNode, 'name' | 'namespace'>,
     port: number,
     localPort: number,
-  ): Address {
+  ): HostAndPort {
     return this.settings.upstreams === 'explicit'
       ? { host: 'localhost', port: localPort }
       : { host: serviceFqdn(callee.name, callee.namespace), port };

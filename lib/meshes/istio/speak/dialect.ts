@@ -1,5 +1,5 @@
 import {
-  Address,
+  HostAndPort,
   ApplyOrder,
   Dialect,
   MeshObject,
@@ -77,7 +77,7 @@ export class IstioDialect implements Dialect {
     return { labels: {}, annotations: {} };
   }
 
-  public addressOf(callee: Pick<ServiceNode, 'name' | 'namespace'>, port: number): Address {
+  public addressOf(callee: Pick<ServiceNode, 'name' | 'namespace'>, port: number): HostAndPort {
     return { host: serviceFqdn(callee.name, callee.namespace), port };
   }
 
