@@ -66,6 +66,7 @@ const SPECIAL: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   MESH217: { labels: 'istio.io/rev: 1-31', otherLabels: 'istio.io/rev: 1-30' },
   MESH305: { app: 'mongo', what: 'a match on requests' },
   MESH308: { what: 'the percentage of mirrored requests', value: 0 },
+  MESH309: { version: '2.0', weight: 100, count: 1, total: 7 },
   MESH403: { app: 'mongo' },
   MESH405: { action: 'block' },
   MESH406: { option: '`trustDomain`', value: '*' },

@@ -18,3 +18,4 @@ export { isInTree } from './said';
 export { addTelemetry } from './telemetry';
 export { AppTraffic, RouteEntry } from './traffic';
 export { WorkloadProps } from './workload';
+export { warnAtSynth } from './warnings';

@@ -1,8 +1,9 @@
 import { Construct } from 'constructs';
 import { refuseTokens } from '../../checks';
-import { MeshApp, reportFindings } from '../app';
+import { MeshApp, reportFindings, warnAtSynth } from '../app';
 import { catalogue, formatDiagnostic } from '../../diagnostics';
 import { WeightedVersion } from '../../model';
+import { overloaded } from './capacity';
 
 /** Whole percent of the requests for each version; a version left out gets none. */
 export type Weights<V extends string = string> = { readonly [Version in V]?: number };
@@ -23,7 +24,7 @@ export interface CanaryReleaseProps<V extends string = string> {
  * ServiceSplitter. Connections to an app with only TCP ports are split on Istio, and refused on Consul (MESH601).
  *
  * Errors at synth: MESH301 and MESH302 for the weights, MESH303 for an app with one version, MESH304 for a second default
- * split.
+ * split. Warning at synth: MESH309 for a version whose share is more than twice that of its pods.
  *
  * @throws MESH210 for an unknown version
  * @see https://istio.io/latest/docs/tasks/traffic-management/traffic-shifting/
@@ -37,6 +38,7 @@ export class CanaryRelease<V extends string = string> extends Construct {
     app.traffic.addRoute({ path: this.node.path, match: [], split: splitOf(app, weights), order: 0 });
     reportFindings(this, app);
     this.node.addValidation({ validate: () => this.onlyVersion(app) });
+    warnAtSynth(this, () => overloaded(this, app, weights));
   }
 
   private onlyVersion(app: MeshApp<V>): string[] {

@@ -66,4 +66,13 @@ export const traffic = {
     message: ({ what, value }) => `${what} is ${value}.`,
     mend: () => 'Write a whole number from 1 to 100.',
   }),
+  overloaded: define<{ app: string; version: string; weight: number; count: number; total: number }>({
+    code: 'MESH309',
+    severity: 'warning',
+    title: 'version that gets more requests than its pods are made for',
+    message: ({ app, version, weight, count, total }) =>
+      `${weight} % of the requests to "${app}" go to "${version}", which has ${count} of its ${total} pods.`,
+    mend: () =>
+      'Give the version more `replicas` before it gets the requests, or let Replicas.auto count them.',
+  }),
 };
