@@ -23,6 +23,11 @@ export const GROWING: Readonly<Record<string, Growing>> = {
   'lint: Gateways and VirtualServices': { text: gateways, command: lint },
   'route: Gateways and VirtualServices': { text: gateways, command: routeTo('http://h5.example.com/') },
   'lint: one Service of many workloads': { text: workloads, command: lint },
+  'lint: Services and workloads of one selector': { text: servicesAndWorkloads, command: lint },
+  'route: Services and workloads of one selector': {
+    text: servicesAndWorkloads,
+    command: routeTo('http://s1.x:80/'),
+  },
 };
 
 function many(size: number, write: (at: number) => string): string {
@@ -60,4 +65,8 @@ function workloads(size: number): string {
   const workload = (at: number): string =>
     `apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: w${at}, namespace: x}\nspec: {selector: {matchLabels: {app: a, n: w${at}}}, template: {metadata: {labels: {app: a, n: w${at}}}, spec: {containers: [{name: c, image: "i:1", ports: [{containerPort: 80}]}]}}}\n`;
   return `${many(size, workload)}---\n${SERVICE}`;
+}
+
+function servicesAndWorkloads(size: number): string {
+  return `${many(size, (at) => service(`s${at}`))}---\n${workloads(size)}`;
 }

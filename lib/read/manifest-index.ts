@@ -4,6 +4,7 @@ import { KIND, KnownKind, knownKind } from './kinds';
 import { Manifest } from './manifest';
 import { KnownMeshes, MeshFacts } from './mesh-facts';
 import { LabelIndex, push } from './objects/labels';
+import { servicesOfPods } from './objects/services-of-pods';
 import { Reader, Reading, reading } from './reading';
 import { canaryServices, primaryPod } from './objects/canary';
 import { installedInto } from './objects/installers';
@@ -186,7 +187,7 @@ export class ManifestIndex implements Reader<ManifestIndex> {
 
   /** The Services that send to a pod. */
   public servicesOf(pod: Pod): readonly Service[] {
-    return servicesOfPods(this).get(pod) ?? [];
+    return servicesByPod(this).get(pod) ?? [];
   }
 
   /** The namespaces that the input names: as objects of their own, or as the place of others. */
@@ -275,11 +276,9 @@ function targetOf({ spec, namespace }: Manifest, index: ManifestIndex): Pod | un
   return manifest && readPod(manifest, kind);
 }
 
-const servicesOfPods = reading((index: ManifestIndex) => {
-  const found = new Map<Pod, Service[]>();
-  for (const service of index.services) for (const each of index.podsOf(service)) push(found, each, service);
-  return found;
-});
+const servicesByPod = reading((index: ManifestIndex) =>
+  servicesOfPods(index.services, (service) => index.podsOf(service)),
+);
 
 const namespaces = reading(
   (index: ManifestIndex) =>

@@ -22,6 +22,7 @@ export function hasLabels(labels: Labels, selector: Labels): boolean {
 export class LabelIndex<T extends { readonly labels: Labels; readonly namespace: string }> {
   private readonly byPair = new Map<string, T[]>();
   private readonly byNamespace = new Map<string, T[]>();
+  private readonly selected = new Map<string, readonly T[]>();
 
   public constructor(public readonly all: readonly T[]) {
     for (const item of all) {
@@ -39,10 +40,24 @@ export class LabelIndex<T extends { readonly labels: Labels; readonly namespace:
     return this.byNamespace.get(namespace) ?? [];
   }
 
-  /** What the selector selects, in one namespace, or in all of them. An empty selector selects everything. */
+  /**
+   * What the selector selects, in one namespace, or in all of them. An empty selector selects everything. Selectors that say the
+   * same get the same list, so that what is worked out about it can be kept for it.
+   */
   public select(selector: Labels, namespace?: string): readonly T[] {
     const pairs = Object.entries(selector);
     if (pairs.length === 0) return namespace === undefined ? this.all : this.in(namespace);
+    const key = JSON.stringify([namespace, ...pairs.sort(([left], [right]) => (left < right ? -1 : 1))]);
+    const known = this.selected.get(key) ?? this.selectedBy(pairs, selector, namespace);
+    this.selected.set(key, known);
+    return known;
+  }
+
+  private selectedBy(
+    pairs: readonly (readonly [string, string])[],
+    selector: Labels,
+    namespace: string | undefined,
+  ): readonly T[] {
     let rarest: readonly T[] | undefined;
     for (const [key, value] of pairs) {
       const found = this.withPair(`${namespace ?? ''}|${key}=`, value);

@@ -1,5 +1,5 @@
 import { isGatewayPod, KIND, Membership, namespaceMembership, podMembership } from '../../read';
-import { ManifestIndex, reading, Pod, Service } from '../../../../read';
+import { Labels, ManifestIndex, Pod, reading, Service } from '../../../../read';
 
 /** Whether a pod runs an app with a proxy of Istio beside it, which is certain. */
 export function isInMesh(pod: Pod, index: ManifestIndex): boolean {
@@ -13,9 +13,14 @@ export function isServiceInMesh(service: Service, index: ManifestIndex): boolean
   if (labels['gateway.istio.io/managed'] !== undefined || service.namespace === index.rootNamespace)
     return false;
   const pods = index.podsOf(service);
-  if (pods.length > 0) return pods.some((pod) => isInMesh(pod, index));
+  if (pods.length > 0) return anyInMesh(index, service.namespace, JSON.stringify(service.selector));
   return isMesh(namespaceMembership(service.namespace, index));
 }
+
+/** Whether one of the pods that a selector selects is in the mesh: many Services may have the same. */
+const anyInMesh = reading((index: ManifestIndex, namespace: string, selector: string): boolean =>
+  index.pods.select(JSON.parse(selector) as Labels, namespace).some((pod) => isInMesh(pod, index)),
+);
 
 /** The pods of workloads that stay, as those of Jobs do not. */
 export function lastingPods(index: ManifestIndex): readonly Pod[] {
