@@ -13,6 +13,7 @@ const PAGES = [
   'README.md',
   'CONTRIBUTING.md',
   'apps/projet-31/README.md',
+  'apps/boutique/README.md',
   ...readdirSync(join(__dirname, '../../docs'))
     .filter((name) => name.endsWith('.md'))
     .map((name) => `docs/${name}`),
