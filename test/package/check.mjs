@@ -26,6 +26,25 @@ kind: ConfigMap
 metadata: { name: &name shop, labels: { app: *name } }
 `;
 
+/** What projects have beside the one that the library is developed with: `cdk8s init` installs one of them. */
+const OTHER_PLUS = ['cdk8s-plus-32', 'cdk8s-plus-34'];
+
+/** A program with values of another cdk8s-plus, and what must be in its output. */
+const plusProgram = (name) => `import { App } from 'cdk8s';
+import { Mesh, MeshApp, MeshChart, Port } from 'cdk8s-mesh';
+import { EnvValue, Probe, Secret, Volume } from '${name}';
+const app = new App({ outdir: 'dist-${name}' });
+const chart = new MeshChart(app, 'shop', { namespace: 'shop', mesh: Mesh.istio() });
+new MeshApp(chart, 'cart', {
+  image: 'example.com/cart:1',
+  ports: { grpc: Port.grpc(9000) },
+  readiness: Probe.fromGrpc({ port: 9000 }),
+  env: { KEY: EnvValue.fromSecretValue({ secret: Secret.fromSecretName(chart, 'stripe', 'stripe'), key: 'key' }) },
+  volumes: { '/data': Volume.fromEmptyDir(chart, 'data', 'data') },
+});
+app.synth();
+`;
+
 const work = mkdtempSync(join(tmpdir(), 'cdk8s-mesh-package-'));
 const project = join(work, 'project');
 mkdirSync(project);
@@ -46,6 +65,7 @@ try {
   step("the README's programs compile as in cdk8s's own template", compileReadme);
   step("the README's first program synthesizes", synthesize);
   step('its output lints clean, by the command and at synth', lint);
+  for (const name of OTHER_PLUS) step(`what ${name} makes is taken`, () => usePlus(name));
   process.stdout.write('\nThe package is sound.\n');
 } finally {
   rmSync(work, { recursive: true, force: true });
@@ -150,6 +170,18 @@ function lint() {
     if (MeshRules.of(app, { failOn: 'warning' }).findings().length > 0) throw new Error('it does not');
     app.synth();`;
   run(process.execPath, ['--eval', program]);
+}
+
+function usePlus(name) {
+  const flags = ['--ignore-scripts', '--prefer-offline', '--no-audit', '--no-fund', '--loglevel', 'error'];
+  run('npm', ['install', ...flags, name]);
+  const file = `plus-${name}.ts`;
+  writeFileSync(join(project, file), plusProgram(name));
+  run(process.execPath, [join(ROOT, 'node_modules/typescript/bin/tsc'), '--project', project]);
+  run(process.execPath, [file.replace('.ts', '.js')]);
+  const yaml = readFileSync(join(project, `dist-${name}/shop.k8s.yaml`), 'utf8');
+  for (const part of ['grpc:\n', 'secretKeyRef:\n', 'emptyDir: {}\n', 'mountPath: /data\n'])
+    if (!yaml.includes(part)) throw new Error(`there is no ${part.trim()} in what is written`);
 }
 
 function run(command, args, cwd = project) {
