@@ -17,6 +17,7 @@ import { record } from '../suite/report';
 const TAKEN = new Set([
   'consul-entry-name-collision',
   'consul-filter-unanswerable',
+  'consul-intention-path-slashes',
   'consul-router-past-gateway',
   'consul-subset-no-workload',
   'consul-servicedefaults-masks-proxydefaults',
