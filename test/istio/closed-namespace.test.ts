@@ -58,7 +58,11 @@ describe('a namespace of declared access', () => {
     const [app, mesh] = [new App(), Mesh.istio()];
     const declared = new MeshChart(app, 'a', { mesh, namespace: 'shop' });
     const open = new MeshChart(app, 'b', { mesh, namespace: 'legacy', access: 'open' });
-    new MeshChart(app, 'c', { mesh: Mesh.istio({ trustDomain: 'other.example' }), namespace: 'shop', access: 'open' });
+    new MeshChart(app, 'c', {
+      mesh: Mesh.istio({ trustDomain: 'other.example' }),
+      namespace: 'shop',
+      access: 'open',
+    });
     expect(doorsOf(declared, open)).toEqual(['shop']);
   });
 
