@@ -67,6 +67,7 @@ export const FEATURES = {
   wildcardAmongHosts: 'a wildcard among several hosts of one exposure',
   /** The ingress lets in only some addresses. */
   ingressSourceRanges: 'source ranges at the ingress',
+  /** The same, for a host with a wildcard. */
   wildcardSourceRanges: 'source ranges for a host with a wildcard',
   /** Spans of requests go to a collector by OTLP. */
   tracingOtlp: 'traces sent by OTLP',

@@ -3,7 +3,8 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App } from 'cdk8s';
-import { Mesh } from 'cdk8s-mesh';
+import { Mesh, Tls } from 'cdk8s-mesh';
+import { IstioPlatform } from '../../apps/projet-31/platform';
 import { Projet31 } from '../../apps/projet-31/projet31';
 import { blocksOf } from '../docs/markdown';
 import { bundle } from '../support/bundle';
@@ -12,8 +13,9 @@ import { cli } from './io';
 const main = bundle('tools/cli/main.ts');
 const demo = mkdtempSync(join(tmpdir(), 'route-'));
 const app = new App({ outdir: demo });
-new Projet31(app, 'istio', { mesh: Mesh.istio() });
-new Projet31(app, 'consul', { mesh: Mesh.consul() });
+const tls = Tls.fromSecret('projet31-tls');
+new Projet31(app, 'istio', { mesh: new IstioPlatform(new App(), 'istio').istio.mesh, tls });
+new Projet31(app, 'consul', { mesh: Mesh.consul(), tls });
 app.synth();
 
 const ISTIO = join(demo, 'istio.k8s.yaml');
@@ -91,7 +93,7 @@ test.each([
     ['1.0', 50],
     ['2.0', 50],
   ]);
-  const outside = await answer(file, '--to', 'http://projet31.example.com');
+  const outside = await answer(file, '--to', 'https://projet31.example.com');
   expect(outside.shares).toHaveLength(1);
   const mongo = await answer(file, '--from', 'mongo', '--to', 'projet-31');
   expect(mongo).toMatchObject({ decision: 'unroutable', shares: [] });

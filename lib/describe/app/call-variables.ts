@@ -3,9 +3,6 @@ import { IMeshApp } from './app';
 import { MeshAddress } from './address';
 import { WorkloadProps } from './workload';
 
-/** What makes a text of an address. */
-type Write = (address: MeshAddress) => string;
-
 /**
  * The address of an app that is called, as the value of a variable: for another port than the first, or where more than
  * `host:port` is wanted. Renders the variable in each container of the caller, with the host and port that `addressOf` gives:
@@ -34,7 +31,7 @@ export class Address {
     /** The name of the port, the app's first one where there is none. */
     public readonly port: string | undefined,
     /** What the variable says. */
-    public readonly write: Write,
+    public readonly write: (address: MeshAddress) => string,
   ) {}
 }
 

@@ -77,6 +77,20 @@ export class Authorization {
     return { steps, failure: notLetIn(allowing, asked) };
   }
 
+  /** Whether a rule names the identity of a ServiceAccount, whatever its trust domain. */
+  public names(namespace: string, account: string): boolean {
+    const identity = `/ns/${namespace}/sa/${account}`;
+    return [...this.byNamespace.values()].flat().some(({ rules }) =>
+      rules.some((rule) =>
+        rule
+          .get('from')
+          .items()
+          .flatMap((from) => from.get('source', 'principals').texts())
+          .some((each) => each.endsWith(identity)),
+      ),
+    );
+  }
+
   /** Names of namespaces and identities that rules mention, by which the usual gateways can be told apart. */
   public mentions(namespace: string): boolean {
     return [...this.byNamespace.values()].flat().some(({ rules }) =>

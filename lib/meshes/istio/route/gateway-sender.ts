@@ -6,6 +6,7 @@ import { isAbout } from './gateways';
 /** The usual installations of a gateway, as namespace and ServiceAccount. */
 const USUAL: readonly (readonly [string, string])[] = [
   ['istio-ingress', 'istio-ingress'],
+  ['istio-ingress', 'istio-ingressgateway'],
   ['istio-system', 'istio-ingressgateway-service-account'],
   ['aks-istio-ingress', 'aks-istio-ingressgateway-external'],
 ];
@@ -54,9 +55,10 @@ export function gatewaySender(
 
 function assumed(selector: Labels, cluster: Cluster, access: Authorization): readonly [string, string] {
   const inFront = cluster.services.find((service) => service.selector && isAbout(service.selector, selector));
-  const known = USUAL.find(([namespace]) =>
+  const there = USUAL.filter(([namespace]) =>
     inFront ? namespace === inFront.namespace : access.mentions(namespace),
   );
+  const known = there.find(([namespace, account]) => access.names(namespace, account)) ?? there[0];
   if (known) return known;
   return inFront ? [inFront.namespace, inFront.name] : (USUAL[0] as readonly [string, string]);
 }
