@@ -52,9 +52,7 @@ function covers(requests: Requests, request: RequestNode): boolean {
 /** Whether all conditions of a match hold for a request. */
 export function matches(node: MatchNode, request: RequestNode): boolean {
   const allHold = (conditions: readonly NamedMatch[], values: Readonly<Record<string, string>>): boolean =>
-    conditions.every(({ name, match }) =>
-      holds(match, Object.hasOwn(values, name) ? ownValue(values, name) : undefined),
-    );
+    conditions.every(({ name, match }) => holds(match, ownValue(values, name)));
   return (
     (!node.path || holds(node.path, request.path)) &&
     (node.methods.length === 0 || node.methods.includes(request.method)) &&

@@ -56,7 +56,7 @@ export class Field {
     let field: Field = this; // eslint-disable-line @typescript-eslint/no-this-alias
     for (const name of names) {
       const { value } = field;
-      const inner = isMapping(value) && Object.hasOwn(value, name) ? ownValue(value, name) : undefined;
+      const inner = isMapping(value) ? ownValue(value, name) : undefined;
       field = new Field(inner, field, name);
     }
     return field;
@@ -64,9 +64,7 @@ export class Field {
 
   /** Whether the field has one of that name. */
   public has(name: string): boolean {
-    return (
-      isMapping(this.value) && Object.hasOwn(this.value, name) && ownValue(this.value, name) !== undefined
-    );
+    return isMapping(this.value) && ownValue(this.value, name) !== undefined;
   }
 
   /** The entries of a list; none where it is no list. */

@@ -77,7 +77,7 @@ function isPatch({ root }: Manifest): boolean {
 
 function read(name: string, key: string): KindSchema | undefined {
   const file = fileNamed(name);
-  const entry = Object.hasOwn(file.kinds, key) ? ownValue(file.kinds, key) : undefined;
+  const entry = ownValue(file.kinds, key);
   if (entry === undefined) return undefined;
   const { definitions = {} } = fileNamed(KUBERNETES);
   const { version, schema } =

@@ -170,7 +170,7 @@ function withDefaults(schema: Schema, value: Plain): Plain {
 }
 
 function valueOr(item: Plain, key: string, otherwise: Plain): Plain {
-  const value = isMapping(item) && Object.hasOwn(item, key) ? ownValue(item, key) : undefined;
+  const value = isMapping(item) ? ownValue(item, key) : undefined;
   return value ?? otherwise;
 }
 

@@ -109,8 +109,6 @@ export class SchemaNodes {
     const { $ref } = schema;
     if ($ref === undefined) return schema;
     const name = $ref.slice($ref.lastIndexOf('/') + 1);
-    return name !== OWNER && Object.hasOwn(this.definitions, name)
-      ? (ownValue(this.definitions, name) ?? {})
-      : {};
+    return name === OWNER ? {} : (ownValue(this.definitions, name) ?? {});
   }
 }

@@ -51,7 +51,7 @@ export function replacingPrefix(list: Field): Field | undefined {
 }
 
 function fieldProblems(filter: Field, type: string): Problem[] {
-  const wanted = Object.hasOwn(FIELDS, type) ? ownValue(FIELDS, type) : undefined;
+  const wanted = ownValue(FIELDS, type);
   const missing: Problem[] =
     wanted !== undefined && !filter.has(wanted)
       ? [[filter, `a filter of type ${type} needs \`${wanted}\`.`]]

@@ -52,7 +52,7 @@ function selectorProblems(spec: Field, template: Field): readonly Problem[] {
     return [[selector, 'the selector is empty.']];
   const written = labels.strings();
   const unmatched = Object.entries(matchLabels.strings()).find(
-    ([key, value]) => !Object.hasOwn(written, key) || ownValue(written, key) !== value,
+    ([key, value]) => ownValue(written, key) !== value,
   );
   if (!unmatched) return [];
   const [key, value] = unmatched;

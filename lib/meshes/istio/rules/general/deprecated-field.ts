@@ -22,7 +22,7 @@ a provider of Lightstep or OpenCensus, which OpenTelemetry has taken the place o
     }
     checkTracers(index, report);
     for (const manifest of index.manifests) {
-      const instead = Object.hasOwn(REMOVED, manifest.group) ? ownValue(REMOVED, manifest.group) : undefined;
+      const instead = ownValue(REMOVED, manifest.group);
       if (!instead) continue;
       report(
         manifest,
